@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/counting.hpp"
+
+namespace csprel::detail {
+namespace {
+
+/// Services that a partner sells for certain, and whether it may sell more.
+struct sales {
+  service_mask certain;
+  service_mask possible;         ///< Of subscriptions whose status is not known.
+  position first_possible = nowhere;
+  position unknown_services = nowhere;  ///< A subscription whose offer's services are not known.
+};
+
+sales sales_of(const world& in, const customer_entry& c, position partner, position no_longer) {
+  sales result;
+  for (position i = 0; i < c.subscriptions.size(); ++i) {
+    const subscription_row& row = c.subscriptions[i];
+    if (i == no_longer || row.seller != partner || row.state == subscription_state::cancelled) continue;
+    const offer_row& offer = in.offers->rows[row.offer];
+    if (!offer.services_known && result.unknown_services == nowhere) result.unknown_services = i;
+    if (row.state == subscription_state::unknown) {
+      result.possible |= offer.services;
+      if (result.first_possible == nowhere) result.first_possible = i;
+    } else {
+      result.certain |= offer.services;
+    }
+  }
+  return result;
+}
+
+finding sells(const sales& known, service_bit service, position customer, const customer_entry& c) {
+  if (known.certain.contains(service)) return true;
+  if (known.possible.contains(service))
+    return missing_fact{missing_fact::kind::status, customer, known.first_possible};
+  if (known.unknown_services != nowhere)
+    return missing_fact{missing_fact::kind::offer_services, c.subscriptions[known.unknown_services].offer};
+  return false;
+}
+
+finding holds(const grant_row* grant, service_bit service, position customer, position partner) {
+  if (grant == nullptr) return false;
+  if (grant->services.contains(service)) return true;
+  if (grant->open) return missing_fact{missing_fact::kind::granted_services, customer, partner};
+  return false;
+}
+
+/// AMB-01 at its strictest counts every CSP partner outside the indirect model that holds the grant.
+bool counts_without_sale(const world& in, position partner) {
+  return in.options.get(option::who_counts_as_transacting) != 0 &&
+         in.row(partner).model != partner_model::indirect_reseller;
+}
+
+}  // namespace
+
+std::optional<transacting_clash> second_transacting_partner(const world& in, const customer_entry& c) {
+  service_mask taken;
+  struct counted {
+    position partner;
+    service_mask services;
+  };
+  std::vector<counted> earlier;
+  for (const grant_row& grant : c.grants) {
+    const service_mask services = grant.services & sales_of(in, c, grant.partner, nowhere).certain;
+    if (services.intersects(taken)) {
+      for (const counted& other : earlier)
+        if (const service_mask both = services & other.services; !both.empty())
+          return transacting_clash{other.partner, grant.partner, both.front()};
+    }
+    taken |= services;
+    earlier.push_back({grant.partner, services});
+  }
+  return std::nullopt;
+}
+
+finding no_other_transacting_partner(const world& in, position customer, const prospect& after) {
+  const customer_entry& c = *in.customers[customer];
+  const bool sale_not_asked = counts_without_sale(in, after.partner);
+  const grant_row* own_grant = c.grant_of(after.partner);
+  const sales own = sales_of(in, c, after.partner, after.no_longer);
+  const service_mask touched = after.sells_too | after.granted_too;
+
+  finding clash = false;
+  for (const grant_row& grant : c.grants) {
+    if (grant.partner == after.partner) continue;
+    const bool other_sale_not_asked = counts_without_sale(in, grant.partner);
+    if (in.options.get(option::who_counts_as_transacting) != 0 && (!sale_not_asked || !other_sale_not_asked))
+      continue;  // The indirect model is outside the strict reading.
+    const sales others = sales_of(in, c, grant.partner, nowhere);
+    for (const service_bit service : touched) {
+      const finding own_sale = sale_not_asked || after.sells_too.contains(service)
+                                   ? finding{true}
+                                   : sells(own, service, customer, c);
+      const finding own_admin = after.granted_too.contains(service)
+                                    ? finding{true}
+                                    : holds(own_grant, service, customer, after.partner);
+      const finding other_sale = other_sale_not_asked ? finding{true} : sells(others, service, customer, c);
+      const finding other_admin = holds(&grant, service, customer, grant.partner);
+      clash = clash || (own_sale && own_admin && other_sale && other_admin);
+    }
+    if (after.sells_unknown_too) {
+      // Any service may be among them: a clash is possible as soon as both sides could meet.
+      const bool own_holds = own_grant != nullptr && (own_grant->open || !own_grant->services.empty());
+      const bool other_holds = grant.open || !grant.services.empty();
+      const bool other_sells = other_sale_not_asked || !others.certain.empty() ||
+                               others.first_possible != nowhere || others.unknown_services != nowhere;
+      if (own_holds && other_holds && other_sells)
+        clash = clash || finding{missing_fact{missing_fact::kind::listing}};
+    }
+  }
+  return !clash;
+}
+
+}  // namespace csprel::detail

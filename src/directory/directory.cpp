@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "csprel/directory/directory.hpp"
+
+#include "directory/world.hpp"
+
+namespace csprel {
+
+using detail::nowhere;
+using detail::position;
+
+result<directory> directory::make(directory_fields fields) {
+  if (detail::pack_of(fields.cloud) == nullptr)
+    return error{error_code::unsupported, "/cloud", "`" + std::string(name(fields.cloud)) + "`",
+                 "a cloud that this version has a pack for: `china_21vianet`"};
+  auto world = std::make_shared<detail::world>();
+  world->cloud = fields.cloud;
+  world->as_of = fields.as_of;
+  world->options = fields.options;
+  world->extra = std::move(fields.extra);
+
+  auto partners = detail::make_partners(fields.cloud, std::move(fields.partners));
+  if (!partners) return std::move(partners).error();
+  world->partners = std::move(partners).value();
+  auto offers = detail::make_offers(std::move(fields.offers));
+  if (!offers) return std::move(offers).error();
+  world->offers = std::move(offers).value();
+
+  auto lookup = std::make_shared<detail::customer_lookup>();
+  lookup->by_id.reserve(fields.customers.size());
+  world->customers.reserve(fields.customers.size());
+  for (position i = 0; i < fields.customers.size(); ++i) {
+    const std::string here = "/customers/" + std::to_string(i);
+    const customer_id id = fields.customers[i]->id;
+    auto entry = detail::make_customer(*world, std::move(fields.customers[i]), here);
+    if (!entry) return std::move(entry).error();
+    if (!enter(*lookup, *entry.value()->record, i))
+      return error{error_code::duplicate_id, here + "/resource/id", "`" + id.to_string() + "` a second time",
+                   "one customer per id"};
+    world->customers.push_back(std::move(entry).value());
+  }
+  world->lookup = std::move(lookup);
+  return directory{std::move(world)};
+}
+
+directory::directory(std::shared_ptr<const detail::world> world) noexcept : world_(std::move(world)) {}
+
+csprel::cloud directory::cloud() const noexcept { return world_->cloud; }
+std::optional<instant> directory::as_of() const noexcept { return world_->as_of; }
+const option_values& directory::options() const noexcept { return world_->options; }
+const pack& directory::policy() const noexcept { return *detail::pack_of(world_->cloud); }
+const verbatim& directory::extra() const noexcept { return world_->extra; }
+std::span<const partner> directory::partners() const noexcept { return world_->partners->records; }
+std::span<const offer> directory::offers() const noexcept { return world_->offers->records; }
+std::size_t directory::customer_count() const noexcept { return world_->customers.size(); }
+const customer& directory::customer_at(std::size_t index) const noexcept {
+  return world_->customers[index]->record;
+}
+
+const partner* directory::find(const partner_id& id) const noexcept {
+  const position at = world_->find(id);
+  return at == nowhere ? nullptr : &world_->partners->records[at];
+}
+const offer* directory::find(const offer_id& id) const noexcept {
+  const position at = world_->find(id);
+  return at == nowhere ? nullptr : &world_->offers->records[at];
+}
+const customer* directory::find(const customer_id& id) const noexcept {
+  const position at = world_->find(id);
+  return at == nowhere ? nullptr : &world_->customers[at]->record;
+}
+
+result<subscription_place> directory::find_subscription(const subscription_id& id,
+                                                        const std::optional<customer_id>& owner) const {
+  const auto found = detail::locate(*world_, id, owner);
+  if (!found) return found.error();
+  const customer& who = world_->customers[found.value().customer]->record;
+  return subscription_place{&who, &who->subscriptions[found.value().subscription]};
+}
+
+bool directory::has_service(const service_name& name) const noexcept {
+  return world_->offers->service_by_name.contains(name);
+}
+
+const partner* directory::find_link_owner(std::string_view link) const noexcept {
+  const position at = world_->find_link_owner(link);
+  return at == nowhere ? nullptr : &world_->partners->records[at];
+}
+
+directory directory::with_options(const option_values& options) const {
+  auto copy = std::make_shared<detail::world>(*world_);
+  copy->options = options;
+  return directory{std::move(copy)};
+}
+
+directory directory::with_as_of(std::optional<instant> clock) const {
+  auto copy = std::make_shared<detail::world>(*world_);
+  copy->as_of = clock;
+  return directory{std::move(copy)};
+}
+
+bool operator==(const directory& a, const directory& b) noexcept {
+  const detail::world& x = *a.world_;
+  const detail::world& y = *b.world_;
+  if (&x == &y) return true;
+  if (x.cloud != y.cloud || x.as_of != y.as_of || x.options != y.options || x.extra != y.extra ||
+      x.partners->records != y.partners->records || x.offers->records != y.offers->records ||
+      x.customers.size() != y.customers.size())
+    return false;
+  for (std::size_t i = 0; i < x.customers.size(); ++i)
+    if (x.customers[i] != y.customers[i] && x.customers[i]->record != y.customers[i]->record) return false;
+  return true;
+}
+
+}  // namespace csprel

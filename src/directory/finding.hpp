@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// A three-valued finding that remembers, where it is unknown, which fact is missing.
+#ifndef CSPREL_SRC_DIRECTORY_FINDING_HPP
+#define CSPREL_SRC_DIRECTORY_FINDING_HPP
+
+#include <cstdint>
+
+#include "csprel/policy/facts.hpp"
+
+namespace csprel::detail {
+
+/// A fact that the directory does not hold. `first` and `second` say of what, as positions.
+struct missing_fact {
+  enum class kind : std::uint8_t {
+    none,
+    clock,             ///< No `context.time` and no `asOf`.
+    suspended_at,      ///< Of subscription `second` of customer `first`.
+    status,            ///< Of subscription `second` of customer `first`.
+    seats,             ///< Of subscription `second` of customer `first`.
+    seat_range,        ///< Of offer `first`.
+    offer_services,    ///< Of offer `first`.
+    listing,           ///< The offer that the question names is not listed.
+    granted_services,  ///< That customer `first` grants partner `second`.
+    link,              ///< Of partner `first`.
+    employee,          ///< The settings of the asking user, of partner `first`.
+    person,            ///< The role of the asking user, at customer `first`.
+  };
+  kind what = kind::none;
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+};
+
+struct finding {
+  truth value = truth::yes;
+  missing_fact why{};  ///< Set where `value` is unknown.
+
+  constexpr finding(truth known) noexcept : value(known) {}            // NOLINT: a truth is a finding
+  constexpr finding(bool known) noexcept : value(as_truth(known)) {}   // NOLINT: and so is a bool
+  constexpr finding(missing_fact missing) noexcept : value(truth::unknown), why(missing) {}  // NOLINT
+
+  friend constexpr finding operator&&(const finding& a, const finding& b) noexcept {
+    return b.value < a.value ? b : a;
+  }
+  friend constexpr finding operator||(const finding& a, const finding& b) noexcept {
+    return b.value > a.value ? b : a;
+  }
+  friend constexpr finding operator!(finding a) noexcept {
+    a.value = !a.value;
+    return a;
+  }
+};
+
+}  // namespace csprel::detail
+
+#endif

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a scene to facts: which requirements a question has here, and what is known of each.
+#include "csprel/policy/decide.hpp"
+#include "directory/scene.hpp"
+
+namespace csprel {
+namespace detail {
+namespace {
+
+/// The requirement that says who may ask, where the asker is of the wrong kind: it ends the
+/// evaluation (contract, "Readings").
+std::optional<requirement> wrong_asker(const scene& s, const requirement_set& needed) {
+  const bool partner = s.asker != asker_kind::customer_user;
+  if (info(s.asked->what).side == side::customer) {
+    if (partner || s.home != s.customer) return requirement::not_customer_administrator;
+    return std::nullopt;
+  }
+  if (!partner)
+    return needed.contains(requirement::only_partner_may_change_subscription)
+               ? requirement::only_partner_may_change_subscription
+               : requirement::not_a_partner;
+  // A partner's operation that needs a customer's administrator is open to nobody (REM-10).
+  if (needed.contains(requirement::not_customer_administrator)) return requirement::not_customer_administrator;
+  return std::nullopt;
+}
+
+/// The codes that speak of the subscription's own state.
+constexpr requirement_set state_codes{
+    requirement::subscription_cancelled, requirement::subscription_suspended,
+    requirement::subscription_not_suspended, requirement::subscription_not_active,
+    requirement::reactivation_window_elapsed};
+
+/// Of the state codes at most the one that fits can be unmet or unknown; those that would speak of
+/// another state are not asked.
+requirement_set fitting_state_codes(const scene& s, const requirement_set& needed) {
+  using enum requirement;
+  requirement_set asked = needed & state_codes;
+  switch (s.row().state) {
+    case subscription_state::active: asked.erase(reactivation_window_elapsed); break;
+    case subscription_state::suspended:
+      asked.erase(subscription_not_active);
+      // Users have lost a suspended subscription already; the window is the administrators' (SUS-03).
+      if (s.asked->what == operation::subscription_use && s.person_role == customer_role::user)
+        asked.erase(reactivation_window_elapsed);
+      break;
+    case subscription_state::cancelled: asked &= {subscription_cancelled}; break;
+    case subscription_state::not_active: asked.erase(reactivation_window_elapsed); break;
+    case subscription_state::unknown:
+      asked &= asked.contains(subscription_not_active) ? requirement_set{subscription_not_active}
+                                                       : requirement_set{subscription_cancelled};
+      break;
+  }
+  return asked;
+}
+
+/// What the operation needs, less what does not apply to this asker or this subscription.
+requirement_set applicable(const scene& s, requirement_set needed) {
+  using enum requirement;
+  if (s.asker == asker_kind::partner) needed.erase(role_not_permitted);
+  if (s.subscription != nowhere && needed.intersects(state_codes))
+    needed = (needed - state_codes) | fitting_state_codes(s, needed);
+  if (s.asked->what == operation::subscription_reactivate && s.row().parent == nowhere)
+    needed.erase(parent_not_active);
+  return needed;
+}
+
+}  // namespace
+
+judgement judge(const scene& s) {
+  judgement result;
+  const pack& policy = *pack_of(s.in->cloud);
+  if (!policy.available(s.asked->what)) {
+    result.needed = {requirement::operation_not_available};
+    result.known.record(requirement::operation_not_available, truth::no);
+    return result;
+  }
+  result.needed = policy.needed(s.asked->what, s.in->options);
+  if (const auto ends = wrong_asker(s, result.needed)) {
+    result.needed = {*ends};
+    result.known.record(*ends, truth::no);
+    return result;
+  }
+  result.needed = applicable(s, result.needed);
+  for (const requirement what : result.needed) {
+    const finding found = holds(what, s);
+    result.known.record(what, found.value);
+    result.missing[static_cast<std::size_t>(what)] = found.why;
+  }
+  return result;
+}
+
+}  // namespace detail
+
+result<resolution> resolve(const directory& world, const question& asked) {
+  const auto scene = detail::set_scene(world.world(), asked);
+  if (!scene) return scene.error();
+  const detail::judgement judged = judge(scene.value());
+  resolution answer{judged.needed, judged.known, scene.value().now, std::nullopt};
+  if (scene.value().subscription != detail::nowhere)
+    answer.accountability =
+        accountability_of(world.world(), scene.value().customer, scene.value().subscription);
+  return answer;
+}
+
+result<decision> decide(const directory& world, const question& asked) {
+  const auto scene = detail::set_scene(world.world(), asked);
+  if (!scene) return scene.error();
+  const detail::judgement judged = judge(scene.value());
+  return decide(judged.needed, judged.known);
+}
+
+}  // namespace csprel

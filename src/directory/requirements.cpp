@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each requirement means in terms of a directory: one predicate for each, in the words of the
+// catalogue. This is the only place that knows.
+#include <limits>
+
+#include "csprel/model/invitation.hpp"
+#include "csprel/policy/china_21vianet.hpp"
+#include "csprel/vocabulary/suspension_ground.hpp"
+#include "directory/counting.hpp"
+#include "directory/scene.hpp"
+
+namespace csprel::detail {
+namespace {
+
+using fact = missing_fact::kind;
+
+// ---- who asks -------------------------------------------------------------------------------
+
+bool is_partner(const scene& s) { return s.asker != asker_kind::customer_user; }
+
+finding is_customer_administrator(const scene& s) {
+  if (is_partner(s) || s.home != s.customer) return false;
+  if (!s.person_role) return missing_fact{fact::person, s.home};
+  return *s.person_role == customer_role::administrator;
+}
+
+finding may_act_for_customer(const scene& s) {
+  // Whoever uses a subscription need not administer it.
+  if (s.asked->what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
+  return is_customer_administrator(s);
+}
+
+finding role_is_permitted(const scene& s) {
+  const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
+  const role_rule* rule = pack_of(s.in->cloud)->role(s.asked->what, assigns);
+  if (rule == nullptr) return false;
+  const auto conflict = static_cast<role_conflict>(s.in->options.get(option::role_conflict));
+  const truth may = permits(*rule, s.agents, s.admins, conflict);
+  if (may == truth::unknown) return missing_fact{fact::employee, s.partner};
+  return may;
+}
+
+// ---- relationship and sale ------------------------------------------------------------------
+
+bool has_relationship(const scene& s) {
+  if (s.entry().has_reseller(s.partner)) return true;
+  // For a service, the relationship of one of its providers serves an indirect reseller (IND-05, DAP-15).
+  if (info(s.asked->what).resource != resource_kind::service) return false;
+  for (const position provider : s.in->row(s.partner).providers)
+    if (s.entry().has_reseller(provider)) return true;
+  return false;
+}
+
+bool is_original_reseller(const scene& s) { return s.row().seller == s.partner; }
+
+// ---- delegated admin ------------------------------------------------------------------------
+
+finding grants_any(const scene& s, position partner) {
+  const grant_row* grant = s.entry().grant_of(partner);
+  return grant != nullptr && (grant->open || !grant->services.empty());
+}
+
+finding grants_all(const scene& s, position partner, const service_mask& services) {
+  const grant_row* grant = s.entry().grant_of(partner);
+  if (grant == nullptr) return false;
+  if (grant->services.contains_all(services)) return true;
+  if (grant->open) return missing_fact{fact::granted_services, s.customer, partner};
+  return false;
+}
+
+finding has_delegated_admin(const scene& s) {
+  switch (s.asked->what) {
+    case operation::subscription_create:
+    case operation::subscription_order_add_on: return grants_any(s, s.partner);
+    default: break;
+  }
+  if (info(s.asked->what).resource == resource_kind::service) return grants_all(s, s.partner, s.services);
+  // Every service of the subscription's offer; of an offer without services, any grant at all.
+  const offer_row& offer = s.source_offer();
+  const finding services =
+      offer.services_known ? finding{true} : finding{missing_fact{fact::offer_services, s.row().offer}};
+  return grants_any(s, s.partner) && grants_all(s, s.partner, offer.services) && services;
+}
+
+finding grant_is_present(const scene& s) {
+  if (!s.asked->with.services) return grants_any(s, s.other_partner);
+  if (s.services.empty()) return false;  // Nothing is named, so nothing can be removed.
+  return grants_all(s, s.other_partner, s.services);
+}
+
+// ---- state of subscriptions -----------------------------------------------------------------
+
+finding is_active(const scene& s, position subscription) {
+  const subscription_state state = s.entry().subscriptions[subscription].state;
+  if (state == subscription_state::unknown) return missing_fact{fact::status, s.customer, subscription};
+  return state == subscription_state::active;
+}
+
+finding is_held(const scene& s, position subscription) {
+  const subscription_state state = s.entry().subscriptions[subscription].state;
+  if (state == subscription_state::unknown) return missing_fact{fact::status, s.customer, subscription};
+  return state != subscription_state::cancelled;
+}
+
+finding is_in_state(const scene& s, bool wanted) {
+  if (s.row().state == subscription_state::unknown)
+    return missing_fact{fact::status, s.customer, s.subscription};
+  return wanted;
+}
+
+finding suspension_hits_asker(const scene& s) {
+  if (s.row().state != subscription_state::suspended) return is_in_state(s, false);
+  if (s.asked->what != operation::subscription_use) return true;
+  return !is_customer_administrator(s);  // Administrators keep sign-in and data (SUS-03).
+}
+
+finding window_is_open(const scene& s) {
+  if (!s.row().suspended_at) return missing_fact{fact::suspended_at, s.customer, s.subscription};
+  if (!s.now) return missing_fact{fact::clock};
+  return *s.now - *s.row().suspended_at < reactivation_window;
+}
+
+finding parent_is_active(const scene& s) {
+  if (s.asked->what == operation::subscription_order_add_on) return is_active(s, s.subscription);
+  return s.row().parent == nowhere ? finding{true} : is_active(s, s.row().parent);
+}
+
+finding has_no_add_on(const scene& s) {
+  finding some = false;
+  const auto& rows = s.entry().subscriptions;
+  for (position i = 0; i < rows.size(); ++i)
+    if (rows[i].parent == s.subscription) some = some || is_held(s, i);
+  return !some;
+}
+
+// ---- holdings -------------------------------------------------------------------------------
+
+/// Whether a held subscription shares one of these services.
+finding shares_service(const scene& s, position subscription, const service_mask& services, bool services_known) {
+  const position offer = s.entry().subscriptions[subscription].offer;
+  const offer_row& row = s.in->offers->rows[offer];
+  if (row.services.intersects(services)) return true;
+  if (!row.services_known) return missing_fact{fact::offer_services, offer};
+  if (!services_known && !row.services.empty())
+    return missing_fact{s.offer.row ? fact::offer_services : fact::listing, s.offer.at};
+  return false;
+}
+
+bool asked_services_known(const scene& s) { return s.offer.row != nullptr && s.offer.row->services_known; }
+
+service_mask asked_services(const scene& s) { return s.offer.row ? s.offer.row->services : service_mask{}; }
+
+finding holds_nothing_from_elsewhere(const scene& s) {
+  finding conflict = false;
+  const auto& rows = s.entry().subscriptions;
+  for (position i = 0; i < rows.size(); ++i) {
+    if (rows[i].seller == s.partner) continue;
+    const finding overlap = rows[i].offer == s.offer.at
+                                ? finding{true}
+                                : shares_service(s, i, asked_services(s), asked_services_known(s));
+    conflict = conflict || (is_held(s, i) && overlap);
+  }
+  return !conflict;
+}
+
+finding target_is_not_held(const scene& s) {
+  finding held = false;
+  const auto& rows = s.entry().subscriptions;
+  for (position i = 0; i < rows.size(); ++i)
+    if (i != s.subscription && rows[i].offer == s.offer.at) held = held || is_held(s, i);
+  return !held;
+}
+
+finding additional_services_are_free(const scene& s) {
+  const bool known = asked_services_known(s) && s.source_offer().services_known;
+  const service_mask additional = asked_services(s) - s.source_offer().services;
+  finding conflict = false;
+  const auto& rows = s.entry().subscriptions;
+  for (position i = 0; i < rows.size(); ++i) {
+    if (i == s.subscription) continue;
+    finding overlap = shares_service(s, i, additional, known);
+    // A target whose services are known conflicts for certain only where the source's are known too.
+    if (overlap.value == truth::yes && !s.source_offer().services_known)
+      overlap = missing_fact{fact::offer_services, s.row().offer};
+    conflict = conflict || (is_held(s, i) && overlap);
+  }
+  return !conflict;
+}
+
+finding no_second_partner(const scene& s) {
+  prospect after;
+  switch (s.asked->what) {
+    case operation::relationship_accept:
+      after.partner = s.link_owner;
+      after.granted_too = s.services;
+      break;
+    case operation::delegated_admin_grant:
+      after.partner = s.other_partner;
+      after.granted_too = s.services;
+      break;
+    case operation::subscription_reactivate:
+      after.partner = s.row().seller;
+      after.sells_too = s.source_offer().services;
+      break;
+    case operation::subscription_transition:
+      after.partner = s.row().seller;
+      after.no_longer = s.subscription;
+      after.sells_too = asked_services(s);
+      after.sells_unknown_too = !asked_services_known(s);
+      break;
+    default:
+      after.partner = s.partner;
+      after.sells_too = asked_services(s);
+      after.sells_unknown_too = !asked_services_known(s);
+      break;
+  }
+  if (after.partner == nowhere) return true;  // No partner would come to hold anything.
+  return no_other_transacting_partner(*s.in, s.customer, after);
+}
+
+// ---- offers and quantities ------------------------------------------------------------------
+
+bool is_orderable(const scene& s) { return s.offer.row != nullptr && !s.offer.row->is_usage_billed; }
+
+bool contains(const std::vector<position>& positions, position wanted) {
+  for (const position p : positions)
+    if (p == wanted) return true;
+  return false;
+}
+
+bool has_path(const scene& s) { return is_orderable(s) && contains(s.source_offer().targets, s.offer.at); }
+
+finding add_on_fits(const scene& s) {
+  if (s.offer.row == nullptr) return missing_fact{fact::listing};
+  if (s.asked->what == operation::subscription_create) return !s.offer.row->is_add_on;
+  return s.offer.row->is_add_on && contains(s.offer.row->prerequisites, s.row().offer);
+}
+
+/// Whether `seats` lies within an offer's range; a bound that is not on record is not known (SUB-14).
+finding within(const scene& s, std::int64_t seats, position offer, bool ask_minimum, bool ask_maximum) {
+  if (seats < 1) return false;
+  if (offer == nowhere) return missing_fact{fact::listing};
+  const offer_fields& o = *s.in->offers->records[offer];
+  const missing_fact no_bound{fact::seat_range, offer};
+  finding result = true;
+  if (ask_minimum)
+    result = result && (o.minimum_quantity ? finding{seats >= *o.minimum_quantity} : finding{no_bound});
+  if (ask_maximum)
+    result = result && (o.maximum_quantity ? finding{seats <= *o.maximum_quantity} : finding{no_bound});
+  return result;
+}
+
+finding quantity_is_in_range(const scene& s) {
+  const auto& wanted = s.asked->with.quantity;
+  if (wanted && *wanted < 1) return false;
+  const operation what = s.asked->what;
+  if (what == operation::subscription_create || what == operation::subscription_order_add_on)
+    return within(s, *wanted, s.offer.at, true, true);
+  const subscription_row& row = s.row();
+  if (what == operation::subscription_transition && wanted) return within(s, *wanted, s.offer.at, true, true);
+  if (!row.has_seats) return missing_fact{fact::seats, s.customer, s.subscription};
+  if (what == operation::subscription_transition) return within(s, row.seats, s.offer.at, true, true);
+  if (what == operation::subscription_add_seats) {
+    const std::int64_t room = std::numeric_limits<std::int64_t>::max() - *wanted;
+    return row.seats <= room && within(s, row.seats + *wanted, row.offer, false, true);
+  }
+  return within(s, row.seats - *wanted, row.offer, true, false);
+}
+
+bool ground_is_documented(const scene& s) {
+  return s.asked->with.ground && from_name<suspension_ground>(*s.asked->with.ground);
+}
+
+// ---- invitations ----------------------------------------------------------------------------
+
+std::string_view asked_link(const scene& s) { return std::get<invitation_resource>(s.asked->which).link; }
+
+finding link_is_intact(const scene& s) {
+  if (s.asked->what == operation::relationship_accept) return s.link_owner != nowhere;
+  const auto& own = s.in->fields(s.partner).link;
+  if (!own) return missing_fact{fact::link, s.partner};
+  if (asked_link(s) != *own) return false;
+  return !s.asked->with.text || check_mail(*s.asked->with.text, *own) != mail_finding::link_altered;
+}
+
+finding mail_has_documented_shape(const scene& s) {
+  if (!s.asked->with.text) return true;
+  const auto& own = s.in->fields(s.partner).link;
+  if (!own) return missing_fact{fact::link, s.partner};
+  return check_mail(*s.asked->with.text, *own) != mail_finding::template_region_locked;
+}
+
+finding is_link_of_own_provider(const scene& s) {
+  const partner_row& asker = s.in->row(s.partner);
+  if (asker.model != partner_model::indirect_reseller) return false;
+  if (s.link_owner != nowhere) return contains(asker.providers, s.link_owner);
+  for (const position provider : asker.providers)
+    if (!s.in->fields(provider).link) return missing_fact{fact::link, provider};
+  return false;
+}
+
+bool mpn_id_is_of_own_reseller(const scene& s) {
+  const auto& wanted = s.asked->with.mpn_id->id;
+  if (!wanted) return true;  // Null removes the reseller of record (IND-11).
+  for (position i = 0; i < s.in->partners->rows.size(); ++i)
+    if (s.in->row(i).model == partner_model::indirect_reseller && s.in->fields(i).mpn_id == *wanted &&
+        contains(s.in->row(i).providers, s.partner))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+finding holds(requirement what, const scene& s) {
+  switch (what) {
+    case requirement::operation_not_available: return false;
+    case requirement::only_partner_may_change_subscription:
+      return is_partner(s) && s.asked->what != operation::subscription_change_own;
+    case requirement::not_a_partner: return is_partner(s);
+    case requirement::not_customer_administrator: return may_act_for_customer(s);
+    case requirement::invitation_not_allowed_for_indirect_reseller:
+      return s.in->row(s.partner).model != partner_model::indirect_reseller;
+    case requirement::not_own_provider_link: return is_link_of_own_provider(s);
+    case requirement::not_indirect_provider:
+      return s.in->row(s.partner).model == partner_model::indirect_provider;
+    case requirement::role_not_permitted: return role_is_permitted(s);
+    case requirement::partner_not_enrolled: return s.in->row(s.partner).standing != standing::applied;
+    case requirement::partner_terminated: return s.in->row(s.partner).standing != standing::terminated;
+    case requirement::partner_suspended: return s.in->row(s.partner).standing != standing::suspended;
+    // Who names a customer to create says that the tenant exists (contract, "Readings").
+    case requirement::customer_already_exists: return !s.asked->with.customer;
+    case requirement::no_relationship: return has_relationship(s);
+    case requirement::not_original_reseller: return is_original_reseller(s);
+    case requirement::delegated_admin_missing: return has_delegated_admin(s);
+    case requirement::subscription_cancelled:
+      return is_in_state(s, s.row().state != subscription_state::cancelled);
+    case requirement::subscription_suspended: return !suspension_hits_asker(s);
+    case requirement::subscription_not_suspended:
+      return is_in_state(s, s.row().state == subscription_state::suspended);
+    case requirement::subscription_not_active:
+      return is_in_state(s, s.row().state != subscription_state::not_active);
+    case requirement::reactivation_window_elapsed: return window_is_open(s);
+    case requirement::other_transacting_partner: return no_second_partner(s);
+    case requirement::no_transition_path: return has_path(s);
+    case requirement::target_already_held: return target_is_not_held(s);
+    case requirement::conflicting_services: return additional_services_are_free(s);
+    case requirement::service_already_held: return holds_nothing_from_elsewhere(s);
+    case requirement::add_ons_present: return has_no_add_on(s);
+    case requirement::parent_not_active: return parent_is_active(s);
+    case requirement::add_on_unrelated: return add_on_fits(s);
+    case requirement::offer_not_available: return is_orderable(s);
+    case requirement::quantity_out_of_range: return quantity_is_in_range(s);
+    case requirement::ground_missing: return ground_is_documented(s);
+    case requirement::link_altered: return link_is_intact(s);
+    case requirement::template_region_locked: return mail_has_documented_shape(s);
+    case requirement::reseller_mpn_invalid: return mpn_id_is_of_own_reseller(s);
+    case requirement::too_many_featured_offers: return *s.asked->with.count <= featured_offers_limit;
+    case requirement::grant_not_present: return grant_is_present(s);
+    case requirement::self_service_only: return false;
+    case requirement::not_through_this_channel:
+      return *s.asked->with.through == channel_of_work::admin_center;
+  }
+  return false;
+}
+
+}  // namespace csprel::detail

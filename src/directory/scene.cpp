@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/scene.hpp"
+
+namespace csprel::detail {
+namespace {
+
+std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+error absent(std::string pointer, std::string_view id, const char* expected) {
+  return {error_code::not_found, std::move(pointer), quoted(id), expected};
+}
+
+/// A step of setting the scene: nothing, or what is wrong with the question.
+using trouble = std::optional<error>;
+
+trouble find_asker(scene& s, const partner_user_subject& who) {
+  s.asker = asker_kind::partner_user;
+  s.partner = s.in->find(who.partner);
+  if (s.partner == nowhere)
+    return absent("/subject/properties/partner", who.partner.to_string(), "a partner of the directory");
+  s.agents = who.agents ? &*who.agents : nullptr;
+  s.admins = who.admins ? &*who.admins : nullptr;
+  for (const partner_user& user : s.in->fields(s.partner).users) {
+    if (user.id != who.user) continue;
+    s.agents = &user.agents;
+    s.admins = &user.admins;
+  }
+  return std::nullopt;
+}
+
+trouble find_asker(scene& s, const partner_subject& who) {
+  s.asker = asker_kind::partner;
+  s.partner = s.in->find(who.partner);
+  if (s.partner == nowhere)
+    return absent("/subject/id", who.partner.to_string(), "a partner of the directory");
+  return std::nullopt;
+}
+
+trouble find_asker(scene& s, const customer_user_subject& who) {
+  s.asker = asker_kind::customer_user;
+  s.home = s.in->find(who.customer);
+  if (s.home == nowhere)
+    return absent("/subject/properties/customer", who.customer.to_string(), "a customer of the directory");
+  s.person_role = who.role;
+  for (const customer_user& user : s.in->customers[s.home]->record->users)
+    if (user.id == who.user) s.person_role = user.role;
+  return std::nullopt;
+}
+
+trouble find_customer(scene& s, const customer_id& id, const char* pointer) {
+  s.customer = s.in->find(id);
+  if (s.customer == nowhere) return absent(pointer, id.to_string(), "a customer of the directory");
+  return std::nullopt;
+}
+
+trouble find_resource(scene& s, const customer_resource& which) {
+  return find_customer(s, which.customer, "/resource/id");
+}
+
+trouble find_resource(scene& s, const subscription_resource& which) {
+  const auto found = locate(*s.in, which.subscription, which.customer);
+  if (!found) return found.error();
+  s.customer = found.value().customer;
+  s.subscription = found.value().subscription;
+  return std::nullopt;
+}
+
+trouble find_service(scene& s, const service_name& name, std::string pointer) {
+  const auto bit = s.in->offers->service_by_name.find(name);
+  if (bit == s.in->offers->service_by_name.end())
+    return absent(std::move(pointer), name.to_string(), "a service of an offer of the directory");
+  s.services.insert(bit->second);
+  return std::nullopt;
+}
+
+trouble find_resource(scene& s, const service_resource& which) {
+  if (auto wrong = find_customer(s, which.customer, "/resource/properties/customer")) return wrong;
+  return find_service(s, which.service, "/resource/id");
+}
+
+trouble find_resource(scene& s, const partner_resource& which) {
+  s.other_partner = s.in->find(which.partner);
+  if (s.other_partner == nowhere)
+    return absent("/resource/id", which.partner.to_string(), "a partner of the directory");
+  if (which.customer) return find_customer(s, *which.customer, "/resource/properties/customer");
+  return std::nullopt;
+}
+
+trouble find_resource(scene& s, const invitation_resource& which) {
+  s.link_owner = s.in->find_link_owner(which.link);
+  return std::nullopt;
+}
+
+trouble find_resource(scene&, const foreign_resource&) { return std::nullopt; }
+
+bool is_of_kind(const resource& which, resource_kind kind) {
+  switch (kind) {
+    case resource_kind::own_partner:
+    case resource_kind::other_partner: return std::holds_alternative<partner_resource>(which);
+    case resource_kind::customer: return std::holds_alternative<customer_resource>(which);
+    case resource_kind::subscription: return std::holds_alternative<subscription_resource>(which);
+    case resource_kind::service: return std::holds_alternative<service_resource>(which);
+    case resource_kind::invitation: return std::holds_alternative<invitation_resource>(which);
+    case resource_kind::foreign: return true;
+  }
+  return false;
+}
+
+const char* kind_word(resource_kind kind) {
+  switch (kind) {
+    case resource_kind::own_partner:
+    case resource_kind::other_partner: return "a resource of type `partner`";
+    case resource_kind::customer: return "a resource of type `customer`";
+    case resource_kind::subscription: return "a resource of type `subscription`";
+    case resource_kind::service: return "a resource of type `service`";
+    case resource_kind::invitation: return "a resource of type `invitation`";
+    case resource_kind::foreign: break;
+  }
+  return "a resource";
+}
+
+bool has(const parameters& with, parameter which) {
+  switch (which) {
+    case parameter::quantity: return with.quantity.has_value();
+    case parameter::offer: return with.offer.has_value();
+    case parameter::target_offer: return with.target_offer.has_value();
+    case parameter::ground: return with.ground.has_value();
+    case parameter::services: return with.services.has_value();
+    case parameter::mpn_id: return with.mpn_id.has_value();
+    case parameter::billing_cycle: return with.billing_cycle.has_value();
+    case parameter::to: return with.to.has_value();
+    case parameter::through: return with.through.has_value();
+    case parameter::assigns: return with.assigns.has_value();
+    case parameter::count: return with.count.has_value();
+    case parameter::text: return with.text.has_value();
+    case parameter::customer: return with.customer.has_value();
+  }
+  return false;
+}
+
+trouble check_parameters(const question& asked, const operation_info& about) {
+  for (const parameter which : about.required)
+    if (!has(asked.with, which))
+      return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
+                   "the property `" + std::string(name(which)) + "` of `" + std::string(name(asked.what)) + "`"};
+  if (about.required.contains(parameter::count) && *asked.with.count < 0)
+    return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
+                 "0 or more"};
+  return std::nullopt;
+}
+
+asked_offer find_offer(const world& in, const offer_id& id) {
+  const position at = in.find(id);
+  return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
+}
+
+}  // namespace
+
+result<scene> set_scene(const world& in, const question& asked) {
+  scene s;
+  s.in = &in;
+  s.asked = &asked;
+  s.now = asked.at ? asked.at : in.as_of;
+  if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
+    return std::move(*wrong);
+
+  const operation_info& about = info(asked.what);
+  if (!is_of_kind(asked.which, about.resource))
+    return error{error_code::wrong_type, "/resource/type", "another type of resource",
+                 kind_word(about.resource) + std::string(" for `") + std::string(name(asked.what)) + "`"};
+  if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
+    return std::move(*wrong);
+  if (!pack_of(in.cloud)->available(asked.what)) return s;
+
+  if (auto wrong = check_parameters(asked, about)) return std::move(*wrong);
+  if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
+    return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
+                 "the asker's own partner for `" + std::string(name(asked.what)) + "`"};
+  // A customer user asks about its own customer wherever the resource does not name one.
+  if (about.side == side::customer && s.customer == nowhere) s.customer = s.home;
+  if ((about.required | about.optional).contains(parameter::services) && asked.with.services)
+    for (std::size_t i = 0; i < asked.with.services->size(); ++i)
+      if (auto wrong = find_service(s, (*asked.with.services)[i],
+                                    "/action/properties/services/" + std::to_string(i)))
+        return std::move(*wrong);
+  if (about.required.contains(parameter::offer)) s.offer = find_offer(in, *asked.with.offer);
+  if (about.required.contains(parameter::target_offer)) s.offer = find_offer(in, *asked.with.target_offer);
+  return s;
+}
+
+accountability accountability_of(const world& in, position customer, position subscription) {
+  const customer_entry& c = *in.customers[customer];
+  const position seller = c.subscriptions[subscription].seller;
+  if (seller == nowhere) return {};
+  accountability result;
+  result.billed = result.support = in.fields(seller).id;
+  if (c.has_reseller(seller)) {
+    result.owns_relationship = in.fields(seller).id;
+    return result;
+  }
+  position owner = nowhere;
+  for (const position provider : in.row(seller).providers) {
+    if (!c.has_reseller(provider)) continue;
+    if (owner != nowhere) return result;  // Two providers: the document does not say which.
+    owner = provider;
+  }
+  if (owner != nowhere) result.owns_relationship = in.fields(owner).id;
+  return result;
+}
+
+}  // namespace csprel::detail

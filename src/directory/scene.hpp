@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A scene: a question with everything that it names found in the directory, and the finding of each
+// requirement upon it.
+#ifndef CSPREL_SRC_DIRECTORY_SCENE_HPP
+#define CSPREL_SRC_DIRECTORY_SCENE_HPP
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "csprel/directory/question.hpp"
+#include "directory/finding.hpp"
+#include "directory/world.hpp"
+
+namespace csprel::detail {
+
+enum class asker_kind : unsigned char { partner_user, partner, customer_user };
+
+/// An offer that a question names; `row` is `nowhere` where the directory does not list it.
+struct asked_offer {
+  position at = nowhere;
+  const offer_row* row = nullptr;
+};
+
+struct scene {
+  const world* in = nullptr;
+  const question* asked = nullptr;
+  std::optional<instant> now;
+
+  asker_kind asker = asker_kind::partner;
+  position partner = nowhere;                ///< The asking partner.
+  const agent_role_set* agents = nullptr;    ///< Of the asking employee; null: not known.
+  const admin_role_set* admins = nullptr;    ///< Likewise.
+  position home = nowhere;                   ///< The customer of the asking customer user.
+  std::optional<customer_role> person_role;  ///< Of the asking customer user; nothing: not known.
+
+  position customer = nowhere;      ///< The customer asked about.
+  position subscription = nowhere;  ///< Within that customer's subscriptions.
+  position other_partner = nowhere; ///< The partner whose grants are meant.
+  position link_owner = nowhere;    ///< Whose invitation it is.
+  service_mask services;            ///< The services asked about.
+  asked_offer offer;                ///< `offer` or `target_offer` of the question.
+
+  [[nodiscard]] const customer_entry& entry() const { return *in->customers[customer]; }
+  [[nodiscard]] const subscription_row& row() const { return entry().subscriptions[subscription]; }
+  [[nodiscard]] const offer_row& source_offer() const { return in->offers->rows[row().offer]; }
+};
+
+/// Finds everything that the question names. Fails where the question is a bad request.
+[[nodiscard]] result<scene> set_scene(const world& in, const question& asked);
+
+/// What a question comes down to, with the missing fact of each unknown requirement.
+struct judgement {
+  requirement_set needed;
+  facts known;
+  std::array<missing_fact, requirement_count> missing{};
+};
+
+/// Finds what the question needs and what is known of it.
+[[nodiscard]] judgement judge(const scene& s);
+
+/// The finding of one requirement, in the words of the catalogue. The scene must have been set for
+/// an operation that needs it.
+[[nodiscard]] finding holds(requirement what, const scene& s);
+
+/// Who answers for a subscription. Rules BIL-03, BIL-05, REM-03, SVC-01, IND-05.
+[[nodiscard]] accountability accountability_of(const world& in, position customer, position subscription);
+
+}  // namespace csprel::detail
+
+#endif

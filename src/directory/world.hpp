@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// The state behind a directory: the records as given, and beside them rows that hold what decisions
+// read, as positions and bits instead of ids and names.
+//
+// A world is immutable once a directory holds it. Its parts are shared between worlds: an event
+// replaces the customer that it touches and leaves the rest alone.
+#ifndef CSPREL_SRC_DIRECTORY_WORLD_HPP
+#define CSPREL_SRC_DIRECTORY_WORLD_HPP
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "csprel/directory/directory.hpp"
+#include "csprel/vocabulary/enum_set.hpp"
+
+namespace csprel::detail {
+
+/// The position of a record in its table; `nowhere` stands for none.
+using position = std::uint32_t;
+inline constexpr position nowhere = 0xffff'ffff;
+
+/// A service as a bit; the offers of the directory number them.
+enum class service_bit : std::uint8_t {};
+using service_mask = enum_set<service_bit, max_services>;
+
+/// The states of a subscription that decisions tell apart (contract, "Readings").
+enum class subscription_state : std::uint8_t { active, suspended, cancelled, not_active, unknown };
+
+struct offer_row {
+  service_mask services;
+  bool services_known = false;
+  bool is_add_on = false;
+  bool is_usage_billed = false;
+  std::vector<position> prerequisites;  ///< Listed offers only.
+  std::vector<position> targets;        ///< Listed offers only.
+};
+
+struct partner_row {
+  partner_model model = partner_model::direct;
+  csprel::standing standing = csprel::standing::active;
+  std::vector<position> providers;
+};
+
+/// All that a customer grants one partner.
+struct grant_row {
+  position partner = nowhere;
+  bool open = false;      ///< Granted too for services that are not known.
+  service_mask services;  ///< Granted for certain.
+};
+
+struct subscription_row {
+  position offer = nowhere;
+  position seller = nowhere;  ///< Original reseller of a sale of this programme; else nowhere.
+  position parent = nowhere;  ///< Within the customer's subscriptions.
+  subscription_state state = subscription_state::unknown;
+  bool has_seats = false;
+  std::int64_t seats = 0;
+  std::optional<instant> suspended_at;
+};
+
+struct customer_entry {
+  customer record;
+  std::vector<position> resellers;  ///< Partners with a relationship of type `reseller`.
+  std::vector<grant_row> grants;    ///< One for each partner.
+  std::vector<subscription_row> subscriptions;
+
+  explicit customer_entry(customer c) : record(std::move(c)) {}
+
+  [[nodiscard]] const grant_row* grant_of(position partner) const noexcept {
+    for (const auto& row : grants)
+      if (row.partner == partner) return &row;
+    return nullptr;
+  }
+  [[nodiscard]] bool has_reseller(position partner) const noexcept {
+    for (const position reseller : resellers)
+      if (reseller == partner) return true;
+    return false;
+  }
+};
+
+struct partner_table {
+  std::vector<partner> records;
+  std::vector<partner_row> rows;
+  boost::unordered_flat_map<partner_id, position, std::hash<partner_id>> by_id;
+};
+
+struct offer_table {
+  std::vector<offer> records;
+  std::vector<offer_row> rows;
+  boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_id;
+  std::vector<service_name> services;  ///< By bit.
+  boost::unordered_flat_map<service_name, service_bit, std::hash<service_name>> service_by_name;
+};
+
+struct customer_lookup {
+  boost::unordered_flat_map<customer_id, position, std::hash<customer_id>> by_id;
+  /// The customer that has the subscription; `nowhere` where several have one of this id.
+  boost::unordered_flat_map<subscription_id, position, std::hash<subscription_id>> owner;
+};
+
+struct world {
+  csprel::cloud cloud = cloud::china_21vianet;
+  std::optional<instant> as_of;
+  option_values options;
+  verbatim extra;
+  std::shared_ptr<const partner_table> partners;
+  std::shared_ptr<const offer_table> offers;
+  std::vector<std::shared_ptr<const customer_entry>> customers;
+  std::shared_ptr<const customer_lookup> lookup;
+
+  [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }
+  [[nodiscard]] const partner_fields& fields(position partner) const { return *partners->records[partner]; }
+  [[nodiscard]] position find(const partner_id& id) const {
+    const auto at = partners->by_id.find(id);
+    return at == partners->by_id.end() ? nowhere : at->second;
+  }
+  [[nodiscard]] position find(const offer_id& id) const {
+    const auto at = offers->by_id.find(id);
+    return at == offers->by_id.end() ? nowhere : at->second;
+  }
+  [[nodiscard]] position find(const customer_id& id) const {
+    const auto at = lookup->by_id.find(id);
+    return at == lookup->by_id.end() ? nowhere : at->second;
+  }
+  [[nodiscard]] position find_link_owner(std::string_view link) const {
+    for (position i = 0; i < partners->records.size(); ++i)
+      if (fields(i).link == link) return i;
+    return nowhere;
+  }
+};
+
+/// A subscription's place: its customer and where it stands among the customer's subscriptions.
+struct place {
+  position customer = nowhere;
+  position subscription = nowhere;
+};
+
+/// Where the subscription is; fails where nobody has it, or several and `owner` is missing.
+[[nodiscard]] result<place> locate(const world& in, const subscription_id& id,
+                                   const std::optional<customer_id>& owner);
+
+/// The pack of a cloud, or null where this version has none.
+[[nodiscard]] const pack* pack_of(csprel::cloud cloud) noexcept;
+
+/// Checks and numbers partners; pointers are those of the directory document.
+[[nodiscard]] result<std::shared_ptr<const partner_table>> make_partners(
+    csprel::cloud cloud, std::vector<partner> records);
+/// Checks and numbers offers and their services.
+[[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records);
+/// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
+/// with `pointer`.
+[[nodiscard]] result<std::shared_ptr<const customer_entry>> make_customer(const world& in, customer record,
+                                                                         const std::string& pointer);
+/// Adds the customer at `where` to the lookup. False where its id is taken.
+bool enter(customer_lookup& lookup, const customer_fields& c, position where);
+
+}  // namespace csprel::detail
+
+#endif
