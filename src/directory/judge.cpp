@@ -53,7 +53,8 @@ requirement_set fitting_state_codes(const scene& s, const requirement_set& neede
   return asked;
 }
 
-/// What the operation needs, less what does not apply to this asker or this subscription.
+}  // namespace
+
 requirement_set applicable(const scene& s, requirement_set needed) {
   using enum requirement;
   if (s.asker == asker_kind::partner) needed.erase(role_not_permitted);
@@ -63,8 +64,6 @@ requirement_set applicable(const scene& s, requirement_set needed) {
     needed.erase(parent_not_active);
   return needed;
 }
-
-}  // namespace
 
 judgement judge(const scene& s) {
   judgement result;

@@ -10,9 +10,10 @@
 #include "directory/scene.hpp"
 
 namespace csprel::detail {
-namespace {
 
 using fact = missing_fact::kind;
+
+namespace {
 
 // ---- who asks -------------------------------------------------------------------------------
 
@@ -236,35 +237,21 @@ finding add_on_fits(const scene& s) {
   return s.offer.row->is_add_on && contains(s.offer.row->prerequisites, s.row().offer);
 }
 
-/// Whether `seats` lies within an offer's range; a bound that is not on record is not known (SUB-14).
-finding within(const scene& s, std::int64_t seats, position offer, bool ask_minimum, bool ask_maximum) {
-  if (seats < 1) return false;
-  if (offer == nowhere) return missing_fact{fact::listing};
-  const offer_fields& o = *s.in->offers->records[offer];
-  const missing_fact no_bound{fact::seat_range, offer};
-  finding result = true;
-  if (ask_minimum)
-    result = result && (o.minimum_quantity ? finding{seats >= *o.minimum_quantity} : finding{no_bound});
-  if (ask_maximum)
-    result = result && (o.maximum_quantity ? finding{seats <= *o.maximum_quantity} : finding{no_bound});
-  return result;
-}
-
 finding quantity_is_in_range(const scene& s) {
   const auto& wanted = s.asked->with.quantity;
   if (wanted && *wanted < 1) return false;
   const operation what = s.asked->what;
   if (what == operation::subscription_create || what == operation::subscription_order_add_on)
-    return within(s, *wanted, s.offer.at, true, true);
+    return seats_within(*s.in, *wanted, s.offer.at, true, true);
   const subscription_row& row = s.row();
-  if (what == operation::subscription_transition && wanted) return within(s, *wanted, s.offer.at, true, true);
+  if (what == operation::subscription_transition && wanted) return seats_within(*s.in, *wanted, s.offer.at, true, true);
   if (!row.has_seats) return missing_fact{fact::seats, s.customer, s.subscription};
-  if (what == operation::subscription_transition) return within(s, row.seats, s.offer.at, true, true);
+  if (what == operation::subscription_transition) return seats_within(*s.in, row.seats, s.offer.at, true, true);
   if (what == operation::subscription_add_seats) {
     const std::int64_t room = std::numeric_limits<std::int64_t>::max() - *wanted;
-    return row.seats <= room && within(s, row.seats + *wanted, row.offer, false, true);
+    return row.seats <= room && seats_within(*s.in, row.seats + *wanted, row.offer, false, true);
   }
-  return within(s, row.seats - *wanted, row.offer, true, false);
+  return seats_within(*s.in, row.seats - *wanted, row.offer, true, false);
 }
 
 bool ground_is_documented(const scene& s) {
@@ -310,6 +297,21 @@ bool mpn_id_is_of_own_reseller(const scene& s) {
 }
 
 }  // namespace
+
+finding seats_within(const world& in, std::int64_t seats, position offer, bool ask_minimum,
+                     bool ask_maximum) {
+  if (seats < 1) return false;
+  if (offer == nowhere) return missing_fact{fact::listing};
+  const offer_fields& o = *in.offers->records[offer];
+  // A bound that is not on record is not known to be kept.
+  const missing_fact no_bound{fact::seat_range, offer};
+  finding result = true;
+  if (ask_minimum)
+    result = result && (o.minimum_quantity ? finding{seats >= *o.minimum_quantity} : finding{no_bound});
+  if (ask_maximum)
+    result = result && (o.maximum_quantity ? finding{seats <= *o.maximum_quantity} : finding{no_bound});
+  return result;
+}
 
 finding holds(requirement what, const scene& s) {
   switch (what) {

@@ -154,25 +154,17 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
-}  // namespace
-
-result<scene> set_scene(const world& in, const question& asked) {
-  scene s;
-  s.in = &in;
-  s.asked = &asked;
-  s.now = asked.at ? asked.at : in.as_of;
-  if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
-    return std::move(*wrong);
-
+trouble find_what_is_asked(scene& s) {
+  const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
   if (!is_of_kind(asked.which, about.resource))
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for `") + std::string(name(asked.what)) + "`"};
   if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
-    return std::move(*wrong);
-  if (!pack_of(in.cloud)->available(asked.what)) return s;
+    return wrong;
+  if (!pack_of(s.in->cloud)->available(asked.what)) return std::nullopt;
 
-  if (auto wrong = check_parameters(asked, about)) return std::move(*wrong);
+  if (auto wrong = check_parameters(asked, about)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
                  "the asker's own partner for `" + std::string(name(asked.what)) + "`"};
@@ -182,9 +174,34 @@ result<scene> set_scene(const world& in, const question& asked) {
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
-        return std::move(*wrong);
-  if (about.required.contains(parameter::offer)) s.offer = find_offer(in, *asked.with.offer);
-  if (about.required.contains(parameter::target_offer)) s.offer = find_offer(in, *asked.with.target_offer);
+        return wrong;
+  if (about.required.contains(parameter::offer)) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (about.required.contains(parameter::target_offer))
+    s.offer = find_offer(*s.in, *asked.with.target_offer);
+  return std::nullopt;
+}
+
+}  // namespace
+
+result<scene> set_scene(const world& in, const question& asked) {
+  scene s;
+  s.in = &in;
+  s.asked = &asked;
+  s.now = asked.at ? asked.at : in.as_of;
+  if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
+    return std::move(*wrong);
+  if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
+  return s;
+}
+
+result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
+  scene s;
+  s.in = &in;
+  s.asked = &asked;
+  s.now = asked.at;
+  s.partner = partner;
+  s.home = home;
+  if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
   return s;
 }
 

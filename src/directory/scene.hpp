@@ -49,6 +49,18 @@ struct scene {
 /// Finds everything that the question names. Fails where the question is a bad request.
 [[nodiscard]] result<scene> set_scene(const world& in, const question& asked);
 
+/// The same for an event that has happened: `asked` describes the operation that it is the outcome of,
+/// `partner` and `home` who stood on either side (or `nowhere`); who asked is not looked at.
+[[nodiscard]] result<scene> set_event_scene(const world& in, const question& asked, position partner,
+                                            position home);
+
+/// What the operation needs, less what does not apply to this asker or this subscription.
+[[nodiscard]] requirement_set applicable(const scene& s, requirement_set needed);
+
+/// Whether `seats` lies within an offer's range, asked of those bounds that matter (SUB-14, SUB-15).
+[[nodiscard]] finding seats_within(const world& in, std::int64_t seats, position offer, bool ask_minimum,
+                                   bool ask_maximum);
+
 /// What a question comes down to, with the missing fact of each unknown requirement.
 struct judgement {
   requirement_set needed;

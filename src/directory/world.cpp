@@ -19,20 +19,6 @@ error dangling(std::string pointer, std::string_view id, const char* expected) {
   return {error_code::dangling_reference, std::move(pointer), quoted(id), expected};
 }
 
-subscription_state state_of(const subscription_fields& s) noexcept {
-  if (!s.status || !s.status->known()) return subscription_state::unknown;
-  switch (*s.status->known()) {
-    case subscription_status::active: return subscription_state::active;
-    case subscription_status::suspended: return subscription_state::suspended;
-    case subscription_status::deleted:
-    case subscription_status::expired:
-    case subscription_status::disabled: return subscription_state::cancelled;
-    case subscription_status::pending:
-    case subscription_status::none: return subscription_state::not_active;
-  }
-  return subscription_state::unknown;
-}
-
 std::optional<error> check_in_china(const partner_fields& p, const std::string& pointer) {
   if (p.standing == standing::restricted)
     return error{error_code::impossible_state, pointer + "/standing", "`restricted`",
@@ -119,6 +105,20 @@ std::optional<error> add_subscriptions(const world& in, customer_entry& entry, c
 }
 
 }  // namespace
+
+subscription_state state_of(const subscription_fields& s) noexcept {
+  if (!s.status || !s.status->known()) return subscription_state::unknown;
+  switch (*s.status->known()) {
+    case subscription_status::active: return subscription_state::active;
+    case subscription_status::suspended: return subscription_state::suspended;
+    case subscription_status::deleted:
+    case subscription_status::expired:
+    case subscription_status::disabled: return subscription_state::cancelled;
+    case subscription_status::pending:
+    case subscription_status::none: return subscription_state::not_active;
+  }
+  return subscription_state::unknown;
+}
 
 result<place> locate(const world& in, const subscription_id& id, const std::optional<customer_id>& owner) {
   const auto not_found = [&](std::string expected) {

@@ -143,6 +143,9 @@ struct place {
 [[nodiscard]] result<place> locate(const world& in, const subscription_id& id,
                                    const std::optional<customer_id>& owner);
 
+/// The state that a status stands for; no or an unrecognised status is unknown.
+[[nodiscard]] subscription_state state_of(const subscription_fields& s) noexcept;
+
 /// The pack of a cloud, or null where this version has none.
 [[nodiscard]] const pack* pack_of(csprel::cloud cloud) noexcept;
 

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "csprel/directory/apply.hpp"
+
+#include <algorithm>
+
+#include "csprel/policy/decide.hpp"
+#include "directory/scene.hpp"
+
+namespace csprel {
+namespace detail {
+namespace {
+
+/// Nothing: applied. Else why the event cannot have happened.
+using verdict = result<std::optional<event_refusal>>;
+
+const std::optional<event_refusal> applied{};
+
+error unknown(std::string pointer, std::string_view id, const char* expected) {
+  return {error_code::not_found, std::move(pointer), "`" + std::string(id) + "`", expected};
+}
+
+/// What an event is not refused for: who may do something is no matter once it was done.
+constexpr requirement_set not_asked_of_events{
+    requirement::only_partner_may_change_subscription,
+    requirement::not_a_partner,
+    requirement::not_customer_administrator,
+    requirement::invitation_not_allowed_for_indirect_reseller,
+    requirement::not_own_provider_link,
+    requirement::role_not_permitted,
+    requirement::partner_not_enrolled,
+    requirement::partner_terminated,
+    requirement::partner_suspended,
+    requirement::not_original_reseller,
+    requirement::delegated_admin_missing,
+    requirement::ground_missing,
+    requirement::template_region_locked,
+};
+
+/// A copy of what is shared, so that it can be changed; no copy where nobody shares it.
+template <class T>
+T& own(std::shared_ptr<const T>& shared) {
+  if (shared.use_count() != 1) shared = std::make_shared<T>(*shared);
+  return const_cast<T&>(*shared);  // Every one of these was made without const.
+}
+
+/// Changes one world in place, event by event. Each function checks everything before it changes
+/// anything, so that a refused event changes nothing.
+class editor {
+ public:
+  editor(world& in, instant at) : in_(in), at_(at) {}
+
+  verdict operator()(const customer_created& e) {
+    const position partner = in_.find(e.partner);
+    if (partner == nowhere) return no_partner(e.partner);
+    if (in_.find(e.who->id) != nowhere)
+      return refuse(operation::customer_create, requirement::customer_already_exists);
+    customer_fields c = *e.who;
+    c.relationships.push_back({e.partner, relationship_type::reseller, at_, relationship_origin::created, {}});
+    c.delegated_admins.push_back({e.partner, std::nullopt, at_, {}});
+    auto record = customer::make(std::move(c));
+    if (!record) return std::move(record).error();
+    auto entry = make_customer(in_, std::move(record).value(), "/resource");
+    if (!entry) return std::move(entry).error();
+    const auto where = static_cast<position>(in_.customers.size());
+    enter(own(in_.lookup), *entry.value()->record, where);
+    in_.customers.push_back(std::move(entry).value());
+    return applied;
+  }
+
+  verdict operator()(const relationship_accepted& e) {
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    question q{{}, operation::relationship_accept, invitation_resource{e.link}, {}, at_};
+    q.with.services = e.services;
+    if (auto wrong = unless_services_exist(e.services)) return std::move(*wrong);
+    if (const auto no = conditions(q, nowhere, c)) return no;
+    const partner_id owner = in_.fields(in_.find_link_owner(e.link)).id;
+    return edit(c, [&](customer_fields& record) {
+      accept(record, owner);
+      grant(record, owner, e.services);
+    });
+  }
+
+  verdict operator()(const relationship_ended& e) {
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    const position partner = in_.find(e.partner);
+    if (partner == nowhere) return no_partner(e.partner);
+    if (!in_.customers[c]->has_reseller(partner))
+      return std::optional<event_refusal>{{0, requirement::no_relationship, "REM-02 SUB-17"}};
+    return edit(c, [&](customer_fields& record) {
+      std::erase_if(record.relationships, [&](const relationship& r) { return r.partner == e.partner; });
+    });
+  }
+
+  verdict operator()(const delegated_admin_granted& e) {
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    if (in_.find(e.partner) == nowhere) return no_partner(e.partner);
+    if (auto wrong = unless_services_exist(e.services)) return std::move(*wrong);
+    question q{{}, operation::delegated_admin_grant, partner_resource{e.partner, e.customer}, {}, at_};
+    q.with.services = e.services;
+    if (const auto no = conditions(q, nowhere, c)) return no;
+    return edit(c, [&](customer_fields& record) { grant(record, e.partner, e.services); });
+  }
+
+  verdict operator()(const delegated_admin_removed& e) {
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    if (in_.find(e.partner) == nowhere) return no_partner(e.partner);
+    if (e.services)
+      if (auto wrong = unless_services_exist(*e.services)) return std::move(*wrong);
+    question q{{}, operation::delegated_admin_remove, partner_resource{e.partner, e.customer}, {}, at_};
+    q.with.services = e.services;
+    if (const auto no = conditions(q, nowhere, c)) return no;
+    return edit(c, [&](customer_fields& record) { remove(record, e.partner, e.services); });
+  }
+
+  verdict operator()(const subscription_created& e) {
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    const position partner = in_.find(e.partner);
+    if (partner == nowhere) return no_partner(e.partner);
+    question q{{}, operation::subscription_create, customer_resource{e.customer}, {}, at_};
+    q.with.offer = e.offer;
+    q.with.quantity = e.quantity;
+    if (const auto no = conditions(q, partner, nowhere)) return no;
+    subscription_fields s = ordered(e.id, e.offer, e.quantity);
+    s.seller = e.partner;
+    return add(c, std::move(s));
+  }
+
+  verdict operator()(const add_on_ordered& e) {
+    const auto parent = find(e.parent);
+    if (!parent) return parent.error();
+    const auto [c, at] = parent.value();
+    question q{{}, operation::subscription_order_add_on, resource_of(parent.value()), {}, at_};
+    q.with.offer = e.offer;
+    q.with.quantity = e.quantity;
+    const position seller = in_.customers[c]->subscriptions[at].seller;
+    const requirement_set relationship{requirement::no_relationship};
+    if (const auto no = conditions(q, seller, nowhere, relationship)) return no;
+    const subscription_fields& above = *in_.customers[c]->record->subscriptions[at];
+    subscription_fields s = ordered(e.id, e.offer, e.quantity);
+    s.seller = above.seller;
+    s.channel = above.channel;
+    s.parent = above.id;
+    return add(c, std::move(s));
+  }
+
+  verdict operator()(const seats_changed& e) {
+    const auto found = find(e.subscription);
+    if (!found) return found.error();
+    const subscription_row& row = row_of(found.value());
+    const bool fewer = row.has_seats && e.quantity < row.seats;
+    question q{{}, fewer ? operation::subscription_remove_seats : operation::subscription_add_seats,
+               resource_of(found.value()), {}, at_};
+    q.with.quantity = 1;  // The new total is checked below, whatever the step.
+    const requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
+    if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
+    const bool more = !row.has_seats || e.quantity > row.seats;
+    const bool ask_minimum = fewer || !row.has_seats;
+    if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value == truth::no)
+      return refuse(q.what, requirement::quantity_out_of_range);
+    return change(found.value(), [&](subscription_fields& s) { s.quantity = e.quantity; });
+  }
+
+  verdict operator()(const subscription_transitioned& e) {
+    question q = about(operation::subscription_transition);
+    q.with.target_offer = e.target_offer;
+    q.with.quantity = e.quantity;
+    return happen(e.subscription, q, [&](subscription_fields& s) {
+      const std::string& name = (*in_.offers->records[in_.find(e.target_offer)]).name;
+      if (s.friendly_name == s.offer_name) s.friendly_name = name;
+      s.offer_name = name;
+      s.offer = (*in_.offers->records[in_.find(e.target_offer)]).id;
+      if (e.quantity) s.quantity = e.quantity;
+    });
+  }
+
+  verdict operator()(const subscription_suspended& e) {
+    return happen(e.subscription, about(operation::subscription_suspend),
+                  [&](subscription_fields& s) { suspend(s); },
+                  [&](subscription_fields& add_on) {
+                    if (add_on.status == subscription_status::active) suspend(add_on);
+                  });
+  }
+
+  verdict operator()(const subscription_reactivated& e) {
+    return happen(e.subscription, about(operation::subscription_reactivate), [](subscription_fields& s) {
+      s.status = subscription_status::active;
+      s.suspended_at.reset();
+    });
+  }
+
+  verdict operator()(const subscription_cancelled& e) {
+    const auto cancel = [](subscription_fields& s) {
+      s.status = subscription_status::deleted;
+      s.suspended_at.reset();
+    };
+    return happen(e.subscription, about(operation::subscription_cancel), cancel,
+                  [&](subscription_fields& add_on) {
+                    if (state_of(add_on) != subscription_state::cancelled) cancel(add_on);
+                  });
+  }
+
+  verdict operator()(const subscription_renamed& e) {
+    return happen(e.subscription, about(operation::subscription_rename),
+                  [&](subscription_fields& s) { s.friendly_name = e.name; });
+  }
+
+  verdict operator()(const reseller_of_record_changed& e) {
+    question q = about(operation::subscription_change_reseller_of_record);
+    q.with.mpn_id = mpn_id_choice{e.mpn_id};
+    const auto found = find(e.subscription);
+    if (!found) return found.error();
+    if (row_of(found.value()).seller == nowhere) return refuse(q.what, requirement::not_original_reseller);
+    return happen(e.subscription, q, [&](subscription_fields& s) { s.reseller_of_record = e.mpn_id; });
+  }
+
+  verdict operator()(const partner_standing_changed& e) {
+    const position partner = in_.find(e.partner);
+    if (partner == nowhere) return no_partner(e.partner);
+    std::vector<csprel::partner> records = in_.partners->records;
+    partner_fields p = *records[partner];
+    p.standing = e.standing;
+    auto changed = csprel::partner::make(std::move(p));
+    if (!changed) return std::move(changed).error();
+    records[partner] = std::move(changed).value();
+    return replace_partners(std::move(records), "/standing");
+  }
+
+  verdict operator()(const partner_added& e) {
+    std::vector<csprel::partner> records = in_.partners->records;
+    records.push_back(e.partner);
+    return replace_partners(std::move(records), "/partner");
+  }
+
+  verdict operator()(const offer_added& e) {
+    std::vector<csprel::offer> records = in_.offers->records;
+    records.push_back(e.offer);
+    auto table = make_offers(std::move(records));
+    if (!table) return at_member(std::move(table).error(), "/offer");
+    in_.offers = std::move(table).value();
+    return applied;
+  }
+
+ private:
+  // ---- finding ------------------------------------------------------------------------------
+
+  static error no_customer(const customer_id& id) {
+    return unknown("/customer", id.to_string(), "a customer of the directory");
+  }
+  static error no_partner(const partner_id& id) {
+    return unknown("/partner", id.to_string(), "a partner of the directory");
+  }
+  static error at_member(error e, const char* member) {
+    e.pointer = member;
+    return e;
+  }
+
+  std::optional<error> unless_services_exist(const std::vector<service_name>& services) const {
+    for (std::size_t i = 0; i < services.size(); ++i)
+      if (!in_.offers->service_by_name.contains(services[i]))
+        return unknown("/services/" + std::to_string(i), services[i].to_string(),
+                       "a service of an offer of the directory");
+    return std::nullopt;
+  }
+
+  result<place> find(const subscription_reference& which) const {
+    auto found = locate(in_, which.id, which.customer);
+    if (found) return found;
+    error wrong = std::move(found).error();
+    wrong.pointer = wrong.pointer == "/resource/id" ? "/subscription" : "/customer";
+    return wrong;
+  }
+
+  const subscription_row& row_of(const place& at) const {
+    return in_.customers[at.customer]->subscriptions[at.subscription];
+  }
+
+  resource resource_of(const place& at) const {
+    const customer_fields& c = *in_.customers[at.customer]->record;
+    return subscription_resource{c.subscriptions[at.subscription]->id, c.id};
+  }
+
+  question about(operation what) const { return {{}, what, {}, {}, at_}; }
+
+  // ---- refusing -----------------------------------------------------------------------------
+
+  std::optional<event_refusal> refuse(operation what, requirement why) const {
+    const checklist_entry* row = pack_of(in_.cloud)->find(what, why);
+    return event_refusal{0, why, row ? row->rules : std::string_view{}};
+  }
+
+  /// The first condition of the operation that this world cannot meet, or nothing. What is not
+  /// known refuses nothing.
+  std::optional<event_refusal> conditions(const question& q, position partner, position home,
+                                          const requirement_set& not_asked = {}) const {
+    const auto s = set_event_scene(in_, q, partner, home);
+    if (!s) return std::nullopt;  // Everything that the question names was found before.
+    const requirement_set needed =
+        pack_of(in_.cloud)->needed(q.what, in_.options) - not_asked_of_events - not_asked;
+    for (const requirement what : applicable(s.value(), needed))
+      if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
+    return std::nullopt;
+  }
+
+  // ---- changing -----------------------------------------------------------------------------
+
+  /// Replaces a customer's record by a changed copy.
+  template <class Change>
+  verdict edit(position c, const Change& how) {
+    customer_fields fields = *in_.customers[c]->record;
+    how(fields);
+    auto record = customer::make(std::move(fields));
+    if (!record) return at_member(std::move(record).error(), "/id");
+    auto entry = make_customer(in_, std::move(record).value(), "");
+    if (!entry) return std::move(entry).error();
+    in_.customers[c] = std::move(entry).value();
+    return applied;
+  }
+
+  verdict add(position c, subscription_fields fields) {
+    auto made = subscription::make(std::move(fields));
+    if (!made) return std::move(made).error();
+    const subscription_id id = made.value()->id;
+    auto done = edit(c, [&](customer_fields& record) { record.subscriptions.push_back(made.value()); });
+    if (!done || done.value()) return done;
+    const auto [owner, is_new] = own(in_.lookup).owner.emplace(id, c);
+    if (!is_new) owner->second = nowhere;
+    return applied;
+  }
+
+  template <class Change, class ChangeAddOn>
+  verdict change(const place& at, const Change& how, const ChangeAddOn& add_ons_too) {
+    return edit(at.customer, [&](customer_fields& record) {
+      const subscription_id id = record.subscriptions[at.subscription]->id;
+      for (std::size_t i = 0; i < record.subscriptions.size(); ++i) {
+        const bool itself = i == at.subscription;
+        if (!itself && record.subscriptions[i]->parent != id) continue;
+        subscription_fields s = *record.subscriptions[i];
+        itself ? how(s) : add_ons_too(s);
+        // Changes of state, seats and names keep a valid subscription valid.
+        record.subscriptions[i] = subscription::make(std::move(s)).value();
+      }
+    });
+  }
+  template <class Change>
+  verdict change(const place& at, const Change& how) {
+    return change(at, how, [](subscription_fields&) {});
+  }
+
+  /// The outcome of an operation of the subscription's own seller.
+  template <class Change, class ChangeAddOn>
+  verdict happen(const subscription_reference& which, question q, const Change& how,
+                 const ChangeAddOn& add_ons_too) {
+    const auto found = find(which);
+    if (!found) return found.error();
+    q.which = resource_of(found.value());
+    const requirement_set relationship{requirement::no_relationship};
+    if (const auto no = conditions(q, row_of(found.value()).seller, nowhere, relationship)) return no;
+    return change(found.value(), how, add_ons_too);
+  }
+  template <class Change>
+  verdict happen(const subscription_reference& which, const question& q, const Change& how) {
+    return happen(which, q, how, [](subscription_fields&) {});
+  }
+
+  verdict replace_partners(std::vector<csprel::partner> records, const char* member) {
+    auto table = make_partners(in_.cloud, std::move(records));
+    if (!table) return at_member(std::move(table).error(), member);
+    in_.partners = std::move(table).value();
+    return applied;
+  }
+
+  subscription_fields ordered(const subscription_id& id, const offer_id& of, std::int64_t quantity) const {
+    subscription_fields s;
+    const offer_fields& o = *in_.offers->records[in_.find(of)];
+    s.id = id;
+    s.offer = o.id;
+    s.offer_name = s.friendly_name = o.name;
+    s.quantity = quantity;
+    s.unit_type = "Licenses";
+    s.status = subscription_status::active;
+    s.billing_type = o.billing;
+    s.creation_date = at_;
+    // The day after the order, at midnight (SUB-09).
+    constexpr std::int64_t day = days(1).seconds;
+    const std::int64_t midnight = at_.seconds() - ((at_.seconds() % day + day) % day);
+    s.effective_start_date = instant::from_seconds(midnight) + days(1);
+    return s;
+  }
+
+  void suspend(subscription_fields& s) const {
+    s.status = subscription_status::suspended;
+    s.suspended_at = at_;
+  }
+
+  /// A relationship once accepted is not made a second time (ACC-07).
+  void accept(customer_fields& record, const partner_id& owner) const {
+    for (relationship& r : record.relationships) {
+      if (r.partner != owner) continue;
+      if (r.type != relationship_type::reseller)
+        r = {owner, relationship_type::reseller, at_, relationship_origin::accepted, r.extra};
+      return;
+    }
+    record.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});
+  }
+
+  /// Adds what is not granted yet, to the partner's last entry that names services or to a new one.
+  void grant(customer_fields& record, const partner_id& partner, std::vector<service_name> services) const {
+    delegated_admin* named = nullptr;
+    for (delegated_admin& entry : record.delegated_admins) {
+      if (entry.partner != partner || !entry.services) continue;
+      named = &entry;
+      std::erase_if(services, [&](const service_name& s) {
+        return std::find(entry.services->begin(), entry.services->end(), s) != entry.services->end();
+      });
+    }
+    std::vector<service_name> fresh;
+    for (service_name& s : services)
+      if (std::find(fresh.begin(), fresh.end(), s) == fresh.end()) fresh.push_back(std::move(s));
+    if (fresh.empty()) return;
+    if (named == nullptr)
+      record.delegated_admins.push_back({partner, std::move(fresh), at_, {}});
+    else
+      named->services->insert(named->services->end(), fresh.begin(), fresh.end());
+  }
+
+  /// Takes services away. An entry whose services are not known stays as it is: what is left of it
+  /// is still not known, and grants nothing for certain.
+  void remove(customer_fields& record, const partner_id& partner,
+              const std::optional<std::vector<service_name>>& services) const {
+    for (delegated_admin& entry : record.delegated_admins)
+      if (services && entry.partner == partner && entry.services)
+        std::erase_if(*entry.services, [&](const service_name& s) {
+          return std::find(services->begin(), services->end(), s) != services->end();
+        });
+    std::erase_if(record.delegated_admins, [&](const delegated_admin& entry) {
+      return entry.partner == partner && (!services || (entry.services && entry.services->empty()));
+    });
+  }
+
+  world& in_;
+  instant at_;
+};
+
+}  // namespace
+}  // namespace detail
+
+result<application> apply(const directory& before, std::span<const event> events) {
+  auto world = std::make_shared<detail::world>(before.world());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    auto done = std::visit(detail::editor{*world, events[i].at}, events[i].what);
+    if (!done) {
+      error wrong = std::move(done).error();
+      wrong.pointer = "/" + std::to_string(i) + wrong.pointer;
+      return wrong;
+    }
+    if (done.value()) {
+      event_refusal refused = *done.value();
+      refused.index = i;
+      return application{directory{std::move(world)}, refused};
+    }
+    if (!world->as_of || *world->as_of < events[i].at) world->as_of = events[i].at;
+  }
+  return application{directory{std::move(world)}, std::nullopt};
+}
+
+result<application> apply(const directory& before, const event& e) {
+  auto done = apply(before, std::span{&e, 1});
+  if (done) return done;
+  error wrong = std::move(done).error();
+  wrong.pointer.erase(0, 2);  // A single event has no index.
+  return wrong;
+}
+
+}  // namespace csprel

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where in a JSON text a reader stands, and how input is shown in errors.
+//
+// Readers pass a `place` down by reference, one small link per step on the call stack; the JSON
+// Pointer is built from the links only once there is an error to report.
+//
+//   void read_user(const value& v, const place& here);
+//   read_user(users[i], place{here, "users"} / i);
+#ifndef CSPREL_JSON_SRC_PLACE_HPP
+#define CSPREL_JSON_SRC_PLACE_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "csprel/vocabulary/error.hpp"
+
+namespace csprel::json {
+
+/// Appends "/" and the name, escaped as RFC 6901 wants it.
+void append_to_pointer(std::string& pointer, std::string_view name);
+void append_to_pointer(std::string& pointer, std::size_t index);
+
+/// One step of a JSON Pointer. It refers to its parent and to the name, which must outlive it.
+class place {
+ public:
+  /// The whole document.
+  place() = default;
+  place(const place& parent, std::string_view name) noexcept : parent_(&parent), name_(name) {}
+  place(const place& parent, std::size_t index) noexcept
+      : parent_(&parent), index_(index), is_index_(true) {}
+  // A copy would refer to the same parent, which may be gone by the time it is used.
+  place(const place&) = delete;
+  place& operator=(const place&) = delete;
+
+  /// The JSON Pointer. *Cost*: its length.
+  [[nodiscard]] std::string pointer() const;
+
+ private:
+  const place* parent_ = nullptr;
+  std::string_view name_;
+  std::size_t index_ = 0;
+  bool is_index_ = false;
+};
+
+/// User input for an error message: in backticks, cut after 60 bytes (never inside a character),
+/// control characters and backslashes escaped.
+[[nodiscard]] std::string quoted(std::string_view text);
+
+}  // namespace csprel::json
+
+#endif

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Partner Center resources: Customer, Subscription and RelationshipRequest, read from JSON of any
+// casing and written as the API spells them.
+//
+// Nothing is said twice: what a field of the model holds is taken out of the verbatim text when a
+// resource is read, and merged in again when it is written. So a change of a field shows in the text
+// that is written next, and reading that text gives an equal value. Three things follow. Modelled
+// members come first when written, named as the API names them; known words are written in the
+// library's spelling ("Active" becomes "active"); and `attributes.objectType`, which says nothing
+// that the place of the resource does not, is written always.
+//
+// A text that its field cannot hold whole stays in the verbatim text as well: a time with fractions
+// of a second, refund options with members that are not modelled. It is written as it was for as
+// long as the field says the same, and gives way to the field as soon as that is changed.
+#ifndef CSPREL_JSON_SRC_RESOURCES_HPP
+#define CSPREL_JSON_SRC_RESOURCES_HPP
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <boost/json/object.hpp>
+
+#include "csprel/model/customer.hpp"
+#include "csprel/model/partner.hpp"
+#include "csprel/model/subscription.hpp"
+#include "json/place.hpp"
+#include "json/text_writer.hpp"
+
+namespace csprel::json {
+
+/// Fills the fields that the resource holds, and `resource` with the rest where `keep` is set. The
+/// first error goes to `wrong` where that is still empty.
+void read_resource(const boost::json::object& resource, const place& here, bool keep,
+                   subscription_fields& fields, std::optional<error>& wrong);
+void read_resource(const boost::json::object& resource, const place& here, bool keep,
+                   customer_fields& fields, std::optional<error>& wrong);
+/// A RelationshipRequest: `link` and `relationship_request`.
+void read_resource(const boost::json::object& resource, const place& here, bool keep,
+                   partner_fields& fields, std::optional<error>& wrong);
+
+void write_resource(text_writer& out, const subscription_fields& fields);
+void write_resource(text_writer& out, const customer_fields& fields);
+/// The RelationshipRequest of a partner that has a link.
+void write_resource(text_writer& out, const partner_fields& fields);
+
+/// Writes the members of a verbatim object but for those named in `modelled`.
+void write_extra(text_writer& out, const verbatim& extra,
+                 std::span<const std::string_view> modelled);
+
+/// The tree of a verbatim text; an empty object where it is none.
+[[nodiscard]] boost::json::object tree_of(const verbatim& text);
+
+}  // namespace csprel::json
+
+#endif
