@@ -449,7 +449,7 @@ class editor {
 }  // namespace
 }  // namespace detail
 
-result<application> apply(const directory& before, std::span<const event> events) {
+result<application> replay(const directory& before, std::span<const event> events) {
   auto world = std::make_shared<detail::world>(before.world());
   for (std::size_t i = 0; i < events.size(); ++i) {
     auto done = std::visit(detail::editor{*world, events[i].at}, events[i].what);
@@ -469,7 +469,7 @@ result<application> apply(const directory& before, std::span<const event> events
 }
 
 result<application> apply(const directory& before, const event& e) {
-  auto done = apply(before, std::span{&e, 1});
+  auto done = replay(before, std::span{&e, 1});
   if (done) return done;
   error wrong = std::move(done).error();
   wrong.pointer.erase(0, 2);  // A single event has no index.

@@ -4,31 +4,19 @@
 #include "csprel/policy/decide.hpp"
 #include "directory/probe.hpp"
 #include "directory/scene.hpp"
+#include "directory/surveyor.hpp"
 
 namespace csprel {
-
-using detail::nowhere;
-using detail::position;
-
+namespace detail {
 namespace {
-
-/// Whether the partner has to do with the customer at all.
-bool concerns(const detail::world& in, const detail::customer_entry& c, position partner) {
-  if (c.has_reseller(partner) || c.grant_of(partner) != nullptr) return true;
-  for (const auto& row : c.subscriptions)
-    if (row.seller == partner) return true;
-  for (const position provider : in.row(partner).providers)
-    if (c.has_reseller(provider)) return true;
-  return false;
-}
 
 class surveyor {
  public:
-  surveyor(const detail::world& in, position partner, std::vector<survey_line>& lines)
+  surveyor(const world& in, position partner, std::vector<survey_line>& lines)
       : in_(in), partner_(partner), lines_(lines) {}
 
   void visit(position customer) {
-    const detail::customer_entry& c = *in_.customers[customer];
+    const customer_entry& c = *in_.customers[customer];
     const customer_id id = c.record->id;
     for_each(resource_kind::customer, [&](operation what) {
       ask({in_.fields(partner_).id, id, what, {}, {}, {}, {}}, customer_resource{id}, customer, nowhere);
@@ -40,7 +28,7 @@ class surveyor {
             customer, i);
       });
     }
-    for (const detail::service_bit bit : services_of(c)) {
+    for (const service_bit bit : services_of(c)) {
       const service_name& service = in_.offers->services[static_cast<std::size_t>(bit)];
       for_each(resource_kind::service, [&](operation what) {
         ask({in_.fields(partner_).id, id, what, {}, service, {}, {}}, service_resource{service, id},
@@ -54,15 +42,15 @@ class surveyor {
   void for_each(resource_kind of, const Visit& visit) const {
     for (const auto& row : enum_names<operation>::rows)
       if (info(row.value).resource == of && info(row.value).side == side::partner &&
-          detail::pack_of(in_.cloud)->available(row.value))
+          pack_of(in_.cloud)->available(row.value))
         visit(row.value);
   }
 
   /// The services that the customer holds or has granted this partner.
-  detail::service_mask services_of(const detail::customer_entry& c) const {
-    detail::service_mask services;
+  service_mask services_of(const customer_entry& c) const {
+    service_mask services;
     for (const auto& row : c.subscriptions)
-      if (row.state != detail::subscription_state::cancelled)
+      if (row.state != subscription_state::cancelled)
         services |= in_.offers->rows[row.offer].services;
     if (const auto* grant = c.grant_of(partner_)) services |= grant->services;
     return services;
@@ -71,11 +59,11 @@ class surveyor {
   void ask(survey_line line, resource which, position customer, position subscription) {
     question q{partner_subject{line.partner}, line.what, std::move(which), {}, {}};
     bool asked = false;
-    for (parameters& with : detail::probes(in_, line.what, customer, subscription)) {
+    for (parameters& with : probes(in_, line.what, customer, subscription)) {
       q.with = std::move(with);
-      const auto scene = detail::set_scene(in_, q);
+      const auto scene = set_scene(in_, q);
       if (!scene) continue;
-      const detail::judgement judged = judge(scene.value());
+      const judgement judged = judge(scene.value());
       const decision d = decide(judged.needed, judged.known);
       if (asked && rank(d.result) <= rank(line.result)) continue;
       asked = true;
@@ -87,30 +75,45 @@ class surveyor {
 
   static int rank(outcome o) { return o == outcome::allow ? 2 : o == outcome::unknown ? 1 : 0; }
 
-  const detail::world& in_;
+  const world& in_;
   position partner_;
   std::vector<survey_line>& lines_;
 };
 
 }  // namespace
 
+bool concerns(const world& in, position partner, position customer) {
+  const customer_entry& c = *in.customers[customer];
+  if (c.has_reseller(partner) || c.grant_of(partner) != nullptr) return true;
+  for (const subscription_row& row : c.subscriptions)
+    if (row.seller == partner) return true;
+  for (const position provider : in.row(partner).providers)
+    if (c.has_reseller(provider)) return true;
+  return false;
+}
+
+void survey_customer(const world& in, position partner, position customer, std::vector<survey_line>& lines) {
+  surveyor(in, partner, lines).visit(customer);
+}
+
+}  // namespace detail
+
 result<std::vector<survey_line>> survey(const directory& world, const partner_id& who,
                                         const std::optional<customer_id>& of) {
   const detail::world& in = world.world();
-  const position partner = in.find(who);
-  if (partner == nowhere)
+  const detail::position asker = in.find(who);
+  if (asker == detail::nowhere)
     return error{error_code::not_found, "", "`" + who.to_string() + "`", "a partner of the directory"};
   std::vector<survey_line> lines;
-  surveyor at_work(in, partner, lines);
   if (of) {
-    const position customer = in.find(*of);
-    if (customer == nowhere)
+    const detail::position only = in.find(*of);
+    if (only == detail::nowhere)
       return error{error_code::not_found, "", "`" + of->to_string() + "`", "a customer of the directory"};
-    at_work.visit(customer);
+    survey_customer(in, asker, only, lines);
     return lines;
   }
-  for (position i = 0; i < in.customers.size(); ++i)
-    if (concerns(in, *in.customers[i], partner)) at_work.visit(i);
+  for (detail::position i = 0; i < in.customers.size(); ++i)
+    if (concerns(in, asker, i)) survey_customer(in, asker, i, lines);
   return lines;
 }
 

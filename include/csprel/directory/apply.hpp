@@ -45,8 +45,8 @@ struct application {
 
 /// The events in order, until the first that is refused; a refusal leaves those before it applied.
 /// An error's pointer starts with "/" and the index of the event.
-[[nodiscard]] CSPREL_DIRECTORY_EXPORT result<application> apply(const directory& before,
-                                                                 std::span<const event> events);
+[[nodiscard]] CSPREL_DIRECTORY_EXPORT result<application> replay(const directory& before,
+                                                                  std::span<const event> events);
 
 }  // namespace csprel
 

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "csprel/directory/what_if.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "csprel/policy/china_21vianet.hpp"
+#include "directory/scene.hpp"
+#include "directory/surveyor.hpp"
+
+namespace csprel {
+namespace detail {
+namespace {
+
+/// What a line is about: its identity across worlds.
+using line_key = std::tuple<customer_id, partner_id, std::optional<subscription_id>,
+                            std::optional<service_name>, operation>;
+
+line_key key_of(const survey_line& l) { return {l.customer, l.partner, l.subscription, l.service, l.what}; }
+
+using line_map = std::map<line_key, survey_line>;
+
+bool same_answer(const survey_line& a, const survey_line& b) {
+  return a.result == b.result && a.reason == b.reason;
+}
+
+/// The lines of some customers for the partners in question: those that either world connects.
+class lines_of {
+ public:
+  lines_of(const world& before, const world& after, std::optional<position> only)
+      : before_(before), after_(after), only_(only) {}
+
+  line_map in(const world& which, const std::set<customer_id>& customers) const {
+    std::vector<survey_line> lines;
+    for (const customer_id& id : customers) {
+      const position c = which.find(id);
+      if (c == nowhere) continue;
+      for (position p = 0; p < which.partners->rows.size(); ++p)
+        if ((!only_ || *only_ == p) && connected(p, id)) survey_customer(which, p, c, lines);
+    }
+    line_map by_key;
+    for (survey_line& l : lines) by_key.emplace(key_of(l), std::move(l));
+    return by_key;
+  }
+
+ private:
+  bool connected(position partner, const customer_id& id) const {
+    for (const world* w : {&before_, &after_}) {
+      const position c = w->find(id);
+      if (c != nowhere && partner < w->partners->rows.size() && concerns(*w, partner, c)) return true;
+    }
+    return false;
+  }
+
+  const world& before_;
+  const world& after_;
+  std::optional<position> only_;
+};
+
+/// The customers whose answers an event may change.
+class touched_by {
+ public:
+  explicit touched_by(const world& in) : in_(in) {}
+
+  std::set<customer_id> operator()(const customer_created& e) const { return {e.who->id}; }
+  std::set<customer_id> operator()(const partner_standing_changed& e) const {
+    return customers_if([&, partner = in_.find(e.partner)](position c) { return concerns(in_, partner, c); });
+  }
+  std::set<customer_id> operator()(const partner_added&) const { return all(); }
+  std::set<customer_id> operator()(const offer_added&) const { return all(); }
+  std::set<customer_id> operator()(const add_on_ordered& e) const { return owner(e.parent); }
+  template <class Event>
+  std::set<customer_id> operator()(const Event& e) const {
+    if constexpr (requires { e.customer; })
+      return {e.customer};
+    else
+      return owner(e.subscription);
+  }
+
+  /// The customers whose answers the clock may change.
+  std::set<customer_id> by_time() const {
+    return customers_if([&](position c) {
+      const auto& rows = in_.customers[c]->subscriptions;
+      return std::any_of(rows.begin(), rows.end(), [](const subscription_row& r) {
+        return r.state == subscription_state::suspended;
+      });
+    });
+  }
+
+ private:
+  std::set<customer_id> owner(const subscription_reference& which) const {
+    const auto found = locate(in_, which.id, which.customer);
+    if (!found) return {};
+    return {in_.customers[found.value().customer]->record->id};
+  }
+  std::set<customer_id> all() const {
+    return customers_if([](position) { return true; });
+  }
+  template <class Condition>
+  std::set<customer_id> customers_if(const Condition& wanted) const {
+    std::set<customer_id> ids;
+    for (position c = 0; c < in_.customers.size(); ++c)
+      if (wanted(c)) ids.insert(in_.customers[c]->record->id);
+    return ids;
+  }
+
+  const world& in_;
+};
+
+/// Calls `found(before, after)` for each line that is not the same in both maps; null stands for none.
+template <class Found>
+void for_each_difference(const line_map& before, const line_map& after, const Found& found) {
+  for (const auto& [key, line] : before) {
+    const auto other = after.find(key);
+    if (other == after.end())
+      found(&line, nullptr);
+    else if (!same_answer(line, other->second))
+      found(&line, &other->second);
+  }
+  for (const auto& [key, line] : after)
+    if (!before.contains(key)) found(nullptr, &line);
+}
+
+/// Puts flips in the order of the documents: customer, partner, subscription, service, operation.
+void sort_as_documents(std::vector<flip>& flips, const world& in) {
+  const auto rank = [&](const flip& f) {
+    const survey_line& l = f.after ? *f.after : *f.before;
+    const result<place> found = l.subscription ? locate(in, *l.subscription, l.customer) : place{};
+    const auto bit = l.service ? in.offers->service_by_name.find(*l.service) : in.offers->service_by_name.end();
+    const bool has_bit = bit != in.offers->service_by_name.end();
+    return std::tuple{in.find(l.customer), in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
+                      found ? found.value().subscription : nowhere,
+                      has_bit ? static_cast<int>(bit->second) : 0, l.what};
+  };
+  std::stable_sort(flips.begin(), flips.end(), [&](const flip& a, const flip& b) { return rank(a) < rank(b); });
+}
+
+/// The partner asked about as a position, if one is; fails for one that is not there.
+result<std::optional<position>> only_partner(const world& in, const std::optional<partner_id>& who) {
+  if (!who) return std::optional<position>{};
+  const position at = in.find(*who);
+  if (at == nowhere)
+    return error{error_code::not_found, "", "`" + who->to_string() + "`", "a partner of the directory"};
+  return std::optional{at};
+}
+
+}  // namespace
+}  // namespace detail
+
+result<consequences> what_if(const directory& world, std::span<const event> events,
+                             const std::optional<partner_id>& who) {
+  const auto only = detail::only_partner(world.world(), who);
+  if (!only) return only.error();
+  directory now = world;
+  std::optional<event_refusal> refused;
+  std::map<detail::line_key, flip> changes;
+  for (std::size_t i = 0; i < events.size() && !refused; ++i) {
+    auto done = apply(now, events[i]);
+    if (!done) {
+      error wrong = std::move(done).error();
+      wrong.pointer = "/" + std::to_string(i) + wrong.pointer;
+      return wrong;
+    }
+    refused = done.value().refused;
+    if (refused) {
+      refused->index = i;
+      break;
+    }
+    const directory next = std::move(done).value().world;
+    const detail::world& x = now.world();
+    const detail::world& y = next.world();
+    std::set<customer_id> customers = std::visit(detail::touched_by{x}, events[i].what);
+    if (x.as_of != y.as_of) customers.merge(detail::touched_by{x}.by_time());
+    const detail::lines_of lines(x, y, only.value());
+    detail::for_each_difference(
+        lines.in(x, customers), lines.in(y, customers), [&](const survey_line* a, const survey_line* b) {
+          const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
+          if (is_new && a) at->second.before = *a;
+          at->second.after = b ? std::optional{*b} : std::nullopt;
+          at->second.cause = i;
+        });
+    now = next;
+  }
+  consequences result{now, refused, {}};
+  for (auto& [key, change] : changes) {
+    const bool back = change.before && change.after && detail::same_answer(*change.before, *change.after);
+    if (!back && (change.before || change.after)) result.flips.push_back(std::move(change));
+  }
+  detail::sort_as_documents(result.flips, now.world());
+  return result;
+}
+
+result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant from, instant until,
+                                                 const std::optional<partner_id>& who) {
+  const detail::world& in = world.world();
+  const auto only = detail::only_partner(in, who);
+  if (!only) return only.error();
+  std::map<instant, std::set<customer_id>> deadlines;
+  for (const auto& c : in.customers)
+    for (const detail::subscription_row& row : c->subscriptions) {
+      if (row.state != detail::subscription_state::suspended || !row.suspended_at) continue;
+      const instant deadline = *row.suspended_at + reactivation_window;
+      if (deadline > from && deadline <= until) deadlines[deadline].insert(c->record->id);
+    }
+  std::vector<timed_flip> flips;
+  for (const auto& [at, customers] : deadlines) {
+    const directory earlier = world.with_as_of(at + duration{-1});
+    const directory later = world.with_as_of(at);
+    const detail::lines_of lines(in, in, only.value());
+    detail::for_each_difference(lines.in(earlier.world(), customers), lines.in(later.world(), customers),
+                                [&, when = at](const survey_line* a, const survey_line* b) {
+                                  flip change;
+                                  if (a) change.before = *a;
+                                  if (b) change.after = *b;
+                                  flips.push_back({when, std::move(change)});
+                                });
+  }
+  return flips;
+}
+
+}  // namespace csprel
