@@ -290,7 +290,10 @@ explanation explain(const scene& s) {
 result<explanation> explain(const directory& world, const question& asked) {
   const auto scene = detail::set_scene(world.world(), asked);
   if (!scene) return scene.error();
-  return explain(scene.value());
+  explanation answer = explain(scene.value());
+  // The question was understood, so the search for remedies understands it too.
+  if (answer.result == outcome::deny) answer.remedies = find_remedies(world, asked).value();
+  return answer;
 }
 
 }  // namespace csprel

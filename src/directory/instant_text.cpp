@@ -26,7 +26,7 @@ constexpr std::string_view date_time_shape = "dddd-dd-ddTdd:dd:dd";
 
 std::optional<instant> parse_instant(std::string_view text, time_form form) {
   std::string whole;
-  if (form == time_form::resource && has_shape(text, date_shape)) {
+  if (form == time_form::as_sent && has_shape(text, date_shape)) {
     whole = std::string(text) + "T00:00:00Z";
   } else {
     if (text.size() < date_time_shape.size() ||
@@ -39,7 +39,7 @@ std::optional<instant> parse_instant(std::string_view text, time_form form) {
       if (digits == 1) return std::nullopt;
       rest.remove_prefix(digits);
     }
-    if (rest.empty() && form == time_form::resource) rest = "Z";
+    if (rest.empty() && form == time_form::as_sent) rest = "Z";
     const bool zone = rest == "Z" || rest == "z" || has_shape(rest, "+dd:dd") || has_shape(rest, "-dd:dd");
     if (!zone) return std::nullopt;
     if (rest.size() == 6 && (rest.substr(1, 2) > "23" || rest.substr(4, 2) > "59")) return std::nullopt;

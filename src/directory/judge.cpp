@@ -11,7 +11,7 @@ namespace {
 /// evaluation (contract, "Readings").
 std::optional<requirement> wrong_asker(const scene& s, const requirement_set& needed) {
   const bool partner = s.asker != asker_kind::customer_user;
-  if (info(s.asked->what).side == side::customer) {
+  if (info(s.asked->what).side == side::of_customer) {
     if (partner || s.home != s.customer) return requirement::not_customer_administrator;
     return std::nullopt;
   }

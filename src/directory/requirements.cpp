@@ -126,14 +126,6 @@ finding parent_is_active(const scene& s) {
   return s.row().parent == nowhere ? finding{true} : is_active(s, s.row().parent);
 }
 
-finding has_no_add_on(const scene& s) {
-  finding some = false;
-  const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i)
-    if (rows[i].parent == s.subscription) some = some || is_held(s, i);
-  return !some;
-}
-
 // ---- holdings -------------------------------------------------------------------------------
 
 /// Whether a held subscription shares one of these services.
@@ -151,41 +143,45 @@ bool asked_services_known(const scene& s) { return s.offer.row != nullptr && s.o
 
 service_mask asked_services(const scene& s) { return s.offer.row ? s.offer.row->services : service_mask{}; }
 
-finding holds_nothing_from_elsewhere(const scene& s) {
-  finding conflict = false;
-  const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i) {
-    if (rows[i].seller == s.partner) continue;
-    const finding overlap = rows[i].offer == s.offer.at
-                                ? finding{true}
-                                : shares_service(s, i, asked_services(s), asked_services_known(s));
-    conflict = conflict || (is_held(s, i) && overlap);
-  }
-  return !conflict;
+/// Whether the subscription at `other` is in the way of an order: from another seller or channel, and
+/// of the same offer or with a service of it (CUS-05).
+finding is_held_elsewhere(const scene& s, position other) {
+  const subscription_row& row = s.entry().subscriptions[other];
+  if (row.seller == s.partner) return false;
+  const finding overlap = row.offer == s.offer.at
+                              ? finding{true}
+                              : shares_service(s, other, asked_services(s), asked_services_known(s));
+  return is_held(s, other) && overlap;
 }
 
-finding target_is_not_held(const scene& s) {
-  finding held = false;
-  const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i)
-    if (i != s.subscription && rows[i].offer == s.offer.at) held = held || is_held(s, i);
-  return !held;
+/// Whether it is a subscription of the target (UPG-06), from any seller, the source itself excluded.
+finding is_of_target(const scene& s, position other) {
+  if (other == s.subscription || s.entry().subscriptions[other].offer != s.offer.at) return false;
+  return is_held(s, other);
 }
 
-finding additional_services_are_free(const scene& s) {
-  const bool known = asked_services_known(s) && s.source_offer().services_known;
-  const service_mask additional = asked_services(s) - s.source_offer().services;
-  finding conflict = false;
-  const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i) {
-    if (i == s.subscription) continue;
-    finding overlap = shares_service(s, i, additional, known);
-    // A target whose services are known conflicts for certain only where the source's are known too.
-    if (overlap.value == truth::yes && !s.source_offer().services_known)
-      overlap = missing_fact{fact::offer_services, s.row().offer};
-    conflict = conflict || (is_held(s, i) && overlap);
-  }
-  return !conflict;
+/// Whether it has a service that the target has and the source has not (UPG-05).
+finding has_additional_service(const scene& s, position other) {
+  if (other == s.subscription) return false;
+  const offer_row& source = s.source_offer();
+  const bool known = asked_services_known(s) && source.services_known;
+  finding overlap = shares_service(s, other, asked_services(s) - source.services, known);
+  // It conflicts for certain only where the source's services are known too.
+  if (overlap.value == truth::yes && !source.services_known)
+    overlap = missing_fact{fact::offer_services, s.row().offer};
+  return is_held(s, other) && overlap;
+}
+
+finding is_add_on_of_source(const scene& s, position other) {
+  if (s.entry().subscriptions[other].parent != s.subscription) return false;
+  return is_held(s, other);
+}
+
+template <class InTheWay>
+finding none_in_the_way(const scene& s, const InTheWay& in_the_way) {
+  finding some = false;
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i) some = some || in_the_way(s, i);
+  return !some;
 }
 
 finding no_second_partner(const scene& s) {
@@ -313,6 +309,16 @@ finding seats_within(const world& in, std::int64_t seats, position offer, bool a
   return result;
 }
 
+finding is_in_the_way(requirement what, const scene& s, position other) {
+  switch (what) {
+    case requirement::service_already_held: return is_held_elsewhere(s, other);
+    case requirement::target_already_held: return is_of_target(s, other);
+    case requirement::conflicting_services: return has_additional_service(s, other);
+    case requirement::add_ons_present: return is_add_on_of_source(s, other);
+    default: return false;
+  }
+}
+
 finding holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::operation_not_available: return false;
@@ -344,10 +350,10 @@ finding holds(requirement what, const scene& s) {
     case requirement::reactivation_window_elapsed: return window_is_open(s);
     case requirement::other_transacting_partner: return no_second_partner(s);
     case requirement::no_transition_path: return has_path(s);
-    case requirement::target_already_held: return target_is_not_held(s);
-    case requirement::conflicting_services: return additional_services_are_free(s);
-    case requirement::service_already_held: return holds_nothing_from_elsewhere(s);
-    case requirement::add_ons_present: return has_no_add_on(s);
+    case requirement::target_already_held: return none_in_the_way(s, is_of_target);
+    case requirement::conflicting_services: return none_in_the_way(s, has_additional_service);
+    case requirement::service_already_held: return none_in_the_way(s, is_held_elsewhere);
+    case requirement::add_ons_present: return none_in_the_way(s, is_add_on_of_source);
     case requirement::parent_not_active: return parent_is_active(s);
     case requirement::add_on_unrelated: return add_on_fits(s);
     case requirement::offer_not_available: return is_orderable(s);

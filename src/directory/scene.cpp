@@ -97,8 +97,8 @@ bool is_of_kind(const resource& which, resource_kind kind) {
   switch (kind) {
     case resource_kind::own_partner:
     case resource_kind::other_partner: return std::holds_alternative<partner_resource>(which);
-    case resource_kind::customer: return std::holds_alternative<customer_resource>(which);
-    case resource_kind::subscription: return std::holds_alternative<subscription_resource>(which);
+    case resource_kind::one_customer: return std::holds_alternative<customer_resource>(which);
+    case resource_kind::one_subscription: return std::holds_alternative<subscription_resource>(which);
     case resource_kind::service: return std::holds_alternative<service_resource>(which);
     case resource_kind::invitation: return std::holds_alternative<invitation_resource>(which);
     case resource_kind::foreign: return true;
@@ -110,8 +110,8 @@ const char* kind_word(resource_kind kind) {
   switch (kind) {
     case resource_kind::own_partner:
     case resource_kind::other_partner: return "a resource of type `partner`";
-    case resource_kind::customer: return "a resource of type `customer`";
-    case resource_kind::subscription: return "a resource of type `subscription`";
+    case resource_kind::one_customer: return "a resource of type `customer`";
+    case resource_kind::one_subscription: return "a resource of type `subscription`";
     case resource_kind::service: return "a resource of type `service`";
     case resource_kind::invitation: return "a resource of type `invitation`";
     case resource_kind::foreign: break;
@@ -122,7 +122,7 @@ const char* kind_word(resource_kind kind) {
 bool has(const parameters& with, parameter which) {
   switch (which) {
     case parameter::quantity: return with.quantity.has_value();
-    case parameter::offer: return with.offer.has_value();
+    case parameter::new_offer: return with.offer.has_value();
     case parameter::target_offer: return with.target_offer.has_value();
     case parameter::ground: return with.ground.has_value();
     case parameter::services: return with.services.has_value();
@@ -133,7 +133,7 @@ bool has(const parameters& with, parameter which) {
     case parameter::assigns: return with.assigns.has_value();
     case parameter::count: return with.count.has_value();
     case parameter::text: return with.text.has_value();
-    case parameter::customer: return with.customer.has_value();
+    case parameter::existing_customer: return with.customer.has_value();
   }
   return false;
 }
@@ -169,13 +169,13 @@ trouble find_what_is_asked(scene& s) {
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
                  "the asker's own partner for `" + std::string(name(asked.what)) + "`"};
   // A customer user asks about its own customer wherever the resource does not name one.
-  if (about.side == side::customer && s.customer == nowhere) s.customer = s.home;
+  if (about.side == side::of_customer && s.customer == nowhere) s.customer = s.home;
   if ((about.required | about.optional).contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
         return wrong;
-  if (about.required.contains(parameter::offer)) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (about.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
   if (about.required.contains(parameter::target_offer))
     s.offer = find_offer(*s.in, *asked.with.target_offer);
   return std::nullopt;

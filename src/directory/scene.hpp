@@ -57,6 +57,10 @@ struct scene {
 /// What the operation needs, less what does not apply to this asker or this subscription.
 [[nodiscard]] requirement_set applicable(const scene& s, requirement_set needed);
 
+/// Whether another subscription of the customer is why `what` (a requirement about holdings or add-ons)
+/// is not met.
+[[nodiscard]] finding is_in_the_way(requirement what, const scene& s, position other);
+
 /// Whether `seats` lies within an offer's range, asked of those bounds that matter (SUB-14, SUB-15).
 [[nodiscard]] finding seats_within(const world& in, std::int64_t seats, position offer, bool ask_minimum,
                                    bool ask_maximum);

@@ -18,12 +18,12 @@ class surveyor {
   void visit(position customer) {
     const customer_entry& c = *in_.customers[customer];
     const customer_id id = c.record->id;
-    for_each(resource_kind::customer, [&](operation what) {
+    for_each(resource_kind::one_customer, [&](operation what) {
       ask({in_.fields(partner_).id, id, what, {}, {}, {}, {}}, customer_resource{id}, customer, nowhere);
     });
     for (position i = 0; i < c.subscriptions.size(); ++i) {
       const subscription_id& which = c.record->subscriptions[i]->id;
-      for_each(resource_kind::subscription, [&](operation what) {
+      for_each(resource_kind::one_subscription, [&](operation what) {
         ask({in_.fields(partner_).id, id, what, which, {}, {}, {}}, subscription_resource{which, id},
             customer, i);
       });
@@ -41,7 +41,7 @@ class surveyor {
   template <class Visit>
   void for_each(resource_kind of, const Visit& visit) const {
     for (const auto& row : enum_names<operation>::rows)
-      if (info(row.value).resource == of && info(row.value).side == side::partner &&
+      if (info(row.value).resource == of && info(row.value).side == side::of_partner &&
           pack_of(in_.cloud)->available(row.value))
         visit(row.value);
   }

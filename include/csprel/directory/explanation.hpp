@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csprel/directory/remedy.hpp"
 #include "csprel/model/accountability.hpp"
 #include "csprel/policy/decide.hpp"
 #include "csprel/policy/pack.hpp"
@@ -54,6 +55,8 @@ struct explanation {
   std::optional<csprel::accountability> accountability;  ///< Of the subscription asked about.
   /// The first instant at which time alone changes the answer; nothing: never.
   std::optional<instant> holds_until;
+
+  csprel::remedies remedies;  ///< Where the answer is a denial; see remedy.hpp.
 
   /// The code that stands for the whole answer; nothing on allow.
   [[nodiscard]] std::optional<requirement> reason() const noexcept {

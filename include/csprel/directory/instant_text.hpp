@@ -14,8 +14,8 @@ namespace csprel {
 
 /// How much of RFC 3339 a time must show.
 enum class time_form : unsigned char {
-  exact,     ///< Date, time and zone, as the contract asks of its own members.
-  resource,  ///< As the API sends them: the zone (then UTC) or the time of day may be missing.
+  exact,    ///< Date, time and zone, as the contract asks of its own members.
+  as_sent,  ///< As the API sends them: the zone (then UTC) or the time of day may be missing.
 };
 
 /// The instant that `text` names, or nothing.

@@ -248,23 +248,23 @@ inline constexpr std::size_t operation_count = enum_names<operation>::rows.size(
 using operation_set = enum_set<operation, operation_count>;
 
 /// On whose side an operation lies.
-enum class side : unsigned char { partner, customer };
+enum class side : unsigned char { of_partner, of_customer };
 
 /// What an operation is asked of.
 enum class resource_kind : unsigned char {
-  own_partner,    ///< The asker's own partner account.
-  other_partner,  ///< A partner, with the customer whose grants are meant.
-  customer,
-  subscription,
-  service,     ///< A service of a customer.
-  invitation,  ///< An invitation link.
-  foreign,     ///< A resource that only packs of other clouds know.
+  own_partner,       ///< The asker's own partner account.
+  other_partner,     ///< A partner, with the customer whose grants are meant.
+  one_customer,
+  one_subscription,
+  service,           ///< A service of a customer.
+  invitation,        ///< An invitation link.
+  foreign,           ///< A resource that only packs of other clouds know.
 };
 
 /// Properties that a question carries for an operation.
 enum class parameter : unsigned char {
   quantity,       ///< Seats: how many more, how many fewer, or how many, as the operation says.
-  offer,          ///< The offer to order.
+  new_offer,      ///< The offer to order.
   target_offer,   ///< The offer to change to.
   ground,         ///< Why a subscription is suspended or cancelled.
   services,       ///< Services of a grant.
@@ -275,14 +275,14 @@ enum class parameter : unsigned char {
   assigns,        ///< What kind of role is assigned to a user.
   count,          ///< How many featured offers there are to be.
   text,           ///< The whole invitation mail.
-  customer,       ///< The tenant of a customer to create, where it exists.
+  existing_customer,  ///< The tenant of a customer to create, where it exists.
 };
 
 template <>
 struct enum_names<parameter> {
   static constexpr std::array rows{
       enum_name<parameter>{parameter::quantity, "quantity"},
-      enum_name<parameter>{parameter::offer, "offer"},
+      enum_name<parameter>{parameter::new_offer, "offer"},
       enum_name<parameter>{parameter::target_offer, "target_offer"},
       enum_name<parameter>{parameter::ground, "ground"},
       enum_name<parameter>{parameter::services, "services"},
@@ -293,7 +293,7 @@ struct enum_names<parameter> {
       enum_name<parameter>{parameter::assigns, "assigns"},
       enum_name<parameter>{parameter::count, "count"},
       enum_name<parameter>{parameter::text, "text"},
-      enum_name<parameter>{parameter::customer, "customer"},
+      enum_name<parameter>{parameter::existing_customer, "customer"},
   };
 };
 static_assert(detail::rows_in_order<parameter>());
@@ -301,7 +301,7 @@ static_assert(detail::rows_in_order<parameter>());
 using parameter_set = enum_set<parameter, enum_names<parameter>::rows.size()>;
 
 struct operation_info {
-  csprel::side side = side::partner;
+  csprel::side side = side::of_partner;
   resource_kind resource = resource_kind::foreign;
   parameter_set required;  ///< A question without one of these is a bad request.
   parameter_set optional;
@@ -316,52 +316,52 @@ inline constexpr std::array<operation_info, operation_count> operation_infos = [
                        parameter_set optional = {}) {
     infos[static_cast<std::size_t>(what)] = {whose, of, required, optional};
   };
-  set(operation::relationship_request, side::partner, resource_kind::own_partner);
-  set(operation::invitation_compose, side::partner, resource_kind::invitation, {}, {text});
-  set(operation::invitation_forward, side::partner, resource_kind::invitation);
-  set(operation::customer_create, side::partner, resource_kind::own_partner, {}, {customer});
-  set(operation::customer_view, side::partner, resource_kind::customer);
-  set(operation::customer_update_details, side::partner, resource_kind::customer);
-  set(operation::customer_update_billing, side::partner, resource_kind::customer);
-  set(operation::customer_view_agreement, side::partner, resource_kind::customer);
-  set(operation::subscription_create, side::partner, resource_kind::customer, {offer, quantity});
-  set(operation::subscription_view, side::partner, resource_kind::subscription);
-  set(operation::subscription_add_seats, side::partner, resource_kind::subscription, {quantity});
-  set(operation::subscription_remove_seats, side::partner, resource_kind::subscription, {quantity});
-  set(operation::subscription_order_add_on, side::partner, resource_kind::subscription, {offer, quantity});
-  set(operation::subscription_transition, side::partner, resource_kind::subscription, {target_offer}, {quantity});
-  set(operation::subscription_migrate, side::partner, resource_kind::subscription);
-  set(operation::subscription_suspend, side::partner, resource_kind::subscription, {}, {ground});
-  set(operation::subscription_reactivate, side::partner, resource_kind::subscription);
-  set(operation::subscription_cancel, side::partner, resource_kind::subscription, {}, {ground});
-  set(operation::subscription_rename, side::partner, resource_kind::subscription);
-  set(operation::subscription_change_reseller_of_record, side::partner, resource_kind::subscription, {mpn_id});
-  set(operation::subscription_change_partner_of_record, side::partner, resource_kind::subscription, {mpn_id});
-  set(operation::subscription_change_billing_cycle, side::partner, resource_kind::subscription, {billing_cycle});
-  set(operation::subscription_transfer, side::partner, resource_kind::subscription, {to});
-  set(operation::subscription_view_provisioning_status, side::partner, resource_kind::subscription);
-  set(operation::subscription_receive_bill, side::partner, resource_kind::subscription);
-  set(operation::service_administer, side::partner, resource_kind::service);
-  set(operation::service_manage_users, side::partner, resource_kind::service, {through});
-  set(operation::service_view_health, side::partner, resource_kind::service);
-  set(operation::service_file_request, side::partner, resource_kind::service);
-  set(operation::partner_file_request, side::partner, resource_kind::own_partner);
-  set(operation::partner_view_pricing, side::partner, resource_kind::own_partner);
-  set(operation::partner_view_bill, side::partner, resource_kind::own_partner);
-  set(operation::partner_register_reseller, side::partner, resource_kind::own_partner);
-  set(operation::partner_manage_users, side::partner, resource_kind::own_partner, {}, {assigns});
-  set(operation::partner_reset_user_password, side::partner, resource_kind::own_partner);
-  set(operation::partner_update_profile, side::partner, resource_kind::own_partner);
-  set(operation::partner_set_featured_offers, side::partner, resource_kind::own_partner, {count});
-  set(operation::relationship_remove, side::partner, resource_kind::customer);
-  set(operation::delegated_admin_remove_other, side::partner, resource_kind::other_partner, {}, {services});
-  set(operation::relationship_accept, side::customer, resource_kind::invitation, {}, {services});
-  set(operation::relationship_view_partners, side::customer, resource_kind::customer);
-  set(operation::delegated_admin_remove, side::customer, resource_kind::other_partner, {}, {services});
-  set(operation::delegated_admin_grant, side::customer, resource_kind::other_partner, {services});
-  set(operation::service_configure, side::customer, resource_kind::service);
-  set(operation::subscription_change_own, side::customer, resource_kind::subscription);
-  set(operation::subscription_use, side::customer, resource_kind::subscription);
+  set(operation::relationship_request, side::of_partner, resource_kind::own_partner);
+  set(operation::invitation_compose, side::of_partner, resource_kind::invitation, {}, {text});
+  set(operation::invitation_forward, side::of_partner, resource_kind::invitation);
+  set(operation::customer_create, side::of_partner, resource_kind::own_partner, {}, {existing_customer});
+  set(operation::customer_view, side::of_partner, resource_kind::one_customer);
+  set(operation::customer_update_details, side::of_partner, resource_kind::one_customer);
+  set(operation::customer_update_billing, side::of_partner, resource_kind::one_customer);
+  set(operation::customer_view_agreement, side::of_partner, resource_kind::one_customer);
+  set(operation::subscription_create, side::of_partner, resource_kind::one_customer, {new_offer, quantity});
+  set(operation::subscription_view, side::of_partner, resource_kind::one_subscription);
+  set(operation::subscription_add_seats, side::of_partner, resource_kind::one_subscription, {quantity});
+  set(operation::subscription_remove_seats, side::of_partner, resource_kind::one_subscription, {quantity});
+  set(operation::subscription_order_add_on, side::of_partner, resource_kind::one_subscription, {new_offer, quantity});
+  set(operation::subscription_transition, side::of_partner, resource_kind::one_subscription, {target_offer}, {quantity});
+  set(operation::subscription_migrate, side::of_partner, resource_kind::one_subscription);
+  set(operation::subscription_suspend, side::of_partner, resource_kind::one_subscription, {}, {ground});
+  set(operation::subscription_reactivate, side::of_partner, resource_kind::one_subscription);
+  set(operation::subscription_cancel, side::of_partner, resource_kind::one_subscription, {}, {ground});
+  set(operation::subscription_rename, side::of_partner, resource_kind::one_subscription);
+  set(operation::subscription_change_reseller_of_record, side::of_partner, resource_kind::one_subscription, {mpn_id});
+  set(operation::subscription_change_partner_of_record, side::of_partner, resource_kind::one_subscription, {mpn_id});
+  set(operation::subscription_change_billing_cycle, side::of_partner, resource_kind::one_subscription, {billing_cycle});
+  set(operation::subscription_transfer, side::of_partner, resource_kind::one_subscription, {to});
+  set(operation::subscription_view_provisioning_status, side::of_partner, resource_kind::one_subscription);
+  set(operation::subscription_receive_bill, side::of_partner, resource_kind::one_subscription);
+  set(operation::service_administer, side::of_partner, resource_kind::service);
+  set(operation::service_manage_users, side::of_partner, resource_kind::service, {through});
+  set(operation::service_view_health, side::of_partner, resource_kind::service);
+  set(operation::service_file_request, side::of_partner, resource_kind::service);
+  set(operation::partner_file_request, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_view_pricing, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_view_bill, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_register_reseller, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_manage_users, side::of_partner, resource_kind::own_partner, {}, {assigns});
+  set(operation::partner_reset_user_password, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_update_profile, side::of_partner, resource_kind::own_partner);
+  set(operation::partner_set_featured_offers, side::of_partner, resource_kind::own_partner, {count});
+  set(operation::relationship_remove, side::of_partner, resource_kind::one_customer);
+  set(operation::delegated_admin_remove_other, side::of_partner, resource_kind::other_partner, {}, {services});
+  set(operation::relationship_accept, side::of_customer, resource_kind::invitation, {}, {services});
+  set(operation::relationship_view_partners, side::of_customer, resource_kind::one_customer);
+  set(operation::delegated_admin_remove, side::of_customer, resource_kind::other_partner, {}, {services});
+  set(operation::delegated_admin_grant, side::of_customer, resource_kind::other_partner, {services});
+  set(operation::service_configure, side::of_customer, resource_kind::service);
+  set(operation::subscription_change_own, side::of_customer, resource_kind::one_subscription);
+  set(operation::subscription_use, side::of_customer, resource_kind::one_subscription);
   return infos;
 }();
 

@@ -108,7 +108,15 @@ using requirement_set = enum_set<requirement, requirement_count>;
 
 /// The plane on which a requirement lies. Most mistakes in partner tools come from mixing the first
 /// three: who may transact, who may administer, which employee may act.
-enum class plane : unsigned char { commerce, delegated_admin, role, state, time, offer, cloud };
+enum class plane : unsigned char {
+  commerce,
+  delegated_admin,
+  role,
+  state,
+  time,
+  offering,
+  cloud
+};
 
 template <>
 struct enum_names<plane> {
@@ -118,7 +126,7 @@ struct enum_names<plane> {
       enum_name<plane>{plane::role, "role"},
       enum_name<plane>{plane::state, "state"},
       enum_name<plane>{plane::time, "time"},
-      enum_name<plane>{plane::offer, "offer"},
+      enum_name<plane>{plane::offering, "offer"},
       enum_name<plane>{plane::cloud, "cloud"},
   };
 };
@@ -176,25 +184,25 @@ inline constexpr std::array<requirement_info, requirement_count> requirement_inf
      "Sixty days have passed since the suspension; the data is deleted."},
     {plane::commerce, "no second transacting partner would hold delegated admin for a service",
      "Another partner that sells the service holds delegated admin for it."},
-    {plane::offer, "a documented path leads from the offer to the target",
+    {plane::offering, "a documented path leads from the offer to the target",
      "No documented path leads from the present offer to the target."},
-    {plane::offer, "the customer does not hold the target offer yet",
+    {plane::offering, "the customer does not hold the target offer yet",
      "The customer holds the target offer already."},
-    {plane::offer, "the customer holds none of the target's additional services yet",
+    {plane::offering, "the customer holds none of the target's additional services yet",
      "The customer holds services that the target would add."},
     {plane::commerce, "the customer holds the services from no other seller or channel",
      "The customer holds this offer or one of its services from another seller or channel."},
-    {plane::offer, "the subscription has no add-on",
+    {plane::offering, "the subscription has no add-on",
      "The subscription has add-ons; cancel them first."},
     {plane::state, "the parent subscription is active",
      "The parent subscription is not active."},
-    {plane::offer, "the add-on fits its parent",
+    {plane::offering, "the add-on fits its parent",
      "The add-on does not fit: an add-on is ordered for a parent that it names, and only an add-on is."},
-    {plane::offer, "the offer can be ordered in this cloud",
+    {plane::offering, "the offer can be ordered in this cloud",
      "The offer cannot be ordered in this cloud."},
-    {plane::offer, "the number of seats lies within the offer's range",
+    {plane::offering, "the number of seats lies within the offer's range",
      "The number of seats lies outside the offer's range."},
-    {plane::offer, "a documented ground is given",
+    {plane::offering, "a documented ground is given",
      "No documented ground is given: the customer's request, non-payment, fraud or misuse."},
     {plane::commerce, "the link stands unchanged and is the right partner's",
      "The link is missing, changed or not the right one."},
@@ -202,7 +210,7 @@ inline constexpr std::array<requirement_info, requirement_count> requirement_inf
      "The mail may hold at most two paragraphs before its link, and nothing after it."},
     {plane::commerce, "the MPN id is that of an indirect reseller of the asker",
      "The MPN id is not that of an indirect reseller of this provider."},
-    {plane::offer, "at most five offers are featured",
+    {plane::offering, "at most five offers are featured",
      "At most five offers can be featured."},
     {plane::delegated_admin, "the grant to be removed exists",
      "There is no such grant to remove."},
