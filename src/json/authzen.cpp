@@ -14,6 +14,7 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "json/authzen_question.hpp"
+#include "json/event_writer.hpp"
 #include "json/object_reader.hpp"
 #include "json/place.hpp"
 #include "json/strict_parser.hpp"
@@ -162,6 +163,62 @@ void write_advisories(text_writer& out, const explanation& answer) {
   out.end_array();
 }
 
+template <class Set>
+void write_words(text_writer& out, std::string_view key, const Set& values) {
+  if (values.empty()) return;
+  out.key(key).begin_array(text_writer::on_one_line);
+  for (const auto value : values) out.text(name(value));
+  out.end_array();
+}
+
+void write_change(text_writer& out, const remedy_change& change) {
+  if (const auto* fact = std::get_if<event_fact>(&change)) {
+    out.key("event").text(event_names[fact->index()]);
+    out.key("parameters").begin_object();
+    write_members(out, *fact);
+    out.end_object();
+    return;
+  }
+  if (const auto* role = std::get_if<partner_role_assigned>(&change)) {
+    out.key("operation").text(name(operation::partner_manage_users));
+    out.key("parameters").begin_object();
+    out.key("partner").text(role->partner.to_string());
+    out.key("user").text(role->user.to_string());
+    if (role->agent) out.key("agent").text(name(*role->agent));
+    if (role->admin) out.key("admin").text(name(*role->admin));
+    out.end_object();
+    return;
+  }
+  const auto& assigned = std::get<customer_administrator_assigned>(change);
+  out.key("operation").text(name(operation::service_configure));
+  out.key("parameters").begin_object();
+  out.key("customer").text(assigned.customer.to_string());
+  out.key("user").text(assigned.user.to_string());
+  out.key("role").text(name(customer_role::administrator));
+  out.end_object();
+}
+
+void write_remedies(text_writer& out, const remedies& found) {
+  out.key("remedies").begin_array();
+  for (const remedy& way : found.ways) {
+    out.begin_object();
+    out.key("steps").begin_array();
+    for (const remedy_step& step : way.steps) {
+      out.begin_object();
+      out.key("actor").text(name(step.actor));
+      if (step.partner) out.key("partner").text(step.partner->to_string());
+      write_words(out, "agents", step.agents);
+      write_words(out, "admins", step.admins);
+      write_change(out, step.change);
+      out.end_object();
+    }
+    out.end_array();
+    out.end_object();
+  }
+  out.end_array();
+  if (!found.nothing_helps.empty()) out.key("nothing_helps").text(found.nothing_helps);
+}
+
 void write_accountability(text_writer& out, const accountability& who) {
   out.key("accountability").begin_object();
   out.key("billed").text(who.billed ? who.billed->to_string() : "operator");
@@ -180,7 +237,7 @@ void write_own_context(text_writer& out, const explanation& answer) {
   out.end_array();
   write_unknown(out, answer);
   write_advisories(out, answer);
-  // `remedies[]` goes here.
+  write_remedies(out, answer.remedies);
   if (answer.holds_until) out.key("holds_until").text(to_text(*answer.holds_until));
   if (answer.accountability) write_accountability(out, *answer.accountability);
   out.end_object();

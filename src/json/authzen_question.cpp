@@ -110,8 +110,8 @@ std::optional<resource_type> type_for(resource_kind kind) noexcept {
   switch (kind) {
     case resource_kind::own_partner:
     case resource_kind::other_partner: return resource_type::partner;
-    case resource_kind::customer: return resource_type::customer;
-    case resource_kind::subscription: return resource_type::subscription;
+    case resource_kind::one_customer: return resource_type::customer;
+    case resource_kind::one_subscription: return resource_type::subscription;
     case resource_kind::service: return resource_type::service;
     case resource_kind::invitation: return resource_type::invitation;
     case resource_kind::foreign: break;
@@ -173,7 +173,7 @@ class resource_reader {
     which.partner = in_.required_guid<partner_id>("id");
     if (about.resource != resource_kind::other_partner) return which;
     // A customer user may leave out its own customer; a partner has none.
-    if (about.side == side::customer)
+    if (about.side == side::of_customer)
       which.customer = with_.guid<customer_id>("customer");
     else
       which.customer = with_.required_guid<customer_id>("customer");
@@ -203,7 +203,7 @@ void read_parameter(parameters& with, parameter which, object_reader& in, const 
   const std::string_view key = name(which);
   switch (which) {
     case parameter::quantity: with.quantity = in.integer(key); break;
-    case parameter::offer: with.offer = in.id<offer_id>(key); break;
+    case parameter::new_offer: with.offer = in.id<offer_id>(key); break;
     case parameter::target_offer: with.target_offer = in.id<offer_id>(key); break;
     case parameter::ground: with.ground = in.text(key); break;
     case parameter::services: with.services = in.services(key); break;
@@ -214,7 +214,7 @@ void read_parameter(parameters& with, parameter which, object_reader& in, const 
     case parameter::assigns: with.assigns = in.word<assigned_role>(key); break;
     case parameter::count: with.count = in.integer(key); break;
     case parameter::text: with.text = in.text(key); break;
-    case parameter::customer: with.customer = in.guid<customer_id>(key); break;
+    case parameter::existing_customer: with.customer = in.guid<customer_id>(key); break;
   }
 }
 
@@ -222,7 +222,7 @@ std::string_view expected_form(parameter which) noexcept {
   switch (which) {
     case parameter::quantity:
     case parameter::count: return "an integer";
-    case parameter::offer:
+    case parameter::new_offer:
     case parameter::target_offer: return "the id of an offer";
     case parameter::services: return "an array of services";
     case parameter::mpn_id: return "an MPN id, or null to remove it";

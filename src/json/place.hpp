@@ -46,6 +46,12 @@ class place {
 /// User input for an error message: in backticks, cut after 60 bytes (never inside a character),
 /// control characters and backslashes escaped.
 [[nodiscard]] std::string quoted(std::string_view text);
+// Without this one, std::quoted is found for a std::string where <iomanip> happens to be included;
+// without the next, a literal fits both of the others.
+[[nodiscard]] inline std::string quoted(const std::string& text) {
+  return quoted(std::string_view{text});
+}
+[[nodiscard]] inline std::string quoted(const char* text) { return quoted(std::string_view{text}); }
 
 }  // namespace csprel::json
 

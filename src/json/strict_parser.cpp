@@ -115,11 +115,9 @@ struct handler {
   bool on_object_end(std::size_t count, failure& ec) {
     const std::size_t first = frames.back().first_key;
     if (const auto twice = second_of_one_key(first)) {
-      frames.pop_back();
-      std::string pointer = here();
-      append_to_pointer(pointer, text_of(keys[*twice]));
-      wrong = error{error_code::duplicate_key, std::move(pointer),
-                    quoted(text_of(keys[*twice])) + " a second time", "each key once"};
+      keys.resize(*twice + 1);  // now it is the key that `here` finds
+      wrong = error{error_code::duplicate_key, here(), quoted(text_of(keys.back())) + " a second time",
+                    "each key once"};
       return fail(ec);
     }
     frames.pop_back();

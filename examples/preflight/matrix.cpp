@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// matrix: what a partner may do with which subscription. Operations are the rows, numbered
+// subscriptions the columns; a denial carries a letter that the legend below explains.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "csprel/directory/instant_text.hpp"
+#include "csprel/directory/survey.hpp"
+
+#include "command.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+#include "json_text.hpp"
+#include "phrases.hpp"
+#include "table.hpp"
+#include "terminal.hpp"
+
+namespace preflight {
+namespace {
+
+using csprel::survey_line;
+using lines = std::vector<const survey_line*>;
+
+constexpr std::size_t columns_per_table = 9;
+
+/// The letters of the reasons, in the order of their first appearance: a to z, then aa, ab, ...
+class legend {
+ public:
+  std::string letter_of(csprel::requirement reason) {
+    const auto [entry, is_new] = letters_.try_emplace(reason, order_.size());
+    if (is_new) order_.push_back(reason);
+    return letter(entry->second);
+  }
+  [[nodiscard]] std::string text(const screen& on) const {
+    if (order_.empty()) return {};
+    table t({{""}, {""}, {"", true}});
+    for (std::size_t i = 0; i < order_.size(); ++i)
+      t.add({{letter(i), colour::strong},
+             {std::string(csprel::name(order_[i]))},
+             {std::string(csprel::info(order_[i]).unmet)}});
+    return "\n" + t.text(on);
+  }
+
+ private:
+  static std::string letter(std::size_t i) {
+    std::string text(1, static_cast<char>('a' + i % 26));
+    return i < 26 ? text : letter(i / 26 - 1) + text;
+  }
+  std::map<csprel::requirement, std::size_t> letters_;
+  std::vector<csprel::requirement> order_;
+};
+
+table::cell cell_of(const survey_line* line, legend& reasons) {
+  if (line == nullptr) return {};
+  const std::string letter = line->reason ? " " + reasons.letter_of(*line->reason) : "";
+  switch (line->result) {
+    case csprel::outcome::allow: return {"yes", colour::good};
+    case csprel::outcome::deny: return {"no" + letter, colour::bad};
+    case csprel::outcome::unknown: break;
+  }
+  return {"?" + letter, colour::doubtful};
+}
+
+/// The operations of these lines, each once, in the enumeration's order.
+std::vector<csprel::operation> operations_of(const lines& all) {
+  csprel::operation_set found;
+  for (const survey_line* line : all) found.insert(line->what);
+  return {found.begin(), found.end()};
+}
+
+/// A table of operations x things. `same` says whether a line belongs to the thing of a position.
+template <class Thing, class IsOf>
+std::string tables(const lines& all, const std::vector<Thing>& things,
+                   const std::vector<std::string>& heads, IsOf is_of, legend& reasons,
+                   const screen& on) {
+  std::string text;
+  for (std::size_t first = 0; first < things.size(); first += columns_per_table) {
+    const std::size_t end = std::min(first + columns_per_table, things.size());
+    std::vector<table::column> columns{{"operation"}};
+    for (std::size_t c = first; c < end; ++c) columns.push_back({heads[c]});
+    table t(columns);
+    for (const csprel::operation what : operations_of(all)) {
+      std::vector<table::cell> row{{std::string(csprel::name(what))}};
+      for (std::size_t c = first; c < end; ++c) {
+        const auto line = std::find_if(all.begin(), all.end(), [&](const survey_line* l) {
+          return l->what == what && is_of(*l, things[c]);
+        });
+        row.push_back(cell_of(line == all.end() ? nullptr : *line, reasons));
+      }
+      t.add(std::move(row));
+    }
+    text += "\n" + t.text(on, 4);
+  }
+  return text;
+}
+
+std::string status_of(const csprel::subscription& s) {
+  std::string text;
+  if (s->quantity) text += std::to_string(*s->quantity) + (*s->quantity == 1 ? " seat, " : " seats, ");
+  text += s->status ? printable(s->status->text()) : "status not told";
+  return text;
+}
+
+class report {
+ public:
+  report(const csprel::directory& world, const screen& on) : world_(world), on_(on) {}
+
+  std::string customer(const csprel::customer& who, const lines& all) {
+    std::string text = "\n" + on_.paint(colour::strong, name_of(world_, who->id)) + "  " +
+                       on_.paint(colour::quiet, who->id.to_string()) + "\n";
+    lines own;
+    lines of_subscriptions;
+    lines of_services;
+    for (const survey_line* line : all)
+      (line->subscription ? of_subscriptions : line->service ? of_services : own).push_back(line);
+    text += subscriptions(who, of_subscriptions);
+    text += tables(own, std::vector<int>{0}, {"customer"}, [](const auto&, int) { return true; },
+                   reasons_, on_);
+    text += services(of_services);
+    return text;
+  }
+  [[nodiscard]] std::string legend_text() const { return reasons_.text(on_); }
+
+ private:
+  std::string subscriptions(const csprel::customer& who, const lines& all) {
+    std::vector<csprel::subscription_id> ids;
+    std::vector<std::string> heads;
+    table list({{""}, {"", true}, {"", true}, {"", true}});
+    for (const csprel::subscription& s : who->subscriptions) {
+      const bool asked = std::any_of(all.begin(), all.end(), [&](const survey_line* line) {
+        return *line->subscription == s->id;
+      });
+      if (!asked) continue;
+      ids.push_back(s->id);
+      heads.push_back(std::to_string(ids.size()));
+      list.add({{heads.back(), colour::strong},
+                {"\"" + name_of(world_, s) + "\""},
+                {status_of(s)},
+                {s->seller ? "sold by " + name_of(world_, *s->seller)
+                           : "channel " + spoken(csprel::name(s->channel))}});
+    }
+    if (ids.empty()) return "  no subscriptions\n";
+    return list.text(on_, 4) +
+           tables(all, ids, heads,
+                  [](const survey_line& line, const csprel::subscription_id& id) {
+                    return *line.subscription == id;
+                  },
+                  reasons_, on_);
+  }
+
+  std::string services(const lines& all) {
+    std::vector<csprel::service_name> names;
+    for (const survey_line* line : all)
+      if (std::find(names.begin(), names.end(), *line->service) == names.end())
+        names.push_back(*line->service);
+    // Services have names that say what they are: they are rows here, the operations columns.
+    const auto operations = operations_of(all);
+    if (operations.empty()) return {};
+    std::vector<table::column> columns{{"service"}};
+    for (const csprel::operation what : operations)
+      columns.push_back({std::string(csprel::name(what)), true});
+    table t(columns);
+    for (const csprel::service_name& name : names) {
+      std::vector<table::cell> row{{name.to_string()}};
+      for (const csprel::operation what : operations) {
+        const auto line = std::find_if(all.begin(), all.end(), [&](const survey_line* l) {
+          return l->what == what && *l->service == name;
+        });
+        row.push_back(cell_of(line == all.end() ? nullptr : *line, reasons_));
+      }
+      t.add(std::move(row));
+    }
+    return "\n" + t.text(on_, 4);
+  }
+
+  const csprel::directory& world_;
+  const screen& on_;
+  legend reasons_;
+};
+
+std::string as_json(const csprel::directory& world, const csprel::partner_id& who,
+                    const std::vector<survey_line>& all) {
+  json_text out;
+  out.object([&] {
+    out.member("partner", who.to_string());
+    out.member("pack", world.policy().name());
+    if (world.as_of()) out.member("evaluated_at", csprel::to_text(*world.as_of()));
+    out.array("lines", [&] {
+      for (const survey_line& line : all)
+        out.item_object([&] {
+          out.member("customer", line.customer.to_string());
+          if (line.subscription) out.member("subscription", line.subscription->to_string());
+          if (line.service) out.member("service", line.service->to_string());
+          out.member("operation", csprel::name(line.what));
+          out.member("outcome", csprel::name(line.result));
+          if (line.reason) out.member("reason", csprel::name(*line.reason));
+        });
+    });
+  });
+  return out.text() + "\n";
+}
+
+}  // namespace
+
+int matrix_command(const arguments& given) {
+  const auto who = id_or_fail<csprel::partner_id>(given.partner, "--partner");
+  std::optional<csprel::customer_id> of;
+  if (!given.customer.empty())
+    of = id_or_fail<csprel::customer_id>(given.customer, "--customer");
+  const csprel::directory world = load_directory(given);
+  auto surveyed = csprel::survey(world, who, of);
+  if (!surveyed) {
+    // The pointer would lead into a question that nobody wrote.
+    csprel::error wrong = surveyed.error();
+    wrong.pointer.clear();
+    throw input_failure{std::move(wrong), display_name(given.directory)};
+  }
+  const std::vector<survey_line>& all = surveyed.value();
+  if (given.json) {
+    write_output(as_json(world, who, all));
+    return answered;
+  }
+
+  const screen on = screen::of_standard_output();
+  std::string clock = world.as_of() ? "at " + csprel::to_text(*world.as_of()) : "at no known time";
+  write_output(paragraph("What " + name_of(world, who) + " may do " + clock + ", by the rules of " +
+                             std::string(world.policy().name()) +
+                             ". Asked for the organisation: the roles of its employees are not considered.",
+                         on.columns, 0));
+  if (all.empty()) write_output("\n  It has to do with no customer.\n");
+  report text(world, on);
+  for (std::size_t first = 0; first < all.size();) {
+    lines of_one;
+    const csprel::customer_id customer = all[first].customer;
+    for (; first < all.size() && all[first].customer == customer; ++first)
+      of_one.push_back(&all[first]);
+    write_output(text.customer(*world.find(customer), of_one));
+  }
+  write_output(text.legend_text());
+  return answered;
+}
+
+}  // namespace preflight

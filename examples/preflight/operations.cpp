@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+// operations: the catalogue of a cloud's operations. Everything here is read off the pack, which is
+// the table that decides.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "csprel/policy/pack.hpp"
+
+#include "command.hpp"
+#include "failure.hpp"
+#include "files.hpp"
+#include "json_text.hpp"
+#include "phrases.hpp"
+#include "table.hpp"
+#include "terminal.hpp"
+
+namespace preflight {
+namespace {
+
+constexpr std::string_view side_word(csprel::side whose) {
+  return whose == csprel::side::of_partner ? "partner" : "customer";
+}
+
+std::string_view resource_word(csprel::resource_kind kind) {
+  switch (kind) {
+    case csprel::resource_kind::own_partner: return "own partner";
+    case csprel::resource_kind::other_partner: return "other partner";
+    case csprel::resource_kind::one_customer: return "customer";
+    case csprel::resource_kind::one_subscription: return "subscription";
+    case csprel::resource_kind::service: return "service";
+    case csprel::resource_kind::invitation: return "invitation";
+    case csprel::resource_kind::foreign: break;
+  }
+  return "resource of another cloud";
+}
+
+template <class Body>
+void for_each_rule(std::string_view rules, Body body) {
+  while (!rules.empty()) {
+    const std::size_t end = std::min(rules.find(' '), rules.size());
+    if (end > 0) body(rules.substr(0, end));
+    rules.remove_prefix(std::min(end + 1, rules.size()));
+  }
+}
+
+/// True where an option decides whether the row counts.
+bool is_gated(const csprel::checklist_entry& row) {
+  for (std::size_t i = 0; i < csprel::words(row.gate.which).size(); ++i)
+    if ((row.gate.words >> i & 1) == 0) return true;
+  return false;
+}
+
+template <class Body>
+void for_each_gate_word(const csprel::checklist_entry& row, Body body) {
+  const auto words = csprel::words(row.gate.which);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if ((row.gate.words >> i & 1) != 0) body(words[i]);
+}
+
+std::string listed(const csprel::parameter_set& names) {
+  std::string text;
+  for (const csprel::parameter which : names)
+    text += (text.empty() ? "" : ", ") + std::string(csprel::name(which));
+  return text;
+}
+
+std::string roles_of(const csprel::role_rule& rule) {
+  std::string text;
+  for (const auto role : rule.can_agents)
+    text += (text.empty() ? "" : ", ") + spoken(csprel::name(role));
+  for (const auto role : rule.can_admins)
+    text += (text.empty() ? "" : ", ") + spoken(csprel::name(role));
+  return text;
+}
+
+/// "for a partner, on a subscription": who has the operation and what it is asked of.
+std::string_view place_of(const csprel::operation_info& about) {
+  switch (about.resource) {
+    case csprel::resource_kind::own_partner: return "on its own account";
+    case csprel::resource_kind::other_partner: return "on the grants of a partner";
+    case csprel::resource_kind::one_customer: return "on a customer";
+    case csprel::resource_kind::one_subscription: return "on a subscription";
+    case csprel::resource_kind::service: return "on a service of a customer";
+    case csprel::resource_kind::invitation: return "on an invitation";
+    case csprel::resource_kind::foreign: break;
+  }
+  return "on a resource of another cloud";
+}
+
+std::string head_of(const csprel::pack& policy, csprel::operation what) {
+  const csprel::operation_info& about = csprel::info(what);
+  std::string text = "for a " + std::string(side_word(about.side)) + ", " +
+                     std::string(place_of(about));
+  if (!about.required.empty()) text += "; needs " + listed(about.required);
+  if (!about.optional.empty()) text += "; takes " + listed(about.optional);
+  if (const csprel::role_rule* rule = policy.role(what)) text += "; roles: " + roles_of(*rule);
+  return text;
+}
+
+std::string refusal_text(const csprel::refusal& what) {
+  if (!what.documented()) return {};
+  std::string text = std::to_string(what.status) + " " + std::string(what.code);
+  if (!what.in.empty()) text += " in " + std::string(what.in);
+  return what.certain ? text : text + " (by text)";
+}
+
+std::string rules_text(const csprel::checklist_entry& row) {
+  std::string text{row.rules};
+  if (!is_gated(row)) return text;
+  std::string words;
+  for_each_gate_word(row, [&](std::string_view word) {
+    words += (words.empty() ? "" : " or ") + std::string(word);
+  });
+  return text + "; only where " + std::string(csprel::name(row.gate.which)) + " is " + words;
+}
+
+std::string as_text(const csprel::pack& policy, const screen& on) {
+  std::string text = on.paint(colour::strong, policy.name()) + "\n";
+  for (std::size_t i = 0; i < csprel::operation_count; ++i) {
+    const auto what = static_cast<csprel::operation>(i);
+    if (policy.checklist(what).empty()) continue;
+    text += "\n" + on.paint(colour::strong, csprel::name(what)) + "\n";
+    if (!policy.available(what)) {
+      text += "  not available in this cloud: " +
+              std::string(policy.checklist(what).front().rules) + "\n";
+      continue;
+    }
+    text += paragraph(head_of(policy, what), on.columns, 2);
+    table t({{""}, {""}, {"", true}, {"", true}});
+    for (const csprel::checklist_entry& row : policy.checklist(what))
+      t.add({{std::string(csprel::name(row.needs))},
+             {std::string(csprel::name(row.basis)), colour::quiet},
+             {rules_text(row)},
+             {refusal_text(row.refusal), colour::quiet}});
+    text += t.text(on, 4);
+  }
+  text += "\n" + on.paint(colour::strong, "options, the default first") + "\n";
+  table t({{""}, {"", true}});
+  for (const csprel::option which : policy.options()) {
+    std::string words;
+    for (const std::string_view word : csprel::words(which))
+      words += (words.empty() ? "" : ", ") + std::string(word);
+    t.add({{std::string(csprel::name(which))}, {words}});
+  }
+  return text + t.text(on);
+}
+
+template <class Roles>
+void write_roles(json_text& out, std::string_view key, const Roles& roles) {
+  out.array(key, [&] {
+    for (const auto role : roles) out.item(csprel::name(role));
+  });
+}
+
+void write_row(json_text& out, const csprel::checklist_entry& row) {
+  out.item_object([&] {
+    out.member("code", csprel::name(row.needs));
+    out.member("condition", csprel::info(row.needs).met);
+    out.member("plane", csprel::name(csprel::info(row.needs).plane));
+    out.member("basis", csprel::name(row.basis));
+    out.array("rules", [&] {
+      for_each_rule(row.rules, [&](std::string_view rule) { out.item(rule); });
+    });
+    if (row.refusal.documented())
+      out.object("refusal", [&] {
+        out.number("status", row.refusal.status);
+        out.member("code", row.refusal.code);
+        if (!row.refusal.in.empty()) out.member("in", row.refusal.in);
+        out.boolean("certain", row.refusal.certain);
+      });
+    if (is_gated(row))
+      out.object("option", [&] {
+        out.member("name", csprel::name(row.gate.which));
+        out.array("values", [&] {
+          for_each_gate_word(row, [&](std::string_view word) { out.item(word); });
+        });
+      });
+  });
+}
+
+void write_operation(json_text& out, const csprel::pack& policy, csprel::operation what) {
+  const csprel::operation_info& about = csprel::info(what);
+  out.item_object([&] {
+    out.member("name", csprel::name(what));
+    out.boolean("available", policy.available(what));
+    out.member("side", side_word(about.side));
+    out.member("resource", resource_word(about.resource));
+    out.array("required", [&] {
+      for (const auto which : about.required) out.item(csprel::name(which));
+    });
+    out.array("optional", [&] {
+      for (const auto which : about.optional) out.item(csprel::name(which));
+    });
+    if (const csprel::role_rule* rule = policy.role(what))
+      out.object("roles", [&] {
+        out.member("rule", rule->id);
+        write_roles(out, "agents", rule->can_agents);
+        write_roles(out, "admins", rule->can_admins);
+        write_roles(out, "agents_listed_as_cannot", rule->cannot_agents);
+      });
+    out.array("requirements", [&] {
+      for (const csprel::checklist_entry& row : policy.checklist(what)) write_row(out, row);
+    });
+  });
+}
+
+std::string as_json(const csprel::pack& policy) {
+  json_text out;
+  out.object([&] {
+    out.member("pack", policy.name());
+    out.member("cloud", csprel::name(policy.cloud()));
+    out.array("operations", [&] {
+      for (std::size_t i = 0; i < csprel::operation_count; ++i) {
+        const auto what = static_cast<csprel::operation>(i);
+        if (!policy.checklist(what).empty()) write_operation(out, policy, what);
+      }
+    });
+    out.array("options", [&] {
+      for (const csprel::option which : policy.options())
+        out.item_object([&] {
+          out.member("name", csprel::name(which));
+          out.array("values", [&] {
+            for (const std::string_view word : csprel::words(which)) out.item(word);
+          });
+          out.member("default", csprel::words(which).front());
+        });
+    });
+  });
+  return out.text() + "\n";
+}
+
+}  // namespace
+
+int operations_command(const arguments& given) {
+  const csprel::pack& policy = pack_of(given.cloud);
+  write_output(given.json ? as_json(policy) : as_text(policy, screen::of_standard_output()));
+  return answered;
+}
+
+}  // namespace preflight

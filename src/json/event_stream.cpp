@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "csprel/json/event_stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include "csprel/directory/instant_text.hpp"
+#include "json/event_writer.hpp"
+#include "json/object_reader.hpp"
+#include "json/place.hpp"
+#include "json/records.hpp"
+#include "json/resources.hpp"
+#include "json/strict_parser.hpp"
+
+namespace csprel::json {
+
+namespace bj = boost::json;
+
+namespace {
+
+/// Reads the members of one event. What is wrong goes to `wrong`; the value is then of no use.
+class event_reader {
+ public:
+  event_reader(object_reader& in, const place& here, std::optional<error>& wrong)
+      : in_(in), here_(here), wrong_(wrong) {}
+
+  /// The fact that `name` stands for; the alternatives of event_fact are in the order of event_names.
+  event_fact read(std::string_view name) {
+    const auto at = std::find(std::begin(event_names), std::end(event_names), name);
+    if (at == std::end(event_names)) {
+      std::string expected = "one of";
+      for (const std::string_view known : event_names) expected += " `" + std::string(known) + "`";
+      report(wrong_, error_code::unknown_word, in_.at("event"), quoted(name), std::move(expected));
+      return relationship_ended{};
+    }
+    return readers(std::make_index_sequence<std::variant_size_v<event_fact>>{})[static_cast<std::size_t>(
+        at - std::begin(event_names))](*this);
+  }
+
+ private:
+  using reader = event_fact (*)(event_reader&);
+  template <std::size_t... I>
+  static std::array<reader, sizeof...(I)> readers(std::index_sequence<I...>) {
+    return {[](event_reader& self) -> event_fact {
+      return self.fact(std::type_identity<std::variant_alternative_t<I, event_fact>>{});
+    }...};
+  }
+
+  customer_id customer() { return in_.required_guid<customer_id>("customer"); }
+  partner_id partner_member() { return in_.required_guid<partner_id>("partner"); }
+  subscription_reference reference() {
+    return {in_.required_id<subscription_id>("subscription"), in_.guid<customer_id>("customer")};
+  }
+  std::vector<service_name> services() {
+    if (in_.required("services", "an array of services") == nullptr) return {};
+    return in_.services("services").value_or(std::vector<service_name>{});
+  }
+  std::int64_t quantity() {
+    if (in_.required("quantity", "a number of seats") == nullptr) return 0;
+    return in_.integer("quantity").value_or(0);
+  }
+  std::string required_text(std::string_view name) {
+    if (in_.required(name, "a text") == nullptr) return {};
+    return in_.text_or_empty(name);
+  }
+
+  event_fact fact(std::type_identity<customer_created>) {
+    customer_fields c;
+    c.id = customer();
+    if (const auto* resource = in_.object("resource")) {
+      const customer_id named = c.id;
+      read_resource(*resource, place{here_, "resource"}, true, c, wrong_);
+      if (c.id != named)
+        report(wrong_, error_code::malformed_value, place{here_, "resource"}, "the resource of another customer",
+               "that of `customer`");
+    }
+    auto made = csprel::customer::make(std::move(c));
+    return customer_created{std::move(made).value(), partner_member()};
+  }
+  event_fact fact(std::type_identity<relationship_accepted>) {
+    return relationship_accepted{customer(), required_text("link"),
+                                 in_.services("services").value_or(std::vector<service_name>{})};
+  }
+  event_fact fact(std::type_identity<relationship_ended>) {
+    return relationship_ended{customer(), partner_member()};
+  }
+  event_fact fact(std::type_identity<delegated_admin_granted>) {
+    return delegated_admin_granted{customer(), partner_member(), services()};
+  }
+  event_fact fact(std::type_identity<delegated_admin_removed>) {
+    return delegated_admin_removed{customer(), partner_member(), in_.services("services")};
+  }
+  event_fact fact(std::type_identity<subscription_created>) {
+    return subscription_created{customer(), partner_member(), in_.required_id<offer_id>("offer"), quantity(),
+                                in_.required_id<subscription_id>("id")};
+  }
+  event_fact fact(std::type_identity<add_on_ordered>) {
+    return add_on_ordered{reference(), in_.required_id<offer_id>("offer"), quantity(),
+                          in_.required_id<subscription_id>("id")};
+  }
+  event_fact fact(std::type_identity<seats_changed>) { return seats_changed{reference(), quantity()}; }
+  event_fact fact(std::type_identity<subscription_transitioned>) {
+    return subscription_transitioned{reference(), in_.required_id<offer_id>("target_offer"),
+                                     in_.integer("quantity")};
+  }
+  event_fact fact(std::type_identity<subscription_suspended>) { return subscription_suspended{reference()}; }
+  event_fact fact(std::type_identity<subscription_reactivated>) {
+    return subscription_reactivated{reference()};
+  }
+  event_fact fact(std::type_identity<subscription_cancelled>) { return subscription_cancelled{reference()}; }
+  event_fact fact(std::type_identity<subscription_renamed>) {
+    return subscription_renamed{reference(), required_text("name")};
+  }
+  event_fact fact(std::type_identity<reseller_of_record_changed>) {
+    reseller_of_record_changed e{reference(), std::nullopt};
+    const bj::value* id = in_.required("mpn_id", "an MPN id, or null to remove it");
+    if (id != nullptr && !id->is_null()) e.mpn_id = in_.text("mpn_id");
+    return e;
+  }
+  event_fact fact(std::type_identity<partner_standing_changed>) {
+    return partner_standing_changed{partner_member(), in_.required_word<csprel::standing>("standing")};
+  }
+  event_fact fact(std::type_identity<partner_added>) {
+    return record<partner_added>("partner", [](const bj::value& value, const place& at) {
+      return read_partner(value, at, true);
+    });
+  }
+  event_fact fact(std::type_identity<offer_added>) {
+    return record<offer_added>("offer", [](const bj::value& value, const place& at) {
+      return read_offer(value, at);
+    });
+  }
+
+  /// A whole record; where it is wrong, any other event stands in for it.
+  template <class Event, class Read>
+  event_fact record(std::string_view member, const Read& read) {
+    const bj::value* value = in_.required(member, "the whole object");
+    if (value == nullptr) return relationship_ended{};
+    auto made = read(*value, place{here_, member});
+    if (made) return Event{std::move(made).value()};
+    if (!wrong_) wrong_ = std::move(made).error();
+    return relationship_ended{};
+  }
+
+  object_reader& in_;
+  const place& here_;
+  std::optional<error>& wrong_;
+};
+
+result<event> read_event(const bj::value& value, const place& here) {
+  std::optional<error> wrong;
+  const auto* members = read_object(value, here, "an event, which is an object", wrong);
+  if (members == nullptr) return *std::move(wrong);
+  object_reader in(*members, here, member_names::exact, wrong);
+  instant at;
+  if (in.required("at", "an RFC 3339 time") != nullptr) at = in.time("at").value_or(at);
+  event_fact fact = relationship_ended{};
+  const auto name = in.required("event", "the name of an event") ? in.text("event") : std::nullopt;
+  if (name) fact = event_reader(in, here, wrong).read(*name);
+  if (wrong) return *std::move(wrong);
+  return event{at, std::move(fact)};
+}
+
+result<std::vector<event>> read_array(std::string_view text, const limits& bounds) {
+  const auto root = parse(text, bounds);
+  if (!root) return root.error();
+  std::vector<event> events;
+  const place here;
+  for (const bj::value& value : root.value().get_array()) {
+    auto e = read_event(value, place{here, events.size()});
+    if (!e) return std::move(e).error();
+    events.push_back(std::move(e).value());
+  }
+  return events;
+}
+
+result<std::vector<event>> read_lines(std::string_view text, const limits& bounds) {
+  std::vector<event> events;
+  const place here;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const auto value = parse(line, bounds);
+    if (!value) {
+      error wrong = value.error();
+      wrong.pointer = "/" + std::to_string(events.size()) + wrong.pointer;
+      return wrong;
+    }
+    auto e = read_event(value.value(), place{here, events.size()});
+    if (!e) return std::move(e).error();
+    events.push_back(std::move(e).value());
+  }
+  return events;
+}
+
+/// Writes the members of one event each.
+class member_writer {
+ public:
+  explicit member_writer(text_writer& out) : out_(out) {}
+
+  void operator()(const customer_created& e) {
+    guid("customer", e.who->id);
+    guid("partner", e.partner);
+    out_.key("resource");
+    write_resource(out_, *e.who);
+  }
+  void operator()(const relationship_accepted& e) {
+    guid("customer", e.customer);
+    text("link", e.link);
+    services(e.services);
+  }
+  void operator()(const relationship_ended& e) { both(e); }
+  void operator()(const delegated_admin_granted& e) {
+    both(e);
+    services(e.services);
+  }
+  void operator()(const delegated_admin_removed& e) {
+    both(e);
+    if (e.services) services(*e.services);
+  }
+  void operator()(const subscription_created& e) {
+    both(e);
+    order(e);
+  }
+  void operator()(const add_on_ordered& e) {
+    reference(e.parent);
+    order(e);
+  }
+  void operator()(const seats_changed& e) {
+    reference(e.subscription);
+    out_.key("quantity").integer(e.quantity);
+  }
+  void operator()(const subscription_transitioned& e) {
+    reference(e.subscription);
+    text("target_offer", e.target_offer.to_string());
+    if (e.quantity) out_.key("quantity").integer(*e.quantity);
+  }
+  void operator()(const subscription_suspended& e) { reference(e.subscription); }
+  void operator()(const subscription_reactivated& e) { reference(e.subscription); }
+  void operator()(const subscription_cancelled& e) { reference(e.subscription); }
+  void operator()(const subscription_renamed& e) {
+    reference(e.subscription);
+    text("name", e.name);
+  }
+  void operator()(const reseller_of_record_changed& e) {
+    reference(e.subscription);
+    out_.key("mpn_id");
+    e.mpn_id ? out_.text(*e.mpn_id) : out_.null();
+  }
+  void operator()(const partner_standing_changed& e) {
+    guid("partner", e.partner);
+    text("standing", name(e.standing));
+  }
+  void operator()(const partner_added& e) {
+    out_.key("partner");
+    write_record(out_, *e.partner);
+  }
+  void operator()(const offer_added& e) {
+    out_.key("offer");
+    write_record(out_, *e.offer);
+  }
+
+ private:
+  void text(std::string_view name, std::string_view value) { out_.key(name).text(value); }
+  template <class Id>
+  void guid(std::string_view name, const Id& id) {
+    text(name, id.to_string());
+  }
+  template <class Event>
+  void both(const Event& e) {
+    guid("customer", e.customer);
+    guid("partner", e.partner);
+  }
+  void services(const std::vector<service_name>& names) {
+    out_.key("services").begin_array(text_writer::on_one_line);
+    for (const service_name& name : names) out_.text(name.to_string());
+    out_.end_array();
+  }
+  void reference(const subscription_reference& which) {
+    if (which.customer) guid("customer", *which.customer);
+    text("subscription", which.id.to_string());
+  }
+  template <class Event>
+  void order(const Event& e) {
+    text("offer", e.offer.to_string());
+    out_.key("quantity").integer(e.quantity);
+    text("id", e.id.to_string());
+  }
+
+  text_writer& out_;
+};
+
+}  // namespace
+
+void write_members(text_writer& out, const event_fact& fact) { std::visit(member_writer{out}, fact); }
+
+result<std::vector<event>> read_events(std::string_view text, const limits& bounds) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first != std::string_view::npos && text[first] == '[') return read_array(text, bounds);
+  return read_lines(text, bounds);
+}
+
+std::string write_event(const event& e) {
+  text_writer out;
+  out.begin_object();
+  out.key("event").text(name(e));
+  out.key("at").text(csprel::to_text(e.at));
+  write_members(out, e.what);
+  out.end_object();
+  return std::move(out).take();
+}
+
+std::string write_events(std::span<const event> events) {
+  std::string text;
+  for (const event& e : events) text += write_event(e) + "\n";
+  return text;
+}
+
+}  // namespace csprel::json
