@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csprel/directory/remedy.hpp"
 
+#include <algorithm>
+
 #include "csprel/directory/apply.hpp"
 #include "csprel/policy/decide.hpp"
 #include "directory/scene.hpp"
@@ -121,7 +123,7 @@ void mend_parent(const scene& s, std::vector<remedy_step>& steps) {
     seller_does(s, parent, operation::subscription_reactivate, steps);
 }
 
-/// The customer takes the services at stake from another partner.
+/// The customer takes the services at stake from another partner, or that partner sells them no more.
 void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
   service_mask touched = services_at_stake(s);
   if (s.asked->what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
@@ -133,6 +135,12 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
     if (grant.partner == own || both.empty()) continue;
     steps.push_back(by_customer(event_fact{delegated_admin_removed{
         s.entry().record->id, s.in->fields(grant.partner).id, names_of(*s.in, both)}}));
+    for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
+      const subscription_row& row = s.entry().subscriptions[i];
+      if (row.seller == grant.partner && row.state == subscription_state::active &&
+          s.in->offers->rows[row.offer].services.intersects(both))
+        seller_does(s, i, operation::subscription_cancel, steps);
+    }
   }
 }
 
@@ -233,25 +241,29 @@ decision answer_in(const directory& world, const question& asked) {
   return d ? d.value() : decision{};
 }
 
-/// Every attempt one step longer that mends the first reason.
+/// Whether the same steps were found before in another order.
+bool is_known(const std::vector<remedy>& found, const remedy& way) {
+  return std::any_of(found.begin(), found.end(), [&](const remedy& other) {
+    return std::is_permutation(other.steps.begin(), other.steps.end(), way.steps.begin(), way.steps.end());
+  });
+}
+
+/// Every attempt one step longer that may mend one of the reasons.
 void try_further(const attempt& so_far, const question& asked, instant at, std::vector<attempt>& next,
                  std::vector<remedy>& found) {
   const auto scene = set_scene(so_far.world.world(), asked);
   if (!scene) return;
-  const decision now = answer_in(so_far.world, asked);
-  if (now.unmet.empty()) return;
-  const requirement first = now.unmet.front();
-  for (remedy_step& step : steps_for(first, scene.value())) {
-    const auto after = take(so_far.world, step, at);
-    if (!after) continue;
-    const decision then = answer_in(*after, asked);
-    attempt longer{*after, so_far.way};
-    longer.way.steps.push_back(std::move(step));
-    if (then.result == outcome::allow)
-      found.push_back(std::move(longer.way));
-    else if (*after != so_far.world)
-      next.push_back(std::move(longer));
-  }
+  for (const requirement reason : answer_in(so_far.world, asked).unmet)
+    for (remedy_step& step : steps_for(reason, scene.value())) {
+      const auto after = take(so_far.world, step, at);
+      if (!after || *after == so_far.world) continue;
+      attempt longer{*after, so_far.way};
+      longer.way.steps.push_back(std::move(step));
+      if (answer_in(*after, asked).result != outcome::allow)
+        next.push_back(std::move(longer));
+      else if (!is_known(found, longer.way))
+        found.push_back(std::move(longer.way));
+    }
 }
 
 }  // namespace
@@ -317,7 +329,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
   for (std::size_t length = 1; length <= max_remedy_steps && answer.ways.empty(); ++length) {
     std::vector<detail::attempt> next;
     for (const detail::attempt& one : frontier) try_further(one, asked, at, next, answer.ways);
-    constexpr std::size_t width = 64;  // Alternatives beyond these are no use to a person.
+    constexpr std::size_t width = 256;  // Alternatives beyond these are no use to a person.
     if (next.size() > width) next.erase(next.begin() + width, next.end());
     frontier = std::move(next);
   }

@@ -67,7 +67,8 @@ evaluation read_single(const bj::object& request, const pack& policy) {
 evaluation read_item(const bj::object& request, const bj::value& item, std::size_t index,
                      const pack& policy) {
   if (!item.is_object())
-    return {error{error_code::wrong_type, "", described(item), "an evaluation, which is an object"},
+    return {error{error_code::wrong_type, "/evaluations/" + std::to_string(index), described(item),
+                  "an evaluation, which is an object"},
             {}};
   question_parts from;
   evaluation_parts own;
