@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "csprel/directory/instant_text.hpp"
@@ -72,25 +74,39 @@ std::vector<csprel::operation> operations_of(const lines& all) {
   return {found.begin(), found.end()};
 }
 
-/// A table of operations x things. `same` says whether a line belongs to the thing of a position.
-template <class Thing, class IsOf>
+/// The lines by operation and by the thing that each is about, which `thing_of` tells.
+template <class Thing, class ThingOf>
+class line_index {
+ public:
+  line_index(const lines& all, ThingOf thing_of) {
+    for (const survey_line* line : all) lines_.emplace(std::pair{line->what, thing_of(*line)}, line);
+  }
+  [[nodiscard]] const survey_line* find(csprel::operation what, const Thing& thing) const {
+    const auto found = lines_.find(std::pair{what, thing});
+    return found == lines_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::map<std::pair<csprel::operation, Thing>, const survey_line*> lines_;
+};
+
+/// Tables of operations x things, as many as keep each readable.
+template <class Thing, class ThingOf>
 std::string tables(const lines& all, const std::vector<Thing>& things,
-                   const std::vector<std::string>& heads, IsOf is_of, legend& reasons,
+                   const std::vector<std::string>& heads, ThingOf thing_of, legend& reasons,
                    const screen& on) {
+  const line_index<Thing, ThingOf> index(all, thing_of);
+  const auto operations = operations_of(all);
   std::string text;
   for (std::size_t first = 0; first < things.size(); first += columns_per_table) {
     const std::size_t end = std::min(first + columns_per_table, things.size());
     std::vector<table::column> columns{{"operation"}};
     for (std::size_t c = first; c < end; ++c) columns.push_back({heads[c]});
     table t(columns);
-    for (const csprel::operation what : operations_of(all)) {
+    for (const csprel::operation what : operations) {
       std::vector<table::cell> row{{std::string(csprel::name(what))}};
-      for (std::size_t c = first; c < end; ++c) {
-        const auto line = std::find_if(all.begin(), all.end(), [&](const survey_line* l) {
-          return l->what == what && is_of(*l, things[c]);
-        });
-        row.push_back(cell_of(line == all.end() ? nullptr : *line, reasons));
-      }
+      for (std::size_t c = first; c < end; ++c)
+        row.push_back(cell_of(index.find(what, things[c]), reasons));
       t.add(std::move(row));
     }
     text += "\n" + t.text(on, 4);
@@ -110,15 +126,22 @@ class report {
   report(const csprel::directory& world, const screen& on) : world_(world), on_(on) {}
 
   std::string customer(const csprel::customer& who, const lines& all) {
-    std::string text = "\n" + on_.paint(colour::strong, name_of(world_, who->id)) + "  " +
-                       on_.paint(colour::quiet, who->id.to_string()) + "\n";
+    const std::string name = name_of(world_, who->id);
+    const std::string id = who->id.to_string();
+    std::string text = "\n";
+    for (const std::string& line : wrapped(name, on_.columns))
+      text += on_.paint(colour::strong, line) + "\n";
+    // Beside the name where there is room.
+    const bool beside = width(name) + 2 + id.size() <= on_.columns;
+    if (beside) text.pop_back();
+    text += "  " + on_.paint(colour::quiet, id) + "\n";
     lines own;
     lines of_subscriptions;
     lines of_services;
     for (const survey_line* line : all)
       (line->subscription ? of_subscriptions : line->service ? of_services : own).push_back(line);
     text += subscriptions(who, of_subscriptions);
-    text += tables(own, std::vector<int>{0}, {"customer"}, [](const auto&, int) { return true; },
+    text += tables(own, std::vector<int>{0}, {"customer"}, [](const survey_line&) { return 0; },
                    reasons_, on_);
     text += services(of_services);
     return text;
@@ -129,12 +152,11 @@ class report {
   std::string subscriptions(const csprel::customer& who, const lines& all) {
     std::vector<csprel::subscription_id> ids;
     std::vector<std::string> heads;
+    std::set<csprel::subscription_id> asked;
+    for (const survey_line* line : all) asked.insert(*line->subscription);
     table list({{""}, {"", true}, {"", true}, {"", true}});
     for (const csprel::subscription& s : who->subscriptions) {
-      const bool asked = std::any_of(all.begin(), all.end(), [&](const survey_line* line) {
-        return *line->subscription == s->id;
-      });
-      if (!asked) continue;
+      if (!asked.contains(s->id)) continue;
       ids.push_back(s->id);
       heads.push_back(std::to_string(ids.size()));
       list.add({{heads.back(), colour::strong},
@@ -145,33 +167,26 @@ class report {
     }
     if (ids.empty()) return "  no subscriptions\n";
     return list.text(on_, 4) +
-           tables(all, ids, heads,
-                  [](const survey_line& line, const csprel::subscription_id& id) {
-                    return *line.subscription == id;
-                  },
-                  reasons_, on_);
+           tables(all, ids, heads, [](const survey_line& line) { return *line.subscription; }, reasons_,
+                  on_);
   }
 
   std::string services(const lines& all) {
-    std::vector<csprel::service_name> names;
-    for (const survey_line* line : all)
-      if (std::find(names.begin(), names.end(), *line->service) == names.end())
-        names.push_back(*line->service);
-    // Services have names that say what they are: they are rows here, the operations columns.
+    // Services have names that say what they are: they are the rows here, the operations the columns.
     const auto operations = operations_of(all);
     if (operations.empty()) return {};
+    const auto service_of = [](const survey_line& line) { return *line.service; };
+    const line_index<csprel::service_name, decltype(service_of)> index(all, service_of);
     std::vector<table::column> columns{{"service"}};
     for (const csprel::operation what : operations)
       columns.push_back({std::string(csprel::name(what)), true});
     table t(columns);
-    for (const csprel::service_name& name : names) {
-      std::vector<table::cell> row{{name.to_string()}};
-      for (const csprel::operation what : operations) {
-        const auto line = std::find_if(all.begin(), all.end(), [&](const survey_line* l) {
-          return l->what == what && *l->service == name;
-        });
-        row.push_back(cell_of(line == all.end() ? nullptr : *line, reasons_));
-      }
+    std::set<csprel::service_name> shown;
+    for (const survey_line* line : all) {
+      if (!shown.insert(*line->service).second) continue;
+      std::vector<table::cell> row{{line->service->to_string()}};
+      for (const csprel::operation what : operations)
+        row.push_back(cell_of(index.find(what, *line->service), reasons_));
       t.add(std::move(row));
     }
     return "\n" + t.text(on_, 4);

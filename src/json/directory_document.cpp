@@ -20,7 +20,7 @@ namespace {
 namespace bj = boost::json;
 
 constexpr std::array<std::string_view, 3> streamed{"partners", "offers", "customers"};
-constexpr std::string_view document_members[] = {"csprel", "cloud",    "asOf",  "options",
+constexpr std::string_view document_members[] = {"csprel",   "cloud",     "asOf",  "options",
                                                  "partners", "customers", "offers"};
 
 /// Null where this version has no pack for the cloud; directory::make says so then.
@@ -138,9 +138,12 @@ struct directory_reader::state {
       return done();
     };
     switch (table) {
-      case 0: return add(fields.partners, read_partner(entry, here, options.keep_resources));
-      case 1: return add(fields.offers, read_offer(entry, here));
-      default: return add(fields.customers, read_customer(entry, here, options.keep_resources));
+      case 0:
+        return add(fields.partners, read_partner(entry, here, options.keep_resources));
+      case 1:
+        return add(fields.offers, read_offer(entry, here));
+      default:
+        return add(fields.customers, read_customer(entry, here, options.keep_resources));
     }
   }
 

@@ -17,11 +17,16 @@ bool same_name(std::string_view a, std::string_view b) noexcept {
 
 std::string described(const bj::value& value) {
   switch (value.kind()) {
-    case bj::kind::string: return quoted(to_std(value.get_string()));
-    case bj::kind::array: return "an array";
-    case bj::kind::object: return "an object";
-    case bj::kind::null: return "null";
-    default: return quoted(to_text(value));
+    case bj::kind::string:
+      return quoted(to_std(value.get_string()));
+    case bj::kind::array:
+      return "an array";
+    case bj::kind::object:
+      return "an object";
+    case bj::kind::null:
+      return "null";
+    default:
+      return quoted(to_text(value));
   }
 }
 
@@ -91,8 +96,7 @@ const bj::value* object_reader::find(std::string_view name) {
 const bj::value* object_reader::required(std::string_view name, std::string_view expected) {
   const bj::value* value = find(name);
   if (value == nullptr)
-    report(wrong_, error_code::missing_member, at(name), "nothing",
-           std::string{expected});
+    report(wrong_, error_code::missing_member, at(name), "nothing", std::string{expected});
   return value;
 }
 
@@ -156,22 +160,20 @@ const bj::object* object_reader::object(std::string_view name) {
   return read_object(*value, at(name), "an object", wrong_);
 }
 
-const bj::object* object_reader::required_object(std::string_view name,
-                                                 std::string_view expected) {
+const bj::object* object_reader::required_object(std::string_view name, std::string_view expected) {
   const bj::value* value = required(name, expected);
   if (value == nullptr) return nullptr;
   return read_object(*value, at(name), expected, wrong_);
 }
 
 std::vector<std::string> object_reader::texts(std::string_view name) {
-  return list<std::string>(
-      name,
-      [](const bj::value& value, const place& at,
-         std::optional<error>& wrong) -> std::optional<std::string> {
-        const auto text = read_text(value, at, wrong);
-        if (!text) return std::nullopt;
-        return std::string{*text};
-      });
+  return list<std::string>(name,
+                           [](const bj::value& value, const place& at,
+                              std::optional<error>& wrong) -> std::optional<std::string> {
+                             const auto text = read_text(value, at, wrong);
+                             if (!text) return std::nullopt;
+                             return std::string{*text};
+                           });
 }
 
 std::optional<std::vector<service_name>> object_reader::services(std::string_view name) {

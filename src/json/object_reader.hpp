@@ -171,7 +171,8 @@ class object_reader {
   }
   template <class Id>
   [[nodiscard]] std::vector<Id> ids(std::string_view name) {
-    return list<Id>(name, [](const auto& v, const place& p, auto& w) { return read_id<Id>(v, p, w); });
+    return list<Id>(name,
+                    [](const auto& v, const place& p, auto& w) { return read_id<Id>(v, p, w); });
   }
   template <class Id>
   [[nodiscard]] std::vector<Id> guids(std::string_view name) {
@@ -197,8 +198,7 @@ class object_reader {
     if (value == nullptr) return std::nullopt;
     if (value->is_int64()) return wire_value<E>::read(value->get_int64());
     if (value->is_string()) return wire_value<E>::read(to_std(value->get_string()));
-    report(wrong_, error_code::wrong_type, at(name), described(*value),
-           "a text or a number");
+    report(wrong_, error_code::wrong_type, at(name), described(*value), "a text or a number");
     return std::nullopt;
   }
   /// One role or an array of roles, meaning all of them; `none` contributes nothing. Nothing where

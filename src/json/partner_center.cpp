@@ -44,7 +44,8 @@ constexpr kind_name kinds[] = {
 struct finding {
   kind what{};
   bool from_list = false;
-  std::optional<customer_id> owner;  ///< Of a subscription or managed service, as far as links tell.
+  std::optional<customer_id>
+      owner;  ///< Of a subscription or managed service, as far as links tell.
   bj::object resource;
   std::string file;
   std::string pointer;
@@ -86,8 +87,8 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-/// Puts what `source` says over `target`, object by object; null says nothing. Nesting is bounded by
-/// the parser's depth.
+/// Puts what `source` says over `target`, object by object; null says nothing. Nesting is bounded
+/// by the parser's depth.
 void overlay(bj::object& target, const bj::object& source) {
   if (target.empty()) {
     target = source;
@@ -222,8 +223,7 @@ partner_link read_partner_relationship(const bj::object& resource, const place& 
   link.is_provider = detail::same_word(type, "is_indirect_reseller_of");
   link.understood =
       link.is_provider || detail::same_word(type, "is_indirect_cloud_solution_provider_of");
-  if (const auto state = in.text("state"))
-    link.active = detail::same_word(*state, "active");
+  if (const auto state = in.text("state")) link.active = detail::same_word(*state, "active");
   return link;
 }
 
@@ -242,7 +242,8 @@ void validate(const finding& found, const place& here, std::optional<error>& wro
       subscription_fields fields;
       return read_resource(found.resource, here, false, fields, wrong);
     }
-    case kind::offer: return (void)read_offer_resource(found.resource, here, wrong);
+    case kind::offer:
+      return (void)read_offer_resource(found.resource, here, wrong);
     case kind::managed_service:
       if (!service_of(found.resource))
         report(wrong, error_code::malformed_value, here, "a ManagedService without a usable name",
@@ -269,7 +270,8 @@ struct reader {
     if (wrong) return;
     if (value.is_array()) {
       const auto& array = value.get_array();
-      for (std::size_t i = 0; i < array.size(); ++i) read(array[i], place{here, i}, owner, from_list);
+      for (std::size_t i = 0; i < array.size(); ++i)
+        read(array[i], place{here, i}, owner, from_list);
       return;
     }
     const bj::object* object = read_object(value, here, "a Partner Center resource", wrong);
@@ -342,18 +344,20 @@ struct importer::state {
         there.by_id = there.by_id || !found.from_list;
         return put(there.about);
       }
-      case kind::offer: return put(offers[*offer_id::parse(*text_member(found.resource, "id"))]);
-      case kind::relationship_request: return put(request ? *request : request.emplace());
+      case kind::offer:
+        return put(offers[*offer_id::parse(*text_member(found.resource, "id"))]);
+      case kind::relationship_request:
+        return put(request ? *request : request.emplace());
       case kind::partner_relationship:
         return put(links[*partner_id::parse(*text_member(found.resource, "id"))]);
       case kind::subscription:
-      case kind::managed_service: break;
+      case kind::managed_service:
+        break;
     }
     if (!found.owner) return pending.push_back(std::move(found));
     auto& owner = customers[*found.owner];
     if (found.what == kind::subscription)
-      return put(
-          owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
+      return put(owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
     if (!owner.managed) owner.managed.emplace();
     owner.managed->insert(*service_of(found.resource));
   }
@@ -464,8 +468,7 @@ result<std::vector<partner>> importer::state::make_partners() {
   return made;
 }
 
-result<customer> importer::state::make_customer(const customer_id& id,
-                                                const customer_answers& told,
+result<customer> importer::state::make_customer(const customer_id& id, const customer_answers& told,
                                                 const customer* before, std::size_t position) {
   const std::string pointer = "/customers/" + std::to_string(position);
   const std::string who = "customer " + id.to_string() + ": ";
@@ -532,15 +535,17 @@ result<customer> importer::state::make_customer(const customer_id& id,
                     id.to_string() + "/managedservices, or `services` at " + pointer +
                     "/delegatedAdmin");
   } else if (!allowed && !had_grant && !answer.empty()) {
-    notes.push_back(who + "a list does not tell whether it grants delegated admin; GET "
-                          "/v1/customers/" + id.to_string() + " does");
+    notes.push_back(who +
+                    "a list does not tell whether it grants delegated admin; GET "
+                    "/v1/customers/" +
+                    id.to_string() + " does");
   }
 
   // Its subscriptions.
   for (const auto& [subscription_key, answered] : told.subscriptions) {
-    const auto known = std::find_if(
-        fields.subscriptions.begin(), fields.subscriptions.end(),
-        [&key = subscription_key](const subscription& s) { return s->id == key; });
+    const auto known =
+        std::find_if(fields.subscriptions.begin(), fields.subscriptions.end(),
+                     [&key = subscription_key](const subscription& s) { return s->id == key; });
     subscription_fields s;
     bj::object resource;
     if (known != fields.subscriptions.end()) {
@@ -564,7 +569,8 @@ result<customer> importer::state::make_customer(const customer_id& id,
                       "/suspendedAt");
     if (s.status && !s.status->known())
       notes.push_back("subscription " + s.id.to_string() + ": the status " +
-                      quoted(s.status->text()) + " is not one that this library knows, and is kept");
+                      quoted(s.status->text()) +
+                      " is not one that this library knows, and is kept");
     auto made = subscription::make(std::move(s));
     if (!made) {
       error why = std::move(made).error();
@@ -625,8 +631,7 @@ result<std::vector<offer>> importer::state::make_offers(const std::vector<custom
       if (o.id.empty()) o.id = s->offer;
       if (o.name.empty()) o.name = s->offer_name;
       o.is_add_on = o.is_add_on || s->parent.has_value();
-      if (s->billing_type && s->billing_type->known())
-        o.billing = *s->billing_type->known();
+      if (s->billing_type && s->billing_type->known()) o.billing = *s->billing_type->known();
     }
   for (auto& [id, o] : sold) {
     position.emplace(id, fields.size());
@@ -659,8 +664,9 @@ result<std::vector<offer>> importer::state::make_offers(const std::vector<custom
     services.emplace(missing.begin(), missing.end());
   }
   if (without_services != 0)
-    notes.push_back("offers: which services an offer contains no API tells; set /offers/*/services (" +
-                    std::to_string(without_services) + " without)");
+    notes.push_back(
+        "offers: which services an offer contains no API tells; set /offers/*/services (" +
+        std::to_string(without_services) + " without)");
   std::vector<offer> made;
   made.reserve(fields.size());
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -689,7 +695,9 @@ importer::importer(importer&&) noexcept = default;
 importer& importer::operator=(importer&&) noexcept = default;
 importer::~importer() = default;
 
-const std::vector<std::string>& importer::notes() const noexcept { return state_->notes; }
+const std::vector<std::string>& importer::notes() const noexcept {
+  return state_->notes;
+}
 
 result<void> importer::add(std::string_view text, std::string_view name) {
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // the API sends one

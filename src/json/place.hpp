@@ -51,7 +51,9 @@ class place {
 [[nodiscard]] inline std::string quoted(const std::string& text) {
   return quoted(std::string_view{text});
 }
-[[nodiscard]] inline std::string quoted(const char* text) { return quoted(std::string_view{text}); }
+[[nodiscard]] inline std::string quoted(const char* text) {
+  return quoted(std::string_view{text});
+}
 
 }  // namespace csprel::json
 

@@ -14,12 +14,18 @@ namespace {
 namespace bj = boost::json;
 
 constexpr std::string_view partner_members[] = {
-    "id", "name", "mpnId", "country", "model", "standing", "providers", "relationshipRequest",
+    "id",   "name", "mpnId", "country", "model", "standing", "providers", "relationshipRequest",
     "users"};
 constexpr std::string_view partner_user_members[] = {"id", "agent", "admin"};
-constexpr std::string_view offer_members[] = {
-    "id",              "name",           "services", "isAddOn", "minimumQuantity",
-    "maximumQuantity", "prerequisiteOffers", "upgradeTargetOffers", "billing"};
+constexpr std::string_view offer_members[] = {"id",
+                                              "name",
+                                              "services",
+                                              "isAddOn",
+                                              "minimumQuantity",
+                                              "maximumQuantity",
+                                              "prerequisiteOffers",
+                                              "upgradeTargetOffers",
+                                              "billing"};
 constexpr std::string_view customer_members[] = {"resource", "relationships", "delegatedAdmin",
                                                  "subscriptions", "users"};
 constexpr std::string_view relationship_members[] = {"partnerId", "type", "since", "via"};
@@ -241,8 +247,7 @@ void write_record(text_writer& out, const offer_fields& o) {
   out.key("isAddOn").boolean(o.is_add_on);
   write_member(out, "minimumQuantity", o.minimum_quantity);
   write_member(out, "maximumQuantity", o.maximum_quantity);
-  if (!o.prerequisite_offers.empty())
-    write_texts(out, "prerequisiteOffers", o.prerequisite_offers);
+  if (!o.prerequisite_offers.empty()) write_texts(out, "prerequisiteOffers", o.prerequisite_offers);
   if (!o.upgrade_target_offers.empty())
     write_texts(out, "upgradeTargetOffers", o.upgrade_target_offers);
   out.key("billing").text(name(o.billing));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The entries of a directory document: partners, offers, customers, each to and from JSON.
 //
-// Each reader fills a model value and puts the first thing that is wrong into `wrong`, with a pointer
-// that begins at the place of the entry. Events bring whole partners and offers as well.
+// Each reader fills a model value and puts the first thing that is wrong into `wrong`, with a
+// pointer that begins at the place of the entry. Events bring whole partners and offers as well.
 #ifndef CSPREL_JSON_SRC_RECORDS_HPP
 #define CSPREL_JSON_SRC_RECORDS_HPP
 

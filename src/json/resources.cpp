@@ -60,8 +60,8 @@ void write_attributes(text_writer& out, std::string_view name, const bj::value* 
 
 /// Writes what is kept of a resource but for the members that are `written` already, in its order,
 /// for the order is part of the verbatim text; at the end what every resource has.
-void write_rest(text_writer& out, const bj::object& rest,
-                std::span<const std::string_view> written, std::string_view object_type) {
+void write_rest(text_writer& out, const bj::object& rest, std::span<const std::string_view> written,
+                std::string_view object_type) {
   bool typed = false;
   for (const auto& member : rest) {
     const auto name = to_std(member.key());
@@ -113,13 +113,30 @@ void write_time(text_writer& out, std::string_view name, const std::optional<ins
   if (at) out.key(name).text(csprel::to_text(*at));
 }
 
-constexpr std::string_view subscription_members[] = {
-    "id",           "offerId",            "offerName",        "friendlyName",
-    "quantity",     "unitType",           "status",           "parentSubscriptionId",
-    "creationDate", "effectiveStartDate", "commitmentEndDate", "autoRenewEnabled",
-    "isTrial",      "billingType",        "billingCycle",     "termDuration",
-    "contractType", "orderId",            "entitlementId",    "partnerId",
-    "hasPurchasableAddons", "suspensionReasons", "actions",   "refundOptions"};
+constexpr std::string_view subscription_members[] = {"id",
+                                                     "offerId",
+                                                     "offerName",
+                                                     "friendlyName",
+                                                     "quantity",
+                                                     "unitType",
+                                                     "status",
+                                                     "parentSubscriptionId",
+                                                     "creationDate",
+                                                     "effectiveStartDate",
+                                                     "commitmentEndDate",
+                                                     "autoRenewEnabled",
+                                                     "isTrial",
+                                                     "billingType",
+                                                     "billingCycle",
+                                                     "termDuration",
+                                                     "contractType",
+                                                     "orderId",
+                                                     "entitlementId",
+                                                     "partnerId",
+                                                     "hasPurchasableAddons",
+                                                     "suspensionReasons",
+                                                     "actions",
+                                                     "refundOptions"};
 constexpr std::string_view customer_members[] = {"id", "commerceId"};
 constexpr std::string_view company_members[] = {"companyName", "domain"};
 constexpr std::string_view request_members[] = {"url"};
@@ -273,8 +290,8 @@ void write_resource(text_writer& out, const customer_fields& fields) {
   out.end_object();
 }
 
-void read_resource(const bj::object& resource, const place& here, bool keep,
-                   partner_fields& fields, std::optional<error>& wrong) {
+void read_resource(const bj::object& resource, const place& here, bool keep, partner_fields& fields,
+                   std::optional<error>& wrong) {
   object_reader in(resource, here, member_names::any_case, wrong);
   if (in.required("url", "the partner's invitation link") != nullptr) fields.link = in.text("url");
   read_attributes(in, "RelationshipRequest", wrong);

@@ -3,11 +3,11 @@
 // casing and written as the API spells them.
 //
 // Nothing is said twice: what a field of the model holds is taken out of the verbatim text when a
-// resource is read, and merged in again when it is written. So a change of a field shows in the text
-// that is written next, and reading that text gives an equal value. Three things follow. Modelled
-// members come first when written, named as the API names them; known words are written in the
-// library's spelling ("Active" becomes "active"); and `attributes.objectType`, which says nothing
-// that the place of the resource does not, is written always.
+// resource is read, and merged in again when it is written. So a change of a field shows in the
+// text that is written next, and reading that text gives an equal value. Three things follow.
+// Modelled members come first when written, named as the API names them; known words are written in
+// the library's spelling ("Active" becomes "active"); and `attributes.objectType`, which says
+// nothing that the place of the resource does not, is written always.
 //
 // A text that its field cannot hold whole stays in the verbatim text as well: a time with fractions
 // of a second, refund options with members that are not modelled. It is written as it was for as

@@ -23,7 +23,9 @@ using failure = bj::error_code;
 
 constexpr std::size_t not_streamed = static_cast<std::size_t>(-1);
 
-std::string_view to_std(bj::string_view text) noexcept { return {text.data(), text.size()}; }
+std::string_view to_std(bj::string_view text) noexcept {
+  return {text.data(), text.size()};
+}
 
 /// A number as it must stand in a tree: whole, broken, or not within 2^53.
 struct number {
@@ -116,8 +118,8 @@ struct handler {
     const std::size_t first = frames.back().first_key;
     if (const auto twice = second_of_one_key(first)) {
       keys.resize(*twice + 1);  // now it is the key that `here` finds
-      wrong = error{error_code::duplicate_key, here(), quoted(text_of(keys.back())) + " a second time",
-                    "each key once"};
+      wrong = error{error_code::duplicate_key, here(),
+                    quoted(text_of(keys.back())) + " a second time", "each key once"};
       return fail(ec);
     }
     frames.pop_back();
@@ -354,7 +356,7 @@ struct strict_parser::state {
   limits bounds;
   bj::basic_parser<handler> parser;
   std::size_t bytes = 0;
-  std::size_t lines = 0;  ///< Line ends before the current chunk.
+  std::size_t lines = 0;       ///< Line ends before the current chunk.
   std::size_t line_start = 0;  ///< Where, in the whole text, the last line before the chunk begins.
   std::optional<error> wrong;
 
@@ -390,8 +392,8 @@ struct strict_parser::state {
       return {error_code::syntax, "", "something deeper at " + where,
               "a depth of at most " + std::to_string(bounds.max_depth)};
     if (ec == bj::error::exponent_overflow)
-      return {error_code::number_range, parser.handler().here(), "an exponent too large at " + where,
-              "a number of at most 2^53 in magnitude"};
+      return {error_code::number_range, parser.handler().here(),
+              "an exponent too large at " + where, "a number of at most 2^53 in magnitude"};
     if (ec == bj::error::object_too_large || ec == bj::error::array_too_large ||
         ec == bj::error::key_too_large || ec == bj::error::string_too_large)
       return {error_code::too_large, "", ec.message() + " at " + where, "something smaller"};
@@ -441,7 +443,9 @@ result<bj::value> strict_parser::finish() {
   return s.parser.handler().root.release();
 }
 
-std::size_t strict_parser::bytes() const noexcept { return state_->bytes; }
+std::size_t strict_parser::bytes() const noexcept {
+  return state_->bytes;
+}
 
 result<bj::value> parse(std::string_view text, const limits& bounds) {
   strict_parser parser(bounds);

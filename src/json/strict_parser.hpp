@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one way in which this component reads JSON: strictly, in chunks, and without holding more of a
-// large document than it must.
+// The one way in which this component reads JSON: strictly, in chunks, and without holding more of
+// a large document than it must.
 //
 // Beyond RFC 8259 it refuses what two readers could understand differently: a byte order mark, an
 // object that holds one key twice, a number above 2^53 in magnitude, nesting deeper than the limit.
@@ -15,7 +15,8 @@
 //     return read_customer(i, customer);
 //   });
 //   while (auto chunk = next()) if (auto done = parser.write(*chunk); !done) return done.error();
-//   auto rest = parser.finish();                         // the root object; "customers" is [] in it
+//   auto rest = parser.finish();                         // the root object; "customers" is [] in
+//   it
 //
 // Errors: `syntax` and `too_large` point to "" and tell line and column; `duplicate_key` and
 // `number_range` point to the member. Only std::bad_alloc is thrown.
@@ -39,7 +40,9 @@ namespace csprel::json {
 inline constexpr long long max_integer = 1LL << 53;
 
 /// The success that carries nothing.
-[[nodiscard]] inline result<void> done() noexcept { return BOOST_OUTCOME_V2_NAMESPACE::success(); }
+[[nodiscard]] inline result<void> done() noexcept {
+  return BOOST_OUTCOME_V2_NAMESPACE::success();
+}
 
 /// Takes one element of a streamed array: the position of the array's name in `streamed`, the
 /// element's index, the element. The element is gone when the call returns. An error ends the

@@ -80,12 +80,24 @@ void text_writer::quote(std::string_view value) {
     text_ += '\\';
     switch (byte) {
       case '"':
-      case '\\': text_ += value[i]; break;
-      case '\b': text_ += 'b'; break;
-      case '\f': text_ += 'f'; break;
-      case '\n': text_ += 'n'; break;
-      case '\r': text_ += 'r'; break;
-      case '\t': text_ += 't'; break;
+      case '\\':
+        text_ += value[i];
+        break;
+      case '\b':
+        text_ += 'b';
+        break;
+      case '\f':
+        text_ += 'f';
+        break;
+      case '\n':
+        text_ += 'n';
+        break;
+      case '\r':
+        text_ += 'r';
+        break;
+      case '\t':
+        text_ += 't';
+        break;
       default:
         text_ += "u00";
         text_ += digits[byte / 16];
@@ -132,12 +144,18 @@ void text_writer::raw(std::string_view json) {
 
 void text_writer::tree(const boost::json::value& value) {
   switch (value.kind()) {
-    case boost::json::kind::null: return null();
-    case boost::json::kind::bool_: return boolean(value.get_bool());
-    case boost::json::kind::int64: return integer(value.get_int64());
-    case boost::json::kind::uint64: return integer(static_cast<std::int64_t>(value.get_uint64()));
-    case boost::json::kind::double_: return real(value.get_double());
-    case boost::json::kind::string: return text(to_std(value.get_string()));
+    case boost::json::kind::null:
+      return null();
+    case boost::json::kind::bool_:
+      return boolean(value.get_bool());
+    case boost::json::kind::int64:
+      return integer(value.get_int64());
+    case boost::json::kind::uint64:
+      return integer(static_cast<std::int64_t>(value.get_uint64()));
+    case boost::json::kind::double_:
+      return real(value.get_double());
+    case boost::json::kind::string:
+      return text(to_std(value.get_string()));
     case boost::json::kind::array:
       begin_array(all_scalars(value.get_array()));
       for (const auto& element : value.get_array()) tree(element);

@@ -14,10 +14,10 @@
 //   while (file.read(buffer)) if (auto ok = reader.write(buffer); !ok) return ok.error();
 //   result<directory> world = reader.finish();
 //
-// Reading what was written gives an equal directory. Members that are not modelled are kept at every
-// level and written again. In the verbatim resources (`subscription_fields::resource` and its like)
-// only the members stand that no field holds; writing merges the fields in, under the names and
-// words of the API ("Status": "Active" becomes "status": "active"), and adds
+// Reading what was written gives an equal directory. Members that are not modelled are kept at
+// every level and written again. In the verbatim resources (`subscription_fields::resource` and its
+// like) only the members stand that no field holds; writing merges the fields in, under the names
+// and words of the API ("Status": "Active" becomes "status": "active"), and adds
 // `attributes.objectType`. A time with fractions of a second stays as it was written for as long as
 // its field says the same.
 #ifndef CSPREL_JSON_DIRECTORY_DOCUMENT_HPP
@@ -49,7 +49,8 @@ struct read_options {
   /// False: what no field of a Partner Center resource holds is dropped to save memory, and lost
   /// when the directory is written.
   bool keep_resources = true;
-  /// Called after every chunk, by `read_directory` about once per MiB. May be empty; must not throw.
+  /// Called after every chunk, by `read_directory` about once per MiB. May be empty; must not
+  /// throw.
   std::function<void(const read_progress&)> progress{};
 };
 

@@ -30,8 +30,8 @@
 // two of a kind, the later. New entries stand in the order of their ids.
 //
 // What the API does not tell is left unknown and said in `notes`: since when a subscription is
-// suspended, which services an offer contains. To settle an unknown of an existing directory, add the
-// answer that its explanation asks for:
+// suspended, which services an offer contains. To settle an unknown of an existing directory, add
+// the answer that its explanation asks for:
 //
 //   result<directory> better = json::import_into(world, asker, response);
 #ifndef CSPREL_JSON_PARTNER_CENTER_HPP
@@ -66,8 +66,8 @@ class CSPREL_JSON_EXPORT importer {
   /// *Cost*: linear in the text, which is held as a tree.
   [[nodiscard]] result<void> add(std::string_view text, std::string_view name);
 
-  /// The directory of all that was added. More may be added afterwards, and finished again. Fails as
-  /// `directory::make` does, with a pointer into the directory document, and with
+  /// The directory of all that was added. More may be added afterwards, and finished again. Fails
+  /// as `directory::make` does, with a pointer into the directory document, and with
   /// `missing_member` where a subscription's customer cannot be told.
   [[nodiscard]] result<directory> finish();
 
