@@ -59,11 +59,10 @@ class editor {
     c.delegated_admins.push_back({e.partner, std::nullopt, at_, {}});
     auto record = customer::make(std::move(c));
     if (!record) return std::move(record).error();
-    auto entry = make_customer(in_, std::move(record).value(), "/resource");
-    if (!entry) return std::move(entry).error();
-    const auto where = static_cast<position>(in_.customers.size());
-    enter(own(in_.lookup), *entry.value()->record, where);
-    in_.customers.push_back(std::move(entry).value());
+    const auto rows = make_rows(in_, record.value(), "/resource");
+    if (!rows) return rows.error();
+    enter(own(in_.lookup), *record.value(), static_cast<position>(in_.customers.size()));
+    in_.customers.add(std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;
   }
 
@@ -86,7 +85,7 @@ class editor {
     if (c == nowhere) return no_customer(e.customer);
     const position partner = in_.find(e.partner);
     if (partner == nowhere) return no_partner(e.partner);
-    if (!in_.customers[c]->has_reseller(partner))
+    if (!in_.customers[c].has_reseller(partner))
       return std::optional<event_refusal>{{0, requirement::no_relationship, "REM-02 SUB-17"}};
     return edit(c, [&](customer_fields& record) {
       std::erase_if(record.relationships, [&](const relationship& r) { return r.partner == e.partner; });
@@ -137,10 +136,10 @@ class editor {
     question q{{}, operation::subscription_order_add_on, resource_of(parent.value()), {}, at_};
     q.with.offer = e.offer;
     q.with.quantity = e.quantity;
-    const position seller = in_.customers[c]->subscriptions[at].seller;
+    const position seller = in_.customers[c].subscriptions[at].seller;
     const requirement_set relationship{requirement::no_relationship};
     if (const auto no = conditions(q, seller, nowhere, relationship)) return no;
-    const subscription_fields& above = *in_.customers[c]->record->subscriptions[at];
+    const subscription_fields& above = *in_.customers[c].record().subscriptions[at];
     subscription_fields s = ordered(e.id, e.offer, e.quantity);
     s.seller = above.seller;
     s.channel = above.channel;
@@ -152,14 +151,14 @@ class editor {
     const auto found = find(e.subscription);
     if (!found) return found.error();
     const subscription_row& row = row_of(found.value());
-    const bool fewer = row.has_seats && e.quantity < row.seats;
+    const bool fewer = row.has_seats() && e.quantity < row.seats();
     question q{{}, fewer ? operation::subscription_remove_seats : operation::subscription_add_seats,
                resource_of(found.value()), {}, at_};
     q.with.quantity = 1;  // The new total is checked below, whatever the step.
     const requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
     if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
-    const bool more = !row.has_seats || e.quantity > row.seats;
-    const bool ask_minimum = fewer || !row.has_seats;
+    const bool more = !row.has_seats() || e.quantity > row.seats();
+    const bool ask_minimum = fewer || !row.has_seats();
     if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value == truth::no)
       return refuse(q.what, requirement::quantity_out_of_range);
     return change(found.value(), [&](subscription_fields& s) { s.quantity = e.quantity; });
@@ -276,11 +275,11 @@ class editor {
   }
 
   const subscription_row& row_of(const place& at) const {
-    return in_.customers[at.customer]->subscriptions[at.subscription];
+    return in_.customers[at.customer].subscriptions[at.subscription];
   }
 
   resource resource_of(const place& at) const {
-    const customer_fields& c = *in_.customers[at.customer]->record;
+    const customer_fields& c = in_.customers[at.customer].record();
     return subscription_resource{c.subscriptions[at.subscription]->id, c.id};
   }
 
@@ -311,13 +310,13 @@ class editor {
   /// Replaces a customer's record by a changed copy.
   template <class Change>
   verdict edit(position c, const Change& how) {
-    customer_fields fields = *in_.customers[c]->record;
+    customer_fields fields = in_.customers[c].record();
     how(fields);
     auto record = customer::make(std::move(fields));
     if (!record) return at_member(std::move(record).error(), "/id");
-    auto entry = make_customer(in_, std::move(record).value(), "");
-    if (!entry) return std::move(entry).error();
-    in_.customers[c] = std::move(entry).value();
+    const auto rows = make_rows(in_, record.value(), "");
+    if (!rows) return rows.error();
+    in_.customers.replace(c, std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;
   }
 

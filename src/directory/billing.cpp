@@ -11,11 +11,11 @@ using detail::position;
 namespace {
 
 billing_answer answer_for(const detail::world& in, const detail::place& at) {
-  const detail::customer_entry& c = *in.customers[at.customer];
-  const subscription_fields& s = *c.record->subscriptions[at.subscription];
+  const detail::customer_view c = in.customers[at.customer];
+  const subscription_fields& s = *c.record().subscriptions[at.subscription];
   const detail::subscription_row& row = c.subscriptions[at.subscription];
   billing_answer answer;
-  answer.customer = c.record->id;
+  answer.customer = c.record().id;
   answer.subscription = s.id;
   if (row.seller == nowhere) {
     answer.message = "No partner of this programme sold it (channel `" + std::string(name(s.channel)) +
@@ -52,10 +52,10 @@ result<std::vector<billing_answer>> billed_to(const directory& world, const part
   const auto end = std::chrono::sys_seconds{period.last + std::chrono::days{1}}.time_since_epoch().count();
   std::vector<billing_answer> answers;
   for (position c = 0; c < in.customers.size(); ++c) {
-    const auto& rows = in.customers[c]->subscriptions;
+    const auto rows = in.customers[c].subscriptions;
     for (position i = 0; i < rows.size(); ++i) {
       if (rows[i].seller != who) continue;
-      const auto& start = in.customers[c]->record->subscriptions[i]->effective_start_date;
+      const auto& start = in.customers[c].record().subscriptions[i]->effective_start_date;
       if (start && start->seconds() >= end) continue;
       billing_answer answer = answer_for(in, {c, i});
       if (answer.billable) answers.push_back(std::move(answer));

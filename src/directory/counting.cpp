@@ -12,7 +12,7 @@ struct sales {
   position unknown_services = nowhere;  ///< A subscription whose offer's services are not known.
 };
 
-sales sales_of(const world& in, const customer_entry& c, position partner, position no_longer) {
+sales sales_of(const world& in, const customer_view& c, position partner, position no_longer) {
   sales result;
   for (position i = 0; i < c.subscriptions.size(); ++i) {
     const subscription_row& row = c.subscriptions[i];
@@ -29,7 +29,7 @@ sales sales_of(const world& in, const customer_entry& c, position partner, posit
   return result;
 }
 
-finding sells(const sales& known, service_bit service, position customer, const customer_entry& c) {
+finding sells(const sales& known, service_bit service, position customer, const customer_view& c) {
   if (known.certain.contains(service)) return true;
   if (known.possible.contains(service))
     return missing_fact{missing_fact::kind::status, customer, known.first_possible};
@@ -53,7 +53,7 @@ bool counts_without_sale(const world& in, position partner) {
 
 }  // namespace
 
-std::optional<transacting_clash> second_transacting_partner(const world& in, const customer_entry& c) {
+std::optional<transacting_clash> second_transacting_partner(const world& in, const customer_view& c) {
   service_mask taken;
   struct counted {
     position partner;
@@ -74,7 +74,7 @@ std::optional<transacting_clash> second_transacting_partner(const world& in, con
 }
 
 finding no_other_transacting_partner(const world& in, position customer, const prospect& after) {
-  const customer_entry& c = *in.customers[customer];
+  const customer_view c = in.customers[customer];
   const bool sale_not_asked = counts_without_sale(in, after.partner);
   const grant_row* own_grant = c.grant_of(after.partner);
   const sales own = sales_of(in, c, after.partner, after.no_longer);

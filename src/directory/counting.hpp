@@ -21,7 +21,7 @@ struct transacting_clash {
 
 /// The first such clash, or nothing. What is not known accuses nobody.
 [[nodiscard]] std::optional<transacting_clash> second_transacting_partner(const world& in,
-                                                                          const customer_entry& c);
+                                                                          const customer_view& c);
 
 /// A partner as it would be after an operation.
 struct prospect {

@@ -27,17 +27,17 @@ result<directory> directory::make(directory_fields fields) {
 
   auto lookup = std::make_shared<detail::customer_lookup>();
   lookup->by_id.reserve(fields.customers.size());
-  world->customers.reserve(fields.customers.size());
   for (position i = 0; i < fields.customers.size(); ++i) {
     const std::string here = "/customers/" + std::to_string(i);
-    const customer_id id = fields.customers[i]->id;
-    auto entry = detail::make_customer(*world, std::move(fields.customers[i]), here);
-    if (!entry) return std::move(entry).error();
-    if (!enter(*lookup, *entry.value()->record, i))
-      return error{error_code::duplicate_id, here + "/resource/id", "`" + id.to_string() + "` a second time",
-                   "one customer per id"};
-    world->customers.push_back(std::move(entry).value());
+    customer& record = fields.customers[i];
+    const auto rows = detail::make_rows(*world, record, here);
+    if (!rows) return rows.error();
+    if (!enter(*lookup, *record, i))
+      return error{error_code::duplicate_id, here + "/resource/id",
+                   "`" + record->id.to_string() + "` a second time", "one customer per id"};
+    world->customers.add(std::make_shared<const customer>(std::move(record)), rows.value());
   }
+  world->customers.shrink();
   world->lookup = std::move(lookup);
   return directory{std::move(world)};
 }
@@ -53,7 +53,7 @@ std::span<const partner> directory::partners() const noexcept { return world_->p
 std::span<const offer> directory::offers() const noexcept { return world_->offers->records; }
 std::size_t directory::customer_count() const noexcept { return world_->customers.size(); }
 const customer& directory::customer_at(std::size_t index) const noexcept {
-  return world_->customers[index]->record;
+  return *world_->customers.record(index);
 }
 
 const partner* directory::find(const partner_id& id) const noexcept {
@@ -66,14 +66,14 @@ const offer* directory::find(const offer_id& id) const noexcept {
 }
 const customer* directory::find(const customer_id& id) const noexcept {
   const position at = world_->find(id);
-  return at == nowhere ? nullptr : &world_->customers[at]->record;
+  return at == nowhere ? nullptr : world_->customers.record(at).get();
 }
 
 result<subscription_place> directory::find_subscription(const subscription_id& id,
                                                         const std::optional<customer_id>& owner) const {
   const auto found = detail::locate(*world_, id, owner);
   if (!found) return found.error();
-  const customer& who = world_->customers[found.value().customer]->record;
+  const customer& who = *world_->customers.record(found.value().customer);
   return subscription_place{&who, &who->subscriptions[found.value().subscription]};
 }
 
@@ -107,7 +107,8 @@ bool operator==(const directory& a, const directory& b) noexcept {
       x.customers.size() != y.customers.size())
     return false;
   for (std::size_t i = 0; i < x.customers.size(); ++i)
-    if (x.customers[i] != y.customers[i] && x.customers[i]->record != y.customers[i]->record) return false;
+    if (x.customers.record(i) != y.customers.record(i) && *x.customers.record(i) != *y.customers.record(i))
+      return false;
   return true;
 }
 

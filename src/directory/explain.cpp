@@ -18,7 +18,7 @@ std::string name_of(const world& in, position partner) {
 }
 
 std::string name_of_customer(const world& in, position customer) {
-  const customer_fields& c = *in.customers[customer]->record;
+  const customer_fields& c = in.customers[customer].record();
   return c.company_name.empty() ? "customer " + c.id.to_string() : c.company_name;
 }
 
@@ -50,7 +50,7 @@ std::string roles_of(const role_rule& rule) {
 std::string seller_sentence(const scene& s) {
   const subscription_row& row = s.row();
   if (row.seller == nowhere) {
-    const channel how = s.entry().record->subscriptions[s.subscription]->channel;
+    const channel how = s.entry().record().subscriptions[s.subscription]->channel;
     return "No partner of this programme sold this subscription (channel `" + std::string(name(how)) +
            "`); it is not " + name_of(*s.in, s.partner) + "'s.";
   }
@@ -91,9 +91,9 @@ std::string holding_sentence(const scene& s, bool any_seller) {
 }
 
 std::string window_sentence(const scene& s) {
-  if (!s.row().suspended_at) return {};
-  return "The subscription was suspended at " + to_text(*s.row().suspended_at) +
-         "; sixty days later, at " + to_text(*s.row().suspended_at + reactivation_window) +
+  if (!s.row().suspended_at()) return {};
+  return "The subscription was suspended at " + to_text(*s.row().suspended_at()) +
+         "; sixty days later, at " + to_text(*s.row().suspended_at() + reactivation_window) +
          ", its data was deleted.";
 }
 
@@ -106,8 +106,8 @@ std::string quantity_sentence(const scene& s) {
   std::string text = name_of_offer(*s.in, offer) + " takes ";
   text += o.minimum_quantity ? std::to_string(std::max<std::int64_t>(1, *o.minimum_quantity)) : "1";
   text += o.maximum_quantity ? " to " + std::to_string(*o.maximum_quantity) + " seats" : " seats or more";
-  if (!of_target && s.subscription != nowhere && s.row().has_seats)
-    text += "; the subscription has " + std::to_string(s.row().seats) + " now";
+  if (!of_target && s.subscription != nowhere && s.row().has_seats())
+    text += "; the subscription has " + std::to_string(s.row().seats()) + " now";
   return text + ".";
 }
 
@@ -146,7 +146,7 @@ std::string particular_sentence(requirement what, const scene& s) {
 std::string supplier(const missing_fact& missing, const scene& s) {
   using kind = missing_fact::kind;
   const auto customer_path = [&](position c) {
-    return "GET /v1/customers/" + s.in->customers[c]->record->id.to_string();
+    return "GET /v1/customers/" + s.in->customers[c].record().id.to_string();
   };
   const auto member = [](const char* list, position at) {
     return "document /" + std::string(list) + "/" + std::to_string(at);
@@ -160,7 +160,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::status:
     case kind::seats:
       return customer_path(missing.first) + "/subscriptions/" +
-             s.in->customers[missing.first]->record->subscriptions[missing.second]->id.to_string();
+             s.in->customers[missing.first].record().subscriptions[missing.second]->id.to_string();
     case kind::seat_range:
       return "GET /v1/offers/" + s.in->offers->records[missing.first]->id.to_string() + "?country=CN";
     case kind::offer_services: return member("offers", missing.first) + "/services";
@@ -226,7 +226,7 @@ void add_advisories(explanation& answer, const scene& s) {
          name_of(*s.in, s.partner) + " has an invoice past due; a charge and a suspension may follow.",
          "PAY-04 PAY-05 AMB-28"});
   if (s.subscription != nowhere && s.row().state == subscription_state::unknown) {
-    const auto& status = s.entry().record->subscriptions[s.subscription]->status;
+    const auto& status = s.entry().record().subscriptions[s.subscription]->status;
     if (status && !status->known())
       answer.advisories.push_back({"unrecognised_status",
                                    "The status `" + std::string(status->text()) + "` is not recognised.",

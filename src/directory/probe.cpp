@@ -49,7 +49,7 @@ std::vector<parameters> transitions(const world& in, position source) {
 
 std::vector<parameters> probes(const world& in, operation what, position customer, position subscription) {
   const position offer =
-      subscription == nowhere ? nowhere : in.customers[customer]->subscriptions[subscription].offer;
+      subscription == nowhere ? nowhere : in.customers[customer].subscriptions[subscription].offer;
   parameters with;
   switch (what) {
     case operation::subscription_create: return orders(in, false, nowhere);

@@ -41,8 +41,8 @@ void add_grant(relation& to, const delegated_admin& grant) {
       to.services.push_back(service);
 }
 
-std::vector<relation> relations_at(const detail::customer_entry& entry) {
-  const customer_fields& c = *entry.record;
+std::vector<relation> relations_at(const detail::customer_view& entry) {
+  const customer_fields& c = entry.record();
   std::vector<relation> all;
   for (const relationship& r : c.relationships) {
     if (r.type == relationship_type::none) continue;
@@ -67,7 +67,7 @@ bool contains_word(const std::string& text, std::string_view search) {
 }
 
 /// The services that the partner sold and holds no grant for, for certain.
-detail::service_mask services_without_grant(const detail::world& in, const detail::customer_entry& c,
+detail::service_mask services_without_grant(const detail::world& in, const detail::customer_view& c,
                                             position partner) {
   detail::service_mask services;
   const detail::grant_row* grant = c.grant_of(partner);
@@ -83,7 +83,7 @@ detail::service_mask services_without_grant(const detail::world& in, const detai
 result<std::vector<relation>> partners_of(const directory& world, const customer_id& of) {
   const position at = world.world().find(of);
   if (at == nowhere) return absent(of.to_string(), "a customer of the directory");
-  return relations_at(*world.world().customers[at]);
+  return relations_at(world.world().customers[at]);
 }
 
 result<std::vector<relation>> customers_of(const directory& world, const partner_id& of,
@@ -92,11 +92,12 @@ result<std::vector<relation>> customers_of(const directory& world, const partner
   const position who = in.find(of);
   if (who == nowhere) return absent(of.to_string(), "a partner of the directory");
   std::vector<relation> list;
-  for (const auto& entry : in.customers) {
-    if (!entry->has_reseller(who)) continue;
-    const customer_fields& c = *entry->record;
+  for (position i = 0; i < in.customers.size(); ++i) {
+    const detail::customer_view entry = in.customers[i];
+    if (!entry.has_reseller(who)) continue;
+    const customer_fields& c = entry.record();
     if (!search.empty() && !contains_word(c.company_name, search) && !contains_word(c.domain, search)) continue;
-    for (relation& r : relations_at(*entry))
+    for (relation& r : relations_at(entry))
       if (r.partner == of) list.push_back(std::move(r));
   }
   return list;
@@ -110,7 +111,7 @@ result<request_need> must_request(const directory& world, const partner_id& aske
   if (who == nowhere) return absent(asker.to_string(), "a partner of the directory");
   const position at = in.find(whom);
   if (at == nowhere) return absent(whom.to_string(), "a customer of the directory");
-  const detail::customer_entry& c = *in.customers[at];
+  const detail::customer_view c = in.customers[at];
 
   request_need need;
   const auto add = [&](request_ground ground, std::string_view rules, std::string message) {
@@ -146,7 +147,7 @@ result<request_need> must_request(const directory& world, const partner_id& aske
   bool elsewhere = false;
   for (position i = 0; i < c.subscriptions.size(); ++i) {
     if (c.subscriptions[i].state == detail::subscription_state::cancelled) continue;
-    const subscription_fields& s = *c.record->subscriptions[i];
+    const subscription_fields& s = *c.record().subscriptions[i];
     const bool own_advice = s.channel == channel::advisor && s.seller == asker;
     advisor = advisor || own_advice;
     others = others || (s.channel == channel::csp && s.seller != asker);

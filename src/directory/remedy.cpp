@@ -54,7 +54,7 @@ void accept(const scene& s, position owner, const service_mask& services, std::v
   const auto& link = s.in->fields(owner).link;
   if (link)
     steps.push_back(by_customer(event_fact{
-        relationship_accepted{s.entry().record->id, *link, names_of(*s.in, services)}}));
+        relationship_accepted{s.entry().record().id, *link, names_of(*s.in, services)}}));
 }
 
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
@@ -78,7 +78,7 @@ void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
       accept(s, s.partner, services, steps);
     else
       steps.push_back(by_customer(event_fact{delegated_admin_granted{
-          s.entry().record->id, s.in->fields(s.partner).id, names_of(*s.in, services)}}));
+          s.entry().record().id, s.in->fields(s.partner).id, names_of(*s.in, services)}}));
   };
   const service_mask wanted = services_at_stake(s);
   offer(wanted);
@@ -89,7 +89,7 @@ void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
 /// The seller ends or revives a subscription; what no partner sold, the customer ends itself.
 void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps) {
   const subscription_row& row = s.entry().subscriptions[subscription];
-  const customer_fields& c = *s.entry().record;
+  const customer_fields& c = s.entry().record();
   const subscription_reference which{c.subscriptions[subscription]->id, c.id};
   const event_fact fact = what == operation::subscription_cancel ? event_fact{subscription_cancelled{which}}
                                                                  : event_fact{subscription_reactivated{which}};
@@ -134,7 +134,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
     const service_mask both = grant.services & touched;
     if (grant.partner == own || both.empty()) continue;
     steps.push_back(by_customer(event_fact{delegated_admin_removed{
-        s.entry().record->id, s.in->fields(grant.partner).id, names_of(*s.in, both)}}));
+        s.entry().record().id, s.in->fields(grant.partner).id, names_of(*s.in, both)}}));
     for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
       const subscription_row& row = s.entry().subscriptions[i];
       if (row.seller == grant.partner && row.state == subscription_state::active &&
@@ -165,7 +165,7 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s) {
     case requirement::not_customer_administrator:
       if (s.asker == asker_kind::customer_user && s.home == s.customer)
         steps.push_back(by_customer(customer_administrator_assigned{
-            s.entry().record->id, std::get<customer_user_subject>(s.asked->who).user}));
+            s.entry().record().id, std::get<customer_user_subject>(s.asked->who).user}));
       break;
     case requirement::role_not_permitted: mend_role(s, steps); break;
     case requirement::partner_not_enrolled:
@@ -220,12 +220,15 @@ std::string hopeless_because(requirement what, const scene& s) {
 /// A world of the customers that a question is about, so that trying costs little.
 directory slice_for(const world& in, const scene& s) {
   auto small = std::make_shared<world>(in);
-  small->customers.clear();
+  small->customers = {};
   auto lookup = std::make_shared<customer_lookup>();
   for (const position c : {s.customer, s.home}) {
-    if (c == nowhere || lookup->by_id.contains(in.customers[c]->record->id)) continue;
-    enter(*lookup, *in.customers[c]->record, static_cast<position>(small->customers.size()));
-    small->customers.push_back(in.customers[c]);
+    if (c == nowhere || lookup->by_id.contains(in.customers[c].record().id)) continue;
+    enter(*lookup, in.customers[c].record(), static_cast<position>(small->customers.size()));
+    const customer_view& all = in.customers[c];
+    small->customers.add(in.customers.record(c), {{all.resellers.begin(), all.resellers.end()},
+                                                  {all.grants.begin(), all.grants.end()},
+                                                  {all.subscriptions.begin(), all.subscriptions.end()}});
   }
   small->lookup = std::move(lookup);
   return directory{std::move(small)};
@@ -298,7 +301,7 @@ std::optional<directory> take(const directory& world, const remedy_step& step, i
   const auto& assigned = std::get<customer_administrator_assigned>(step.change);
   const detail::position at_customer = changed->find(assigned.customer);
   if (at_customer == detail::nowhere) return std::nullopt;
-  customer_fields c = *changed->customers[at_customer]->record;
+  customer_fields c = changed->customers[at_customer].record();
   customer_user* user = nullptr;
   for (customer_user& u : c.users)
     if (u.id == assigned.user) user = &u;
@@ -306,9 +309,9 @@ std::optional<directory> take(const directory& world, const remedy_step& step, i
   user->role = customer_role::administrator;
   auto record = customer::make(std::move(c));
   if (!record) return std::nullopt;
-  auto entry = make_customer(*changed, std::move(record).value(), "");
-  if (!entry) return std::nullopt;
-  changed->customers[at_customer] = std::move(entry).value();
+  const auto rows = make_rows(*changed, record.value(), "");
+  if (!rows) return std::nullopt;
+  changed->customers.replace(at_customer, std::make_shared<const customer>(std::move(record).value()), rows.value());
   return directory{std::move(changed)};
 }
 

@@ -116,9 +116,9 @@ finding suspension_hits_asker(const scene& s) {
 }
 
 finding window_is_open(const scene& s) {
-  if (!s.row().suspended_at) return missing_fact{fact::suspended_at, s.customer, s.subscription};
+  if (!s.row().suspended_at()) return missing_fact{fact::suspended_at, s.customer, s.subscription};
   if (!s.now) return missing_fact{fact::clock};
-  return *s.now - *s.row().suspended_at < reactivation_window;
+  return *s.now - *s.row().suspended_at() < reactivation_window;
 }
 
 finding parent_is_active(const scene& s) {
@@ -241,13 +241,13 @@ finding quantity_is_in_range(const scene& s) {
     return seats_within(*s.in, *wanted, s.offer.at, true, true);
   const subscription_row& row = s.row();
   if (what == operation::subscription_transition && wanted) return seats_within(*s.in, *wanted, s.offer.at, true, true);
-  if (!row.has_seats) return missing_fact{fact::seats, s.customer, s.subscription};
-  if (what == operation::subscription_transition) return seats_within(*s.in, row.seats, s.offer.at, true, true);
+  if (!row.has_seats()) return missing_fact{fact::seats, s.customer, s.subscription};
+  if (what == operation::subscription_transition) return seats_within(*s.in, row.seats(), s.offer.at, true, true);
   if (what == operation::subscription_add_seats) {
     const std::int64_t room = std::numeric_limits<std::int64_t>::max() - *wanted;
-    return row.seats <= room && seats_within(*s.in, row.seats + *wanted, row.offer, false, true);
+    return row.seats() <= room && seats_within(*s.in, row.seats() + *wanted, row.offer, false, true);
   }
-  return seats_within(*s.in, row.seats - *wanted, row.offer, true, false);
+  return seats_within(*s.in, row.seats() - *wanted, row.offer, true, false);
 }
 
 bool ground_is_documented(const scene& s) {

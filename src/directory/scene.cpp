@@ -42,7 +42,7 @@ trouble find_asker(scene& s, const customer_user_subject& who) {
   if (s.home == nowhere)
     return absent("/subject/properties/customer", who.customer.to_string(), "a customer of the directory");
   s.person_role = who.role;
-  for (const customer_user& user : s.in->customers[s.home]->record->users)
+  for (const customer_user& user : s.in->customers[s.home].record().users)
     if (user.id == who.user) s.person_role = user.role;
   return std::nullopt;
 }
@@ -50,6 +50,7 @@ trouble find_asker(scene& s, const customer_user_subject& who) {
 trouble find_customer(scene& s, const customer_id& id, const char* pointer) {
   s.customer = s.in->find(id);
   if (s.customer == nowhere) return absent(pointer, id.to_string(), "a customer of the directory");
+  s.here = s.in->customers[s.customer];
   return std::nullopt;
 }
 
@@ -62,6 +63,7 @@ trouble find_resource(scene& s, const subscription_resource& which) {
   if (!found) return found.error();
   s.customer = found.value().customer;
   s.subscription = found.value().subscription;
+  s.here = s.in->customers[s.customer];
   return std::nullopt;
 }
 
@@ -169,7 +171,10 @@ trouble find_what_is_asked(scene& s) {
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
                  "the asker's own partner for `" + std::string(name(asked.what)) + "`"};
   // A customer user asks about its own customer wherever the resource does not name one.
-  if (about.side == side::of_customer && s.customer == nowhere) s.customer = s.home;
+  if (about.side == side::of_customer && s.customer == nowhere && s.home != nowhere) {
+    s.customer = s.home;
+    s.here = s.in->customers[s.customer];
+  }
   if ((about.required | about.optional).contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
@@ -206,7 +211,7 @@ result<scene> set_event_scene(const world& in, const question& asked, position p
 }
 
 accountability accountability_of(const world& in, position customer, position subscription) {
-  const customer_entry& c = *in.customers[customer];
+  const customer_view c = in.customers[customer];
   const position seller = c.subscriptions[subscription].seller;
   if (seller == nowhere) return {};
   accountability result;

@@ -41,7 +41,9 @@ struct scene {
   service_mask services;            ///< The services asked about.
   asked_offer offer;                ///< `offer` or `target_offer` of the question.
 
-  [[nodiscard]] const customer_entry& entry() const { return *in->customers[customer]; }
+  customer_view here;  ///< The customer asked about, if any.
+
+  [[nodiscard]] const customer_view& entry() const { return here; }
   [[nodiscard]] const subscription_row& row() const { return entry().subscriptions[subscription]; }
   [[nodiscard]] const offer_row& source_offer() const { return in->offers->rows[row().offer]; }
 };

@@ -16,13 +16,13 @@ class surveyor {
       : in_(in), partner_(partner), lines_(lines) {}
 
   void visit(position customer) {
-    const customer_entry& c = *in_.customers[customer];
-    const customer_id id = c.record->id;
+    const customer_view c = in_.customers[customer];
+    const customer_id id = c.record().id;
     for_each(resource_kind::one_customer, [&](operation what) {
       ask({in_.fields(partner_).id, id, what, {}, {}, {}, {}}, customer_resource{id}, customer, nowhere);
     });
     for (position i = 0; i < c.subscriptions.size(); ++i) {
-      const subscription_id& which = c.record->subscriptions[i]->id;
+      const subscription_id& which = c.record().subscriptions[i]->id;
       for_each(resource_kind::one_subscription, [&](operation what) {
         ask({in_.fields(partner_).id, id, what, which, {}, {}, {}}, subscription_resource{which, id},
             customer, i);
@@ -47,7 +47,7 @@ class surveyor {
   }
 
   /// The services that the customer holds or has granted this partner.
-  service_mask services_of(const customer_entry& c) const {
+  service_mask services_of(const customer_view& c) const {
     service_mask services;
     for (const auto& row : c.subscriptions)
       if (row.state != subscription_state::cancelled)
@@ -83,7 +83,7 @@ class surveyor {
 }  // namespace
 
 bool concerns(const world& in, position partner, position customer) {
-  const customer_entry& c = *in.customers[customer];
+  const customer_view c = in.customers[customer];
   if (c.has_reseller(partner) || c.grant_of(partner) != nullptr) return true;
   for (const subscription_row& row : c.subscriptions)
     if (row.seller == partner) return true;

@@ -16,8 +16,8 @@ outcome outcome_of(const scene& s) {
 
 std::optional<instant> next_change(const scene& s) {
   // The sixty days are the only clock of this cloud that a decision reads (SUS-05).
-  if (!s.now || s.subscription == nowhere || !s.row().suspended_at) return std::nullopt;
-  const instant deadline = *s.row().suspended_at + reactivation_window;
+  if (!s.now || s.subscription == nowhere || !s.row().suspended_at()) return std::nullopt;
+  const instant deadline = *s.row().suspended_at() + reactivation_window;
   if (deadline <= *s.now) return std::nullopt;
   scene later = s;
   later.now = deadline;

@@ -83,7 +83,7 @@ class touched_by {
   /// The customers whose answers the clock may change.
   std::set<customer_id> by_time() const {
     return customers_if([&](position c) {
-      const auto& rows = in_.customers[c]->subscriptions;
+      const auto rows = in_.customers[c].subscriptions;
       return std::any_of(rows.begin(), rows.end(), [](const subscription_row& r) {
         return r.state == subscription_state::suspended;
       });
@@ -94,7 +94,7 @@ class touched_by {
   std::set<customer_id> owner(const subscription_reference& which) const {
     const auto found = locate(in_, which.id, which.customer);
     if (!found) return {};
-    return {in_.customers[found.value().customer]->record->id};
+    return {in_.customers[found.value().customer].record().id};
   }
   std::set<customer_id> all() const {
     return customers_if([](position) { return true; });
@@ -103,7 +103,7 @@ class touched_by {
   std::set<customer_id> customers_if(const Condition& wanted) const {
     std::set<customer_id> ids;
     for (position c = 0; c < in_.customers.size(); ++c)
-      if (wanted(c)) ids.insert(in_.customers[c]->record->id);
+      if (wanted(c)) ids.insert(in_.customers[c].record().id);
     return ids;
   }
 
@@ -199,12 +199,14 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
   const auto only = detail::only_partner(in, who);
   if (!only) return only.error();
   std::map<instant, std::set<customer_id>> deadlines;
-  for (const auto& c : in.customers)
-    for (const detail::subscription_row& row : c->subscriptions) {
-      if (row.state != detail::subscription_state::suspended || !row.suspended_at) continue;
-      const instant deadline = *row.suspended_at + reactivation_window;
-      if (deadline > from && deadline <= until) deadlines[deadline].insert(c->record->id);
+  for (detail::position i = 0; i < in.customers.size(); ++i) {
+    const detail::customer_view c = in.customers[i];
+    for (const detail::subscription_row& row : c.subscriptions) {
+      if (row.state != detail::subscription_state::suspended || !row.suspended_at()) continue;
+      const instant deadline = *row.suspended_at() + reactivation_window;
+      if (deadline > from && deadline <= until) deadlines[deadline].insert(c.record().id);
     }
+  }
   std::vector<timed_flip> flips;
   for (const auto& [at, customers] : deadlines) {
     const directory earlier = world.with_as_of(at + duration{-1});

@@ -32,29 +32,31 @@ std::optional<error> check_in_china(const partner_fields& p, const std::string& 
   return std::nullopt;
 }
 
-std::optional<error> add_relationships(const world& in, customer_entry& entry, const std::string& pointer) {
-  const auto& relationships = entry.record->relationships;
+std::optional<error> add_relationships(const world& in, const customer_fields& record, customer_rows& rows,
+                                       const std::string& pointer) {
+  const auto& relationships = record.relationships;
   for (std::size_t i = 0; i < relationships.size(); ++i) {
     const position partner = in.find(relationships[i].partner);
     if (partner == nowhere)
       return dangling(at(pointer, "relationships", i) + "/partnerId",
                       relationships[i].partner.to_string(), "a partner of the document");
-    if (relationships[i].type == relationship_type::reseller && !entry.has_reseller(partner))
-      entry.resellers.push_back(partner);
+    const bool listed = std::find(rows.resellers.begin(), rows.resellers.end(), partner) != rows.resellers.end();
+    if (relationships[i].type == relationship_type::reseller && !listed) rows.resellers.push_back(partner);
   }
   return std::nullopt;
 }
 
-std::optional<error> add_grants(const world& in, customer_entry& entry, const std::string& pointer) {
-  const auto& grants = entry.record->delegated_admins;
+std::optional<error> add_grants(const world& in, const customer_fields& record, customer_rows& rows,
+                                       const std::string& pointer) {
+  const auto& grants = record.delegated_admins;
   for (std::size_t i = 0; i < grants.size(); ++i) {
     const std::string here = at(pointer, "delegatedAdmin", i);
     const position partner = in.find(grants[i].partner);
     if (partner == nowhere)
       return dangling(here + "/partnerId", grants[i].partner.to_string(), "a partner of the document");
-    auto row = std::find_if(entry.grants.begin(), entry.grants.end(),
+    auto row = std::find_if(rows.grants.begin(), rows.grants.end(),
                             [&](const grant_row& g) { return g.partner == partner; });
-    if (row == entry.grants.end()) row = entry.grants.insert(row, grant_row{partner, false, {}});
+    if (row == rows.grants.end()) row = rows.grants.insert(row, grant_row{partner, false, {}});
     if (!grants[i].services) row->open = true;
     for (std::size_t k = 0; grants[i].services && k < grants[i].services->size(); ++k) {
       const auto& name = (*grants[i].services)[k];
@@ -67,9 +69,10 @@ std::optional<error> add_grants(const world& in, customer_entry& entry, const st
   return std::nullopt;
 }
 
-std::optional<error> add_subscriptions(const world& in, customer_entry& entry, const std::string& pointer) {
-  const auto& subscriptions = entry.record->subscriptions;
-  entry.subscriptions.reserve(subscriptions.size());
+std::optional<error> add_subscriptions(const world& in, const customer_fields& record, customer_rows& rows,
+                                       const std::string& pointer) {
+  const auto& subscriptions = record.subscriptions;
+  rows.subscriptions.reserve(subscriptions.size());
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
     const std::string here = at(pointer, "subscriptions", i);
@@ -96,10 +99,9 @@ std::optional<error> add_subscriptions(const world& in, customer_entry& entry, c
       row.parent = static_cast<position>(parent - subscriptions.begin());
     }
     row.state = state_of(s);
-    row.has_seats = s.quantity.has_value();
-    row.seats = s.quantity.value_or(0);
-    row.suspended_at = s.suspended_at;
-    entry.subscriptions.push_back(row);
+    row.set_seats(s.quantity);
+    row.set_suspended_at(s.suspended_at);
+    rows.subscriptions.push_back(row);
   }
   return std::nullopt;
 }
@@ -137,7 +139,7 @@ result<place> locate(const world& in, const subscription_id& id, const std::opti
       return not_found("`customer` beside it, since several customers have a subscription of this id");
     customer = known->second;
   }
-  const auto& subscriptions = in.customers[customer]->record->subscriptions;
+  const auto& subscriptions = in.customers[customer].record().subscriptions;
   for (position i = 0; i < subscriptions.size(); ++i)
     if (subscriptions[i]->id == id) return place{customer, i};
   return not_found("a subscription of this customer");
@@ -228,13 +230,13 @@ result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> record
   return std::shared_ptr<const offer_table>(std::move(table));
 }
 
-result<std::shared_ptr<const customer_entry>> make_customer(const world& in, customer record,
-                                                            const std::string& pointer) {
-  auto entry = std::make_shared<customer_entry>(std::move(record));
-  if (auto wrong = add_relationships(in, *entry, pointer)) return std::move(*wrong);
-  if (auto wrong = add_grants(in, *entry, pointer)) return std::move(*wrong);
-  if (auto wrong = add_subscriptions(in, *entry, pointer)) return std::move(*wrong);
-  if (const auto clash = second_transacting_partner(in, *entry)) {
+result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer) {
+  customer_rows rows;
+  if (auto wrong = add_relationships(in, *record, rows, pointer)) return std::move(*wrong);
+  if (auto wrong = add_grants(in, *record, rows, pointer)) return std::move(*wrong);
+  if (auto wrong = add_subscriptions(in, *record, rows, pointer)) return std::move(*wrong);
+  if (const auto clash = second_transacting_partner(
+          in, customer_view{&record, rows.resellers, rows.grants, rows.subscriptions})) {
     const auto& [one, other, service] = *clash;
     return error{error_code::impossible_state, pointer + "/delegatedAdmin",
                  "two transacting partners with delegated admin for " +
@@ -242,7 +244,7 @@ result<std::shared_ptr<const customer_entry>> make_customer(const world& in, cus
                      in.fields(one).id.to_string() + " and " + in.fields(other).id.to_string(),
                  "at most one for each service"};
   }
-  return std::shared_ptr<const customer_entry>(std::move(entry));
+  return rows;
 }
 
 bool enter(customer_lookup& lookup, const customer_fields& c, position where) {

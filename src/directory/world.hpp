@@ -15,20 +15,9 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
-#include "csprel/vocabulary/enum_set.hpp"
+#include "directory/customer_store.hpp"
 
 namespace csprel::detail {
-
-/// The position of a record in its table; `nowhere` stands for none.
-using position = std::uint32_t;
-inline constexpr position nowhere = 0xffff'ffff;
-
-/// A service as a bit; the offers of the directory number them.
-enum class service_bit : std::uint8_t {};
-using service_mask = enum_set<service_bit, max_services>;
-
-/// The states of a subscription that decisions tell apart (contract, "Readings").
-enum class subscription_state : std::uint8_t { active, suspended, cancelled, not_active, unknown };
 
 struct offer_row {
   service_mask services;
@@ -43,43 +32,6 @@ struct partner_row {
   partner_model model = partner_model::direct;
   csprel::standing standing = csprel::standing::active;
   std::vector<position> providers;
-};
-
-/// All that a customer grants one partner.
-struct grant_row {
-  position partner = nowhere;
-  bool open = false;      ///< Granted too for services that are not known.
-  service_mask services;  ///< Granted for certain.
-};
-
-struct subscription_row {
-  position offer = nowhere;
-  position seller = nowhere;  ///< Original reseller of a sale of this programme; else nowhere.
-  position parent = nowhere;  ///< Within the customer's subscriptions.
-  subscription_state state = subscription_state::unknown;
-  bool has_seats = false;
-  std::int64_t seats = 0;
-  std::optional<instant> suspended_at;
-};
-
-struct customer_entry {
-  customer record;
-  std::vector<position> resellers;  ///< Partners with a relationship of type `reseller`.
-  std::vector<grant_row> grants;    ///< One for each partner.
-  std::vector<subscription_row> subscriptions;
-
-  explicit customer_entry(customer c) : record(std::move(c)) {}
-
-  [[nodiscard]] const grant_row* grant_of(position partner) const noexcept {
-    for (const auto& row : grants)
-      if (row.partner == partner) return &row;
-    return nullptr;
-  }
-  [[nodiscard]] bool has_reseller(position partner) const noexcept {
-    for (const position reseller : resellers)
-      if (reseller == partner) return true;
-    return false;
-  }
 };
 
 struct partner_table {
@@ -109,7 +61,7 @@ struct world {
   verbatim extra;
   std::shared_ptr<const partner_table> partners;
   std::shared_ptr<const offer_table> offers;
-  std::vector<std::shared_ptr<const customer_entry>> customers;
+  customer_store customers;
   std::shared_ptr<const customer_lookup> lookup;
 
   [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }
@@ -156,8 +108,7 @@ struct place {
 [[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records);
 /// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
 /// with `pointer`.
-[[nodiscard]] result<std::shared_ptr<const customer_entry>> make_customer(const world& in, customer record,
-                                                                         const std::string& pointer);
+[[nodiscard]] result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer);
 /// Adds the customer at `where` to the lookup. False where its id is taken.
 bool enter(customer_lookup& lookup, const customer_fields& c, position where);
 

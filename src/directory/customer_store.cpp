@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/customer_store.hpp"
+
+#include <algorithm>
+
+namespace csprel::detail {
+namespace {
+
+template <class T>
+void put(std::vector<T>& all, std::uint32_t from, std::uint32_t to, const std::vector<T>& rows) {
+  if (to - from == rows.size()) {
+    std::copy(rows.begin(), rows.end(), all.begin() + from);
+    return;
+  }
+  all.erase(all.begin() + from, all.begin() + to);
+  all.insert(all.begin() + from, rows.begin(), rows.end());
+}
+
+std::vector<position> sellers_of(const customer_rows& rows) {
+  std::vector<position> sellers;
+  sellers.reserve(rows.subscriptions.size());
+  for (const subscription_row& row : rows.subscriptions) sellers.push_back(row.seller);
+  return sellers;
+}
+
+void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) {
+  const customer_block::beginning from = block.beginnings[slot];
+  const customer_block::beginning to = block.beginnings[slot + 1];
+  put(block.resellers, from.resellers, to.resellers, rows.resellers);
+  put(block.grants, from.grants, to.grants, rows.grants);
+  put(block.subscriptions, from.subscriptions, to.subscriptions, rows.subscriptions);
+  put(block.sellers, from.subscriptions, to.subscriptions, sellers_of(rows));
+  const auto moved = [](std::uint32_t old_end, std::uint32_t begin, std::size_t count) {
+    return static_cast<std::uint32_t>(begin + count - old_end);  // Wraps for fewer, as it should.
+  };
+  const std::uint32_t by_resellers = moved(to.resellers, from.resellers, rows.resellers.size());
+  const std::uint32_t by_grants = moved(to.grants, from.grants, rows.grants.size());
+  const std::uint32_t by_subscriptions = moved(to.subscriptions, from.subscriptions, rows.subscriptions.size());
+  for (std::size_t i = slot + 1; i < block.beginnings.size(); ++i) {
+    block.beginnings[i].resellers += by_resellers;
+    block.beginnings[i].grants += by_grants;
+    block.beginnings[i].subscriptions += by_subscriptions;
+  }
+}
+
+}  // namespace
+
+void customer_store::add(std::shared_ptr<const customer> record, const customer_rows& rows) {
+  const std::size_t slot = size_ % customer_block::capacity;
+  if (slot == 0) blocks_.push_back(std::make_shared<customer_block>());
+  auto& shared = blocks_.back();
+  const auto block = shared.use_count() == 1 ? std::const_pointer_cast<customer_block>(shared)
+                                             : std::make_shared<customer_block>(*shared);
+  block->records.push_back(std::move(record));
+  block->beginnings.push_back(block->beginnings.back());
+  put_at(*block, slot, rows);
+  shared = block;
+  ++size_;
+}
+
+void customer_store::replace(position at, std::shared_ptr<const customer> record, const customer_rows& rows) {
+  auto& shared = blocks_[at / customer_block::capacity];
+  const std::size_t slot = at % customer_block::capacity;
+  auto block = std::make_shared<customer_block>(*shared);
+  put_at(*block, slot, rows);
+  block->records[slot] = std::move(record);
+  shared = std::move(block);
+}
+
+void customer_store::shrink() {
+  for (auto& shared : blocks_) {
+    if (shared.use_count() != 1) continue;
+    const auto block = std::const_pointer_cast<customer_block>(shared);
+    block->records.shrink_to_fit();
+    block->beginnings.shrink_to_fit();
+    block->resellers.shrink_to_fit();
+    block->grants.shrink_to_fit();
+    block->subscriptions.shrink_to_fit();
+    block->sellers.shrink_to_fit();
+  }
+}
+
+}  // namespace csprel::detail
