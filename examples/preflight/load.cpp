@@ -5,7 +5,7 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/json/directory_document.hpp"
-#include "csprel/policy/china_21vianet.hpp"
+#include "csprel/policy/find_pack.hpp"
 
 #include "command.hpp"
 #include "failure.hpp"
@@ -65,7 +65,8 @@ csprel::directory load_directory(const arguments& given) {
 }
 
 const csprel::pack& pack_of(const std::string& cloud) {
-  if (cloud == csprel::name(csprel::cloud::china_21vianet)) return csprel::china_21vianet();
+  if (const auto which = csprel::from_name<csprel::cloud>(cloud))
+    if (const csprel::pack* found = csprel::find_pack(*which)) return *found;
   throw input_failure{{csprel::error_code::unsupported, "", "cloud `" + cloud + "`",
                        "a cloud that this version has a pack for: `china_21vianet`"}, {}};
 }

@@ -5,6 +5,7 @@
 
 #include "csprel/policy/decide.hpp"
 #include "directory/scene.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 namespace detail {
@@ -16,7 +17,7 @@ using verdict = result<std::optional<event_refusal>>;
 const std::optional<event_refusal> applied{};
 
 error unknown(std::string pointer, std::string_view id, const char* expected) {
-  return {error_code::not_found, std::move(pointer), "`" + std::string(id) + "`", expected};
+  return {error_code::not_found, std::move(pointer), detail::quoted(id), expected};
 }
 
 /// What an event is not refused for: who may do something is no matter once it was done.
@@ -288,7 +289,7 @@ class editor {
   // ---- refusing -----------------------------------------------------------------------------
 
   std::optional<event_refusal> refuse(operation what, requirement why) const {
-    const checklist_entry* row = pack_of(in_.cloud)->find(what, why);
+    const checklist_entry* row = find_pack(in_.cloud)->find(what, why);
     return event_refusal{0, why, row ? row->rules : std::string_view{}};
   }
 
@@ -299,7 +300,7 @@ class editor {
     const auto s = set_event_scene(in_, q, partner, home);
     if (!s) return std::nullopt;  // Everything that the question names was found before.
     const requirement_set needed =
-        pack_of(in_.cloud)->needed(q.what, in_.options) - not_asked_of_events - not_asked;
+        find_pack(in_.cloud)->needed(q.what, in_.options) - not_asked_of_events - not_asked;
     for (const requirement what : applicable(s.value(), needed))
       if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
     return std::nullopt;

@@ -2,6 +2,7 @@
 #include "csprel/directory/billing.hpp"
 
 #include "directory/world.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 
@@ -48,7 +49,7 @@ result<std::vector<billing_answer>> billed_to(const directory& world, const part
   const detail::world& in = world.world();
   const position who = in.find(seller);
   if (who == nowhere)
-    return error{error_code::not_found, "", "`" + seller.to_string() + "`", "a partner of the directory"};
+    return error{error_code::not_found, "", detail::quoted(seller.to_string()), "a partner of the directory"};
   const auto end = std::chrono::sys_seconds{period.last + std::chrono::days{1}}.time_since_epoch().count();
   std::vector<billing_answer> answers;
   for (position c = 0; c < in.customers.size(); ++c) {

@@ -2,6 +2,7 @@
 #include "csprel/directory/directory.hpp"
 
 #include "directory/world.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 
@@ -9,8 +10,8 @@ using detail::nowhere;
 using detail::position;
 
 result<directory> directory::make(directory_fields fields) {
-  if (detail::pack_of(fields.cloud) == nullptr)
-    return error{error_code::unsupported, "/cloud", "`" + std::string(name(fields.cloud)) + "`",
+  if (find_pack(fields.cloud) == nullptr)
+    return error{error_code::unsupported, "/cloud", detail::quoted(name(fields.cloud)),
                  "a cloud that this version has a pack for: `china_21vianet`"};
   auto world = std::make_shared<detail::world>();
   world->cloud = fields.cloud;
@@ -34,7 +35,7 @@ result<directory> directory::make(directory_fields fields) {
     if (!rows) return rows.error();
     if (!enter(*lookup, *record, i))
       return error{error_code::duplicate_id, here + "/resource/id",
-                   "`" + record->id.to_string() + "` a second time", "one customer per id"};
+                   detail::quoted(record->id.to_string()) + " a second time", "one customer per id"};
     world->customers.add(std::make_shared<const customer>(std::move(record)), rows.value());
   }
   world->customers.shrink();
@@ -47,7 +48,7 @@ directory::directory(std::shared_ptr<const detail::world> world) noexcept : worl
 csprel::cloud directory::cloud() const noexcept { return world_->cloud; }
 std::optional<instant> directory::as_of() const noexcept { return world_->as_of; }
 const option_values& directory::options() const noexcept { return world_->options; }
-const pack& directory::policy() const noexcept { return *detail::pack_of(world_->cloud); }
+const pack& directory::policy() const noexcept { return *find_pack(world_->cloud); }
 const verbatim& directory::extra() const noexcept { return world_->extra; }
 std::span<const partner> directory::partners() const noexcept { return world_->partners->records; }
 std::span<const offer> directory::offers() const noexcept { return world_->offers->records; }

@@ -117,7 +117,7 @@ std::string particular_sentence(requirement what, const scene& s) {
   switch (what) {
     case requirement::role_not_permitted: {
       const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-      const role_rule* rule = pack_of(s.in->cloud)->role(s.asked->what, assigns);
+      const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
       return "This user holds no role that is listed for it; listed are: " + roles_of(*rule) + ".";
     }
     case requirement::partner_suspended:
@@ -260,7 +260,7 @@ checklist_entry row_of(const pack& policy, operation what, requirement needs) {
 explanation explain(const scene& s) {
   const judgement judged = judge(s);
   const decision d = decide(judged.needed, judged.known);
-  const pack& policy = *pack_of(s.in->cloud);
+  const pack& policy = *find_pack(s.in->cloud);
 
   explanation answer;
   answer.what = s.asked->what;

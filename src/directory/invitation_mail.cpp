@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csprel/directory/invitation_mail.hpp"
 
+#include "directory/quoted.hpp"
+
 namespace csprel {
 namespace {
 
@@ -37,7 +39,7 @@ constexpr template_text text_in(mail_language language) {
 result<std::string> compose_invitation(const directory& world, const partner_id& who, mail_language language) {
   const partner* p = world.find(who);
   if (p == nullptr)
-    return error{error_code::not_found, "", "`" + who.to_string() + "`", "a partner of the directory"};
+    return error{error_code::not_found, "", detail::quoted(who.to_string()), "a partner of the directory"};
   if ((*p)->model == partner_model::indirect_reseller)
     return error{error_code::impossible_state, "", "an indirect reseller",
                  "a partner with an invitation of its own; a reseller forwards its provider's (IND-04)"};

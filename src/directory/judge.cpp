@@ -67,7 +67,7 @@ requirement_set applicable(const scene& s, requirement_set needed) {
 
 judgement judge(const scene& s) {
   judgement result;
-  const pack& policy = *pack_of(s.in->cloud);
+  const pack& policy = *find_pack(s.in->cloud);
   if (!policy.available(s.asked->what)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "directory/world.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 
@@ -16,7 +17,7 @@ using detail::position;
 namespace {
 
 error absent(std::string id, const char* expected) {
-  return {error_code::not_found, "", "`" + id + "`", expected};
+  return {error_code::not_found, "", detail::quoted(id), expected};
 }
 
 relation& entry_for(std::vector<relation>& all, const partner_id& partner, const customer_id& customer) {

@@ -23,7 +23,7 @@ remedy_step by_partner(const scene& s, position who, operation what, remedy_chan
   if (s.partner != nowhere)
     for (const position provider : s.in->row(s.partner).providers)
       if (provider == who) step.actor = remedy_actor::indirect_provider;
-  if (const role_rule* rule = pack_of(s.in->cloud)->role(what)) {
+  if (const role_rule* rule = find_pack(s.in->cloud)->role(what)) {
     step.agents = rule->can_agents;
     step.admins = rule->can_admins;
   }
@@ -58,7 +58,7 @@ void accept(const scene& s, position owner, const service_mask& services, std::v
 }
 
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
-  const bool admin_needed = pack_of(s.in->cloud)
+  const bool admin_needed = find_pack(s.in->cloud)
                                 ->needed(s.asked->what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
   if (s.in->row(s.partner).model != partner_model::indirect_reseller) {
@@ -147,7 +147,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
 void mend_role(const scene& s, std::vector<remedy_step>& steps) {
   const auto& who = std::get<partner_user_subject>(s.asked->who);
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = pack_of(s.in->cloud)->role(s.asked->what, assigns);
+  const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
   for (const agent_role role : rule->can_agents)
     steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
                                partner_role_assigned{who.partner, who.user, role, std::nullopt}));

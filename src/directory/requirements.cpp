@@ -22,7 +22,7 @@ bool is_partner(const scene& s) { return s.asker != asker_kind::customer_user; }
 finding is_customer_administrator(const scene& s) {
   if (is_partner(s) || s.home != s.customer) return false;
   if (!s.person_role) return missing_fact{fact::person, s.home};
-  return *s.person_role == customer_role::administrator;
+  return *s.person_role != customer_role::user;
 }
 
 finding may_act_for_customer(const scene& s) {
@@ -33,7 +33,7 @@ finding may_act_for_customer(const scene& s) {
 
 finding role_is_permitted(const scene& s) {
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = pack_of(s.in->cloud)->role(s.asked->what, assigns);
+  const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
   if (rule == nullptr) return false;
   const auto conflict = static_cast<role_conflict>(s.in->options.get(option::role_conflict));
   const truth may = permits(*rule, s.agents, s.admins, conflict);

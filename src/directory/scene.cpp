@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel::detail {
 namespace {
-
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 error absent(std::string pointer, std::string_view id, const char* expected) {
   return {error_code::not_found, std::move(pointer), quoted(id), expected};
@@ -144,7 +143,7 @@ trouble check_parameters(const question& asked, const operation_info& about) {
   for (const parameter which : about.required)
     if (!has(asked.with, which))
       return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
-                   "the property `" + std::string(name(which)) + "` of `" + std::string(name(asked.what)) + "`"};
+                   "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
   if (about.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
@@ -161,15 +160,15 @@ trouble find_what_is_asked(scene& s) {
   const operation_info& about = info(asked.what);
   if (!is_of_kind(asked.which, about.resource))
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
-                 kind_word(about.resource) + std::string(" for `") + std::string(name(asked.what)) + "`"};
+                 kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
   if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
     return wrong;
-  if (!pack_of(s.in->cloud)->available(asked.what)) return std::nullopt;
+  if (!find_pack(s.in->cloud)->available(asked.what)) return std::nullopt;
 
   if (auto wrong = check_parameters(asked, about)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
-                 "the asker's own partner for `" + std::string(name(asked.what)) + "`"};
+                 "the asker's own partner for " + quoted(name(asked.what))};
   // A customer user asks about its own customer wherever the resource does not name one.
   if (about.side == side::of_customer && s.customer == nowhere && s.home != nowhere) {
     s.customer = s.home;

@@ -5,6 +5,7 @@
 #include "directory/probe.hpp"
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 namespace detail {
@@ -42,7 +43,7 @@ class surveyor {
   void for_each(resource_kind of, const Visit& visit) const {
     for (const auto& row : enum_names<operation>::rows)
       if (info(row.value).resource == of && info(row.value).side == side::of_partner &&
-          pack_of(in_.cloud)->available(row.value))
+          find_pack(in_.cloud)->available(row.value))
         visit(row.value);
   }
 
@@ -103,12 +104,12 @@ result<std::vector<survey_line>> survey(const directory& world, const partner_id
   const detail::world& in = world.world();
   const detail::position asker = in.find(who);
   if (asker == detail::nowhere)
-    return error{error_code::not_found, "", "`" + who.to_string() + "`", "a partner of the directory"};
+    return error{error_code::not_found, "", detail::quoted(who.to_string()), "a partner of the directory"};
   std::vector<survey_line> lines;
   if (of) {
     const detail::position only = in.find(*of);
     if (only == detail::nowhere)
-      return error{error_code::not_found, "", "`" + of->to_string() + "`", "a customer of the directory"};
+      return error{error_code::not_found, "", detail::quoted(of->to_string()), "a customer of the directory"};
     survey_customer(in, asker, only, lines);
     return lines;
   }

@@ -10,6 +10,7 @@
 #include "csprel/policy/china_21vianet.hpp"
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel {
 namespace detail {
@@ -143,7 +144,7 @@ result<std::optional<position>> only_partner(const world& in, const std::optiona
   if (!who) return std::optional<position>{};
   const position at = in.find(*who);
   if (at == nowhere)
-    return error{error_code::not_found, "", "`" + who->to_string() + "`", "a partner of the directory"};
+    return error{error_code::not_found, "", detail::quoted(who->to_string()), "a partner of the directory"};
   return std::optional{at};
 }
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "csprel/policy/china_21vianet.hpp"
 #include "directory/counting.hpp"
+#include "directory/quoted.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -12,8 +12,6 @@ namespace {
 std::string at(const std::string& pointer, const char* member, std::size_t index) {
   return pointer + '/' + member + '/' + std::to_string(index);
 }
-
-std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 error dangling(std::string pointer, std::string_view id, const char* expected) {
   return {error_code::dangling_reference, std::move(pointer), quoted(id), expected};
@@ -143,10 +141,6 @@ result<place> locate(const world& in, const subscription_id& id, const std::opti
   for (position i = 0; i < subscriptions.size(); ++i)
     if (subscriptions[i]->id == id) return place{customer, i};
   return not_found("a subscription of this customer");
-}
-
-const pack* pack_of(csprel::cloud cloud) noexcept {
-  return cloud == cloud::china_21vianet ? &china_21vianet() : nullptr;
 }
 
 result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
+#include "csprel/policy/find_pack.hpp"
 #include "directory/customer_store.hpp"
 
 namespace csprel::detail {
@@ -97,9 +98,6 @@ struct place {
 
 /// The state that a status stands for; no or an unrecognised status is unknown.
 [[nodiscard]] subscription_state state_of(const subscription_fields& s) noexcept;
-
-/// The pack of a cloud, or null where this version has none.
-[[nodiscard]] const pack* pack_of(csprel::cloud cloud) noexcept;
 
 /// Checks and numbers partners; pointers are those of the directory document.
 [[nodiscard]] result<std::shared_ptr<const partner_table>> make_partners(

@@ -7,7 +7,7 @@
 #include <ostream>
 #include <utility>
 
-#include "csprel/policy/china_21vianet.hpp"
+#include "csprel/policy/find_pack.hpp"
 #include "json/object_reader.hpp"
 #include "json/records.hpp"
 #include "json/resources.hpp"
@@ -22,11 +22,6 @@ namespace bj = boost::json;
 constexpr std::array<std::string_view, 3> streamed{"partners", "offers", "customers"};
 constexpr std::string_view document_members[] = {"csprel",   "cloud",     "asOf",  "options",
                                                  "partners", "customers", "offers"};
-
-/// Null where this version has no pack for the cloud; directory::make says so then.
-const pack* pack_of(cloud where) {
-  return where == cloud::china_21vianet ? &china_21vianet() : nullptr;
-}
 
 /// "one of `a`, `b`" of the options or words that a pack allows.
 template <class Range, class Text>
@@ -73,7 +68,7 @@ void read_head(const bj::object& root, const place& here, directory_fields& fiel
   fields.as_of = in.time("asOf");
   if (const auto* options = in.object("options")) {
     const place inside{here, "options"};
-    if (const pack* policy = wrong ? nullptr : pack_of(fields.cloud))
+    if (const pack* policy = wrong ? nullptr : find_pack(fields.cloud))
       for (const auto& member : *options)
         read_option(to_std(member.key()), member.value(), place{inside, to_std(member.key())},
                     *policy, fields.options, wrong);

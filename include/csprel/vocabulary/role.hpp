@@ -26,6 +26,7 @@ enum class admin_role : unsigned char {
 enum class customer_role : unsigned char {
   administrator,  ///< Accepts relationships, removes delegated admin, configures services.
   user,           ///< Uses services.
+  global_administrator,  ///< What other clouds call the administrator; means the same here.
 };
 
 template <>
@@ -53,6 +54,7 @@ struct enum_names<customer_role> {
   static constexpr std::array rows{
       enum_name<customer_role>{customer_role::administrator, "administrator"},
       enum_name<customer_role>{customer_role::user, "user"},
+      enum_name<customer_role>{customer_role::global_administrator, "global_administrator"},
   };
 };
 static_assert(detail::rows_in_order<customer_role>());
