@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "csprel/model/validated.hpp"
@@ -49,7 +50,18 @@ struct partner_fields {
   }
 };
 
-/// No two users with one id; no provider named twice, nor the partner itself; a link is not empty.
+namespace detail {
+
+/// A link that a mail can carry on a line of its own (MAIL-04).
+[[nodiscard]] constexpr bool is_one_word(std::string_view text) noexcept {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7f) return false;
+  return !text.empty();
+}
+
+}  // namespace detail
+
+/// No two users with one id; no provider named twice, nor the partner itself; a link is one word.
 [[nodiscard]] inline std::optional<error> check(const partner_fields& p) {
   if (const auto twice = detail::second_of_one_id(p.users, [](const partner_user& u) -> const auto& { return u.id; }))
     return error{error_code::duplicate_id, "/users/" + std::to_string(*twice) + "/id",
@@ -62,8 +74,9 @@ struct partner_fields {
     if (p.providers[i] == p.id)
       return error{error_code::impossible_state, "/providers/" + std::to_string(i),
                    "the partner itself", "another partner"};
-  if (p.link && p.link->empty())
-    return error{error_code::malformed_value, "/relationshipRequest/url", "an empty text", "a link"};
+  if (p.link && !detail::is_one_word(*p.link))
+    return error{error_code::malformed_value, "/relationshipRequest/url",
+                 p.link->empty() ? "an empty text" : "a text with blanks or control characters", "a link"};
   return std::nullopt;
 }
 

@@ -107,7 +107,9 @@ struct std::hash<csprel::guid> {
       high = high << 8 | value.bytes()[i];
       low = low << 8 | value.bytes()[i + 8];
     }
-    std::uint64_t mixed = (high ^ (low * 0x9e3779b97f4a7c15U)) * 0xbf58476d1ce4e5b9U;
+    low = (low ^ (low >> 32)) * 0x9e3779b97f4a7c15U;
+    low ^= low >> 29;
+    std::uint64_t mixed = (high ^ low) * 0xbf58476d1ce4e5b9U;
     mixed ^= mixed >> 32;
     return static_cast<std::size_t>(mixed * 0x94d049bb133111ebU);
   }

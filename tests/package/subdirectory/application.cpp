@@ -1,0 +1,3 @@
+int dependant();
+
+int main() { return dependant(); }

@@ -1,0 +1,3 @@
+#include <csprel/directory/directory.hpp>
+
+int dependant() { return 0; }
