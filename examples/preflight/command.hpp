@@ -23,6 +23,7 @@ struct arguments {
   std::string as_of;                 ///< The clock of questions that bring none.
   std::string partner;
   std::string customer;
+  std::string search;                ///< `customers`: part of a company or domain name.
   std::string cloud = "china_21vianet";
   std::string language = "en";
   bool json = false;                 ///< Where text for a person is the default.

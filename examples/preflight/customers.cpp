@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// customers: the partner's customer list: every customer with which it has a relationship (LST-01).
+// customers: the partner's customer list: every customer that it created or that accepted (LST-01).
 // Delegated admin alone puts nobody on it, and losing it takes nobody off (REM-02).
 #include "command.hpp"
 #include "failure.hpp"
@@ -13,22 +13,8 @@
 namespace preflight {
 namespace {
 
-struct entry {
-  const csprel::customer* customer;
-  relation link;
-};
-
-std::vector<entry> list_of(const csprel::directory& world, const csprel::partner_id& who) {
-  std::vector<entry> list;
-  for (std::size_t i = 0; i < world.customer_count(); ++i) {
-    const csprel::customer& customer = world.customer_at(i);
-    for (relation& r : relations_of(customer))
-      if (r.partner == who && r.relationship != nullptr) list.push_back({&customer, std::move(r)});
-  }
-  return list;
-}
-
-std::string as_json(const csprel::directory& world, const csprel::partner_id& who) {
+std::string as_json(const csprel::directory& world, const csprel::partner_id& who,
+                    const std::vector<csprel::relation>& list) {
   json_text out;
   out.object([&] {
     out.object("partner", [&] {
@@ -36,12 +22,13 @@ std::string as_json(const csprel::directory& world, const csprel::partner_id& wh
       out.member("name", (*world.find(who))->name);
     });
     out.array("customers", [&] {
-      for (const entry& e : list_of(world, who))
+      for (const csprel::relation& r : list)
         out.item_object([&] {
-          out.member("id", (*e.customer)->id.to_string());
-          out.member("name", (*e.customer)->company_name);
-          out.member("domain", (*e.customer)->domain);
-          write_relation(out, world, e.link);
+          const csprel::customer_fields& c = **world.find(r.customer);
+          out.member("id", c.id.to_string());
+          out.member("name", c.company_name);
+          out.member("domain", c.domain);
+          write_relation(out, world, r);
         });
     });
   });
@@ -49,21 +36,20 @@ std::string as_json(const csprel::directory& world, const csprel::partner_id& wh
 }
 
 std::string as_text(const csprel::directory& world, const csprel::partner_id& who,
-                    const screen& on) {
+                    const std::vector<csprel::relation>& list, const screen& on) {
   std::string text = paragraph("Customers of " + name_of(world, who), on.columns, 0) + "\n";
-  table t({{"Company and domain", true}, {"Id"}, {"Relationship", true}, {"Delegated admin", true},
-           {"Sold"}});
-  for (const entry& e : list_of(world, who)) {
-    const csprel::customer_fields& c = **e.customer;
-    const bool administers =
-        e.link.delegated_admin && (!e.link.services.empty() || !e.link.services_known);
+  table t({{"Company and domain", true}, {"Id"}, {"Since", true}, {"Delegated admin", true}, {"Sold"},
+           {"Ask?", true}});
+  for (const csprel::relation& r : list) {
+    const csprel::customer_fields& c = **world.find(r.customer);
     std::string name = name_of(world, c.id);
     if (!c.domain.empty()) name += " " + printable(c.domain);
     t.add({{name},
            {c.id.to_string(), colour::quiet},
-           {relationship_text(e.link) + " since " + since_text(e.link)},
-           {delegated_admin_text(e.link), administers ? colour::good : colour::quiet},
-           {std::to_string(e.link.sold.size())}});
+           {since_text(r)},
+           {delegated_admin_text(r), delegated_admin_colour(r)},
+           {std::to_string(r.sold.size())},
+           {request_words(csprel::must_request(world, who, r.customer).value())}});
   }
   return text + (t.empty() ? "  It has no customers.\n" : t.text(on));
 }
@@ -73,11 +59,10 @@ std::string as_text(const csprel::directory& world, const csprel::partner_id& wh
 int customers_command(const arguments& given) {
   const auto who = id_or_fail<csprel::partner_id>(given.partner, "--partner");
   const csprel::directory world = load_directory(given);
-  if (world.find(who) == nullptr)
-    throw input_failure{{csprel::error_code::not_found, "", "partner `" + given.partner + "`",
-                         "a partner of the directory"}, display_name(given.directory)};
-  write_output(given.json ? as_json(world, who)
-                          : as_text(world, who, screen::of_standard_output()));
+  const auto list =
+      value_or_fail(csprel::customers_of(world, who, given.search), display_name(given.directory));
+  write_output(given.json ? as_json(world, who, list)
+                          : as_text(world, who, list, screen::of_standard_output()));
   return answered;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // explain: the answer to a request in plain words. First the verdict, then every requirement with the
 // rule that says so, then who answers for the subscription and until when this holds.
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "failure.hpp"
 #include "files.hpp"
 #include "phrases.hpp"
+#include "relations.hpp"
 #include "terminal.hpp"
 
 namespace preflight {
@@ -44,6 +46,7 @@ class page {
     advisories(answer);
     remedies(answer);
     accountability(answer);
+    request(asked);
     clock(answer);
   }
 
@@ -150,6 +153,29 @@ class page {
     labelled("owner", who.owns_relationship
                           ? name_of(world_, *who.owns_relationship) + " owns the reseller relationship"
                           : "nobody on record owns the reseller relationship");
+  }
+
+  /// Whether the asking partner has to ask the customer first, where a customer is in question.
+  void request(const csprel::question& asked) {
+    const auto who = asking_partner(asked.who);
+    const auto whom = customer_in_question(asked.which);
+    if (!who || !whom) return;
+    if (const auto need = csprel::must_request(world_, *who, *whom))
+      labelled("asking", name_of(world_, *who) + " " + request_text(need.value()));
+  }
+  static std::optional<csprel::partner_id> asking_partner(const csprel::subject& who) {
+    if (const auto* user = std::get_if<csprel::partner_user_subject>(&who)) return user->partner;
+    if (const auto* partner = std::get_if<csprel::partner_subject>(&who)) return partner->partner;
+    return std::nullopt;
+  }
+  std::optional<csprel::customer_id> customer_in_question(const csprel::resource& which) const {
+    if (const auto* customer = std::get_if<csprel::customer_resource>(&which)) return customer->customer;
+    if (const auto* service = std::get_if<csprel::service_resource>(&which)) return service->customer;
+    const auto* subscription = std::get_if<csprel::subscription_resource>(&which);
+    if (subscription == nullptr) return std::nullopt;
+    const auto place = world_.find_subscription(subscription->subscription, subscription->customer);
+    if (!place) return std::nullopt;
+    return (*place.value().owner)->id;
   }
 
   void clock(const csprel::explanation& answer) {

@@ -58,6 +58,7 @@ class command_line {
     CLI::App* customers = add("customers", "The customer list of a partner", customers_command);
     takes_directory(customers);
     takes_partner(customers)->required();
+    customers->add_option("--search", given_.search, "Part of a company or domain name");
     takes_format(customers);
     CLI::App* invite = add("invite", "The invitation mail of a partner, with its link", invite_command);
     takes_directory(invite);

@@ -18,6 +18,7 @@
 #include "files.hpp"
 #include "json_text.hpp"
 #include "phrases.hpp"
+#include "relations.hpp"
 #include "table.hpp"
 #include "terminal.hpp"
 
@@ -123,7 +124,8 @@ std::string status_of(const csprel::subscription& s) {
 
 class report {
  public:
-  report(const csprel::directory& world, const screen& on) : world_(world), on_(on) {}
+  report(const csprel::directory& world, const csprel::partner_id& asker, const screen& on)
+      : world_(world), asker_(asker), on_(on) {}
 
   std::string customer(const csprel::customer& who, const lines& all) {
     const std::string name = name_of(world_, who->id);
@@ -135,6 +137,8 @@ class report {
     const bool beside = width(name) + 2 + id.size() <= on_.columns;
     if (beside) text.pop_back();
     text += "  " + on_.paint(colour::quiet, id) + "\n";
+    if (const auto need = csprel::must_request(world_, asker_, who->id))
+      text += paragraph(name_of(world_, asker_) + " " + request_text(need.value()), on_.columns, 2);
     lines own;
     lines of_subscriptions;
     lines of_services;
@@ -179,7 +183,7 @@ class report {
     const line_index<csprel::service_name, decltype(service_of)> index(all, service_of);
     std::vector<table::column> columns{{"service"}};
     for (const csprel::operation what : operations)
-      columns.push_back({std::string(csprel::name(what)), true});
+      columns.push_back({std::string(csprel::name(what).substr(std::string_view("service.").size())), true});
     table t(columns);
     std::set<csprel::service_name> shown;
     for (const survey_line* line : all) {
@@ -193,6 +197,7 @@ class report {
   }
 
   const csprel::directory& world_;
+  csprel::partner_id asker_;
   const screen& on_;
   legend reasons_;
 };
@@ -247,7 +252,7 @@ int matrix_command(const arguments& given) {
                              ". Asked for the organisation: the roles of its employees are not considered.",
                          on.columns, 0));
   if (all.empty()) write_output("\n  It has to do with no customer.\n");
-  report text(world, on);
+  report text(world, who, on);
   for (std::size_t first = 0; first < all.size();) {
     lines of_one;
     const csprel::customer_id customer = all[first].customer;

@@ -13,16 +13,17 @@
 namespace preflight {
 namespace {
 
-std::string sold_text(const csprel::directory& world, const relation& which) {
+std::string sold_text(const csprel::directory& world, const csprel::relation& which) {
   constexpr std::size_t shown = 3;
   std::string text;
   for (std::size_t i = 0; i < which.sold.size() && i < shown; ++i)
-    text += (text.empty() ? "" : "; ") + name_of(world, *which.sold[i]);
+    text += (text.empty() ? "" : "; ") + name_of(world, *world.find_subscription(which.sold[i], which.customer).value().found);
   if (which.sold.size() > shown) text += "; " + std::to_string(which.sold.size() - shown) + " more";
   return text.empty() ? "nothing" : text;
 }
 
-std::string as_json(const csprel::directory& world, const csprel::customer& customer) {
+std::string as_json(const csprel::directory& world, const csprel::customer& customer,
+                    const std::vector<csprel::relation>& relations) {
   json_text out;
   out.object([&] {
     out.object("customer", [&] {
@@ -31,7 +32,7 @@ std::string as_json(const csprel::directory& world, const csprel::customer& cust
       out.member("domain", customer->domain);
     });
     out.array("partners", [&] {
-      for (const relation& r : relations_of(customer))
+      for (const csprel::relation& r : relations)
         out.item_object([&] {
           out.member("id", r.partner.to_string());
           if (const csprel::partner* partner = world.find(r.partner)) {
@@ -47,20 +48,19 @@ std::string as_json(const csprel::directory& world, const csprel::customer& cust
 }
 
 std::string as_text(const csprel::directory& world, const csprel::customer& customer,
-                    const screen& on) {
+                    const std::vector<csprel::relation>& relations, const screen& on) {
   std::string text = paragraph("Partner relationships of " + name_of(world, customer->id) + " (" +
                                    customer->id.to_string() + ")", on.columns, 0);
   text += '\n';
   table t({{"Partner", true}, {"Model", true}, {"Relationship", true}, {"Since", true},
            {"Delegated admin", true}, {"Sells", true}});
-  for (const relation& r : relations_of(customer)) {
+  for (const csprel::relation& r : relations) {
     const csprel::partner* partner = world.find(r.partner);
-    const bool administers = r.delegated_admin && (!r.services.empty() || !r.services_known);
     t.add({{name_of(world, r.partner)},
            {partner ? spoken(csprel::name((*partner)->model)) : "-"},
            {relationship_text(r)},
            {since_text(r)},
-           {delegated_admin_text(r), administers ? colour::good : colour::quiet},
+           {delegated_admin_text(r), delegated_admin_colour(r)},
            {sold_text(world, r)}});
   }
   return text + (t.empty() ? "  It has no partners.\n" : t.text(on));
@@ -75,8 +75,9 @@ int partners_command(const arguments& given) {
   if (customer == nullptr)
     throw input_failure{{csprel::error_code::not_found, "", "customer `" + given.customer + "`",
                          "a customer of the directory"}, display_name(given.directory)};
-  write_output(given.json ? as_json(world, *customer)
-                          : as_text(world, *customer, screen::of_standard_output()));
+  const auto relations = csprel::partners_of(world, id).value();
+  write_output(given.json ? as_json(world, *customer, relations)
+                          : as_text(world, *customer, relations, screen::of_standard_output()));
   return answered;
 }
 

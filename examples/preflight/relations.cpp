@@ -1,59 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "relations.hpp"
 
-#include <algorithm>
-
 #include "csprel/directory/instant_text.hpp"
 
 #include "phrases.hpp"
 
 namespace preflight {
-namespace {
 
-bool is_cancelled(const csprel::subscription& s) {
-  using csprel::subscription_status;
-  return s->status && (*s->status == subscription_status::deleted ||
-                       *s->status == subscription_status::expired ||
-                       *s->status == subscription_status::disabled);
-}
-
-relation& entry_of(std::vector<relation>& all, const csprel::partner_id& partner) {
-  const auto found = std::find_if(all.begin(), all.end(),
-                                  [&](const relation& r) { return r.partner == partner; });
-  if (found != all.end()) return *found;
-  all.emplace_back();
-  all.back().partner = partner;
-  return all.back();
-}
-
-}  // namespace
-
-std::vector<relation> relations_of(const csprel::customer& customer) {
-  std::vector<relation> all;
-  for (const csprel::relationship& r : customer->relationships)
-    if (r.type != csprel::relationship_type::none) entry_of(all, r.partner).relationship = &r;
-  for (const csprel::delegated_admin& grant : customer->delegated_admins) {
-    relation& entry = entry_of(all, grant.partner);
-    entry.delegated_admin = true;
-    if (!grant.services) entry.services_known = false;
-    if (grant.services)
-      for (const csprel::service_name& service : *grant.services)
-        if (std::find(entry.services.begin(), entry.services.end(), service) == entry.services.end())
-          entry.services.push_back(service);
-    if (grant.since && (!entry.delegated_since || *grant.since < *entry.delegated_since))
-      entry.delegated_since = grant.since;
-  }
-  for (const csprel::subscription& s : customer->subscriptions)
-    if (s->seller && !is_cancelled(s)) entry_of(all, *s->seller).sold.push_back(&s);
-  return all;
-}
-
-std::string relationship_text(const relation& which) {
+std::string relationship_text(const csprel::relation& which) {
   return which.relationship ? spoken(csprel::name(which.relationship->type)) : "none";
 }
 
-std::string since_text(const relation& which) {
-  if (which.relationship == nullptr) return "-";
+std::string since_text(const csprel::relation& which) {
+  if (!which.relationship) return "-";
   std::string text;
   if (which.relationship->since) text = csprel::to_text(*which.relationship->since).substr(0, 10);
   if (which.relationship->via)
@@ -61,7 +20,7 @@ std::string since_text(const relation& which) {
   return text.empty() ? "not told" : text;
 }
 
-std::string delegated_admin_text(const relation& which) {
+std::string delegated_admin_text(const csprel::relation& which) {
   std::string text;
   for (const csprel::service_name& service : which.services)
     text += (text.empty() ? "" : ", ") + service.to_string();
@@ -70,8 +29,41 @@ std::string delegated_admin_text(const relation& which) {
   return text.empty() ? "none" : text;
 }
 
-void write_relation(json_text& out, const csprel::directory& world, const relation& which) {
-  if (which.relationship == nullptr) {
+colour delegated_admin_colour(const csprel::relation& which) {
+  return which.delegated_admin ? colour::good : colour::quiet;
+}
+
+std::string request_text(const csprel::request_need& need) {
+  std::string text = need.must_ask ? "must ask the customer for a relationship:" : "need not ask:";
+  for (const csprel::request_reason& reason : need.reasons)
+    text += " " + reason.message + " (" + std::string(reason.rules) + ")";
+  return text;
+}
+
+std::string request_words(const csprel::request_need& need) {
+  if (!need.must_ask) return "no";
+  std::string text;
+  for (const csprel::request_reason& reason : need.reasons)
+    text += (text.empty() ? "" : ", ") + spoken(csprel::name(reason.ground));
+  return text;
+}
+
+void write_request_need(json_text& out, const csprel::request_need& need) {
+  out.object("request", [&] {
+    out.boolean("mustAsk", need.must_ask);
+    out.array("reasons", [&] {
+      for (const csprel::request_reason& reason : need.reasons)
+        out.item_object([&] {
+          out.member("ground", csprel::name(reason.ground));
+          out.member("message", reason.message);
+          out.member("rules", reason.rules);
+        });
+    });
+  });
+}
+
+void write_relation(json_text& out, const csprel::directory& world, const csprel::relation& which) {
+  if (!which.relationship) {
     out.null("relationship");
   } else {
     out.object("relationship", [&] {
@@ -93,12 +85,14 @@ void write_relation(json_text& out, const csprel::directory& world, const relati
     });
   }
   out.array("sold", [&] {
-    for (const csprel::subscription* s : which.sold)
+    for (const csprel::subscription_id& id : which.sold)
       out.item_object([&] {
-        out.member("id", (*s)->id.to_string());
-        out.member("name", name_of(world, *s));
+        out.member("id", id.to_string());
+        out.member("name", name_of(world, *world.find_subscription(id, which.customer).value().found));
       });
   });
+  const auto need = csprel::must_request(world, which.partner, which.customer);
+  if (need) write_request_need(out, need.value());
 }
 
 }  // namespace preflight

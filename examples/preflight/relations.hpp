@@ -1,42 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands between one partner and one customer, for the pages that list it: the relationship, the
-// delegated admin and the sales are three things, and none of them follows from another.
+// What stands between a partner and a customer, in words: for the pages that list it.
 #ifndef CSPREL_PREFLIGHT_RELATIONS_HPP
 #define CSPREL_PREFLIGHT_RELATIONS_HPP
 
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "csprel/directory/directory.hpp"
+#include "csprel/directory/relations.hpp"
 
 #include "json_text.hpp"
+#include "terminal.hpp"
 
 namespace preflight {
 
-struct relation {
-  csprel::partner_id partner;
-  const csprel::relationship* relationship = nullptr;     ///< Null: none.
-  bool delegated_admin = false;                           ///< An entry is on record.
-  bool services_known = true;
-  std::vector<csprel::service_name> services;             ///< All entries together.
-  std::optional<csprel::instant> delegated_since;         ///< The earliest.
-  std::vector<const csprel::subscription*> sold;          ///< Not cancelled ones only.
-};
-
-/// The partners that have anything to do with the customer, in the order in which its record first
-/// names them.
-[[nodiscard]] std::vector<relation> relations_of(const csprel::customer& customer);
-
 /// "reseller", "none", ...
-[[nodiscard]] std::string relationship_text(const relation& which);
+[[nodiscard]] std::string relationship_text(const csprel::relation& which);
 /// "2017-03-01, accepted"
-[[nodiscard]] std::string since_text(const relation& which);
+[[nodiscard]] std::string since_text(const csprel::relation& which);
 /// "exchange, skype", "granted, services not known", "none"
-[[nodiscard]] std::string delegated_admin_text(const relation& which);
+[[nodiscard]] std::string delegated_admin_text(const csprel::relation& which);
+[[nodiscard]] colour delegated_admin_colour(const csprel::relation& which);
 
-/// The members `relationship`, `delegatedAdmin` and `sold`.
-void write_relation(json_text& out, const csprel::directory& world, const relation& which);
+/// Whether the partner has to ask for a relationship, and why: "must ask: the customer works with
+/// other resellers (REQ-01 MP-02)".
+[[nodiscard]] std::string request_text(const csprel::request_need& need);
+/// The grounds alone: "other resellers"; "no" where nothing need be asked.
+[[nodiscard]] std::string request_words(const csprel::request_need& need);
+
+/// The members `relationship`, `delegatedAdmin`, `sold` and `request`.
+void write_relation(json_text& out, const csprel::directory& world, const csprel::relation& which);
+/// The member `request`.
+void write_request_need(json_text& out, const csprel::request_need& need);
 
 }  // namespace preflight
 

@@ -16,7 +16,7 @@ result<directory> directory::make(directory_fields fields) {
   auto world = std::make_shared<detail::world>();
   world->cloud = fields.cloud;
   world->as_of = fields.as_of;
-  world->options = fields.options;
+  world->set_options(fields.options);
   world->extra = std::move(fields.extra);
 
   auto partners = detail::make_partners(fields.cloud, std::move(fields.partners));
@@ -89,7 +89,7 @@ const partner* directory::find_link_owner(std::string_view link) const noexcept 
 
 directory directory::with_options(const option_values& options) const {
   auto copy = std::make_shared<detail::world>(*world_);
-  copy->options = options;
+  copy->set_options(options);
   return directory{std::move(copy)};
 }
 

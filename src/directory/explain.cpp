@@ -36,6 +36,12 @@ std::string names_of(const world& in, const service_mask& services) {
   return text;
 }
 
+/// The text with a full stop, unless it ends with one, as names of companies do.
+std::string sentence(std::string text) {
+  if (!text.empty() && text.back() != '.') text += '.';
+  return text;
+}
+
 std::string roles_of(const role_rule& rule) {
   std::string text;
   const auto add = [&text](std::string_view role) {
@@ -55,11 +61,11 @@ std::string seller_sentence(const scene& s) {
            "`); it is not " + name_of(*s.in, s.partner) + "'s.";
   }
   return name_of(*s.in, row.seller) + " is the original reseller of this subscription, not " +
-         name_of(*s.in, s.partner) + ".";
+         sentence(name_of(*s.in, s.partner));
 }
 
 std::string grant_sentence(const scene& s) {
-  const operation what = s.asked->what;
+  const operation what = s.what;
   const std::string who = name_of_customer(*s.in, s.customer) + " does not grant " +
                           name_of(*s.in, s.partner) + " delegated admin";
   if (what == operation::subscription_create || what == operation::subscription_order_add_on)
@@ -68,7 +74,7 @@ std::string grant_sentence(const scene& s) {
       info(what).resource == resource_kind::service ? s.services : s.source_offer().services;
   const grant_row* grant = s.entry().grant_of(s.partner);
   const service_mask lacking = grant ? wanted - grant->services : wanted;
-  return lacking.empty() ? who + "." : who + " for " + names_of(*s.in, lacking) + ".";
+  return sentence(lacking.empty() ? who : who + " for " + names_of(*s.in, lacking));
 }
 
 std::string holding_sentence(const scene& s, bool any_seller) {
@@ -117,14 +123,14 @@ std::string particular_sentence(requirement what, const scene& s) {
   switch (what) {
     case requirement::role_not_permitted: {
       const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-      const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
+      const role_rule* rule = find_pack(s.in->cloud)->role(s.what, assigns);
       return "This user holds no role that is listed for it; listed are: " + roles_of(*rule) + ".";
     }
     case requirement::partner_suspended:
       return name_of(*s.in, s.partner) + " is suspended for non-payment until its invoices are paid.";
     case requirement::no_relationship:
       return name_of(*s.in, s.partner) + " has no reseller relationship with " +
-             name_of_customer(*s.in, s.customer) + ".";
+             sentence(name_of_customer(*s.in, s.customer));
     case requirement::not_original_reseller: return seller_sentence(s);
     case requirement::delegated_admin_missing: return grant_sentence(s);
     case requirement::reactivation_window_elapsed: return window_sentence(s);
@@ -134,9 +140,9 @@ std::string particular_sentence(requirement what, const scene& s) {
     case requirement::quantity_out_of_range: return quantity_sentence(s);
     case requirement::no_transition_path:
       return "No documented path leads from " + name_of_offer(*s.in, s.row().offer) + " to " +
-             (s.offer.at == nowhere ? "the target" : name_of_offer(*s.in, s.offer.at)) + ".";
+             sentence(s.offer.at == nowhere ? "the target" : name_of_offer(*s.in, s.offer.at));
     case requirement::link_altered:
-      if (s.asked->what == operation::relationship_accept) return "This link is no partner's invitation.";
+      if (s.what == operation::relationship_accept) return "This link is no partner's invitation.";
       return "The link of " + name_of(*s.in, s.partner) + " does not stand unchanged in the mail.";
     default: return {};
   }
@@ -218,7 +224,7 @@ constexpr standing_advice standing_advices[] = {
 void add_advisories(explanation& answer, const scene& s) {
   if (answer.result == outcome::allow)
     for (const standing_advice& advice : standing_advices)
-      if (advice.what == s.asked->what)
+      if (advice.what == s.what)
         answer.advisories.push_back({advice.code, std::string(advice.message), advice.rules});
   if (s.partner != nowhere && s.in->row(s.partner).standing == standing::delinquent)
     answer.advisories.push_back(
@@ -263,20 +269,20 @@ explanation explain(const scene& s) {
   const pack& policy = *find_pack(s.in->cloud);
 
   explanation answer;
-  answer.what = s.asked->what;
+  answer.what = s.what;
   answer.result = d.result;
   answer.pack = policy.name();
   answer.evaluated_at = s.now;
   answer.met = d.met;
   for (const requirement what : d.unmet) {
-    const checklist_entry row = row_of(policy, s.asked->what, what);
+    const checklist_entry row = row_of(policy, s.what, what);
     std::string message = particular_sentence(what, s);
     if (message.empty()) message = info(what).unmet;
     answer.reasons.push_back({what, std::move(message), row.rules, row.basis, row.refusal});
   }
   for (const requirement what : d.unknown) {
     std::string message = "Not known: whether " + std::string(info(what).met) + ".";
-    answer.unknown.push_back({what, row_of(policy, s.asked->what, what).rules, std::move(message),
+    answer.unknown.push_back({what, row_of(policy, s.what, what).rules, std::move(message),
                               supplier(judged.missing[static_cast<std::size_t>(what)], s)});
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);

@@ -11,7 +11,7 @@ namespace {
 /// evaluation (contract, "Readings").
 std::optional<requirement> wrong_asker(const scene& s, const requirement_set& needed) {
   const bool partner = s.asker != asker_kind::customer_user;
-  if (info(s.asked->what).side == side::of_customer) {
+  if (info(s.what).side == side::of_customer) {
     if (partner || s.home != s.customer) return requirement::not_customer_administrator;
     return std::nullopt;
   }
@@ -40,7 +40,7 @@ requirement_set fitting_state_codes(const scene& s, const requirement_set& neede
     case subscription_state::suspended:
       asked.erase(subscription_not_active);
       // Users have lost a suspended subscription already; the window is the administrators' (SUS-03).
-      if (s.asked->what == operation::subscription_use && s.person_role == customer_role::user)
+      if (s.what == operation::subscription_use && s.person_role == customer_role::user)
         asked.erase(reactivation_window_elapsed);
       break;
     case subscription_state::cancelled: asked &= {subscription_cancelled}; break;
@@ -60,20 +60,19 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   if (s.asker == asker_kind::partner) needed.erase(role_not_permitted);
   if (s.subscription != nowhere && needed.intersects(state_codes))
     needed = (needed - state_codes) | fitting_state_codes(s, needed);
-  if (s.asked->what == operation::subscription_reactivate && s.row().parent == nowhere)
+  if (s.what == operation::subscription_reactivate && s.row().parent == nowhere)
     needed.erase(parent_not_active);
   return needed;
 }
 
 judgement judge(const scene& s) {
   judgement result;
-  const pack& policy = *find_pack(s.in->cloud);
-  if (!policy.available(s.asked->what)) {
+  if (!s.in->is_available(s.what)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);
     return result;
   }
-  result.needed = policy.needed(s.asked->what, s.in->options);
+  result.needed = s.in->needed_by(s.what);
   if (const auto ends = wrong_asker(s, result.needed)) {
     result.needed = {*ends};
     result.known.record(*ends, truth::no);

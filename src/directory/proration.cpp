@@ -15,7 +15,7 @@ std::optional<money> money::parse(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);
   const std::string_view decimals = point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
-  if (whole.empty() || whole.size() > 13 || decimals.size() > 2) return std::nullopt;
+  if (whole.empty() || whole.size() > 14 || decimals.size() > 2) return std::nullopt;
   if (point != std::string_view::npos && decimals.empty()) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : std::string(whole) + std::string(decimals) + std::string(2 - decimals.size(), '0')) {

@@ -39,14 +39,14 @@ std::vector<service_name> names_of(const world& in, const service_mask& services
 /// The services for which the operation needs a grant, or would let the partner act.
 service_mask services_at_stake(const scene& s) {
   if (!s.services.empty()) return s.services;
-  if (s.offer.row && s.asked->what != operation::subscription_transition) return s.offer.row->services;
+  if (s.offer.row && s.what != operation::subscription_transition) return s.offer.row->services;
   if (s.subscription != nowhere) return s.source_offer().services;
   return {};
 }
 
 bool needs_any_grant_only(const scene& s) {
-  return s.asked->what == operation::subscription_create ||
-         s.asked->what == operation::subscription_order_add_on;
+  return s.what == operation::subscription_create ||
+         s.what == operation::subscription_order_add_on;
 }
 
 /// The customer accepts the link of `owner`, with these services.
@@ -59,7 +59,7 @@ void accept(const scene& s, position owner, const service_mask& services, std::v
 
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
   const bool admin_needed = find_pack(s.in->cloud)
-                                ->needed(s.asked->what, s.in->options)
+                                ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
   if (s.in->row(s.partner).model != partner_model::indirect_reseller) {
     if (admin_needed) accept(s, s.partner, services_at_stake(s), steps);
@@ -118,7 +118,7 @@ void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& s
 
 void mend_parent(const scene& s, std::vector<remedy_step>& steps) {
   const position parent =
-      s.asked->what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
+      s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
   if (parent != nowhere && s.entry().subscriptions[parent].state == subscription_state::suspended)
     seller_does(s, parent, operation::subscription_reactivate, steps);
 }
@@ -126,9 +126,9 @@ void mend_parent(const scene& s, std::vector<remedy_step>& steps) {
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
 void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
   service_mask touched = services_at_stake(s);
-  if (s.asked->what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
-  const position own = s.asked->what == operation::relationship_accept     ? s.link_owner
-                       : s.asked->what == operation::delegated_admin_grant ? s.other_partner
+  if (s.what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
+  const position own = s.what == operation::relationship_accept     ? s.link_owner
+                       : s.what == operation::delegated_admin_grant ? s.other_partner
                                                                            : s.partner;
   for (const grant_row& grant : s.entry().grants) {
     const service_mask both = grant.services & touched;
@@ -147,7 +147,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
 void mend_role(const scene& s, std::vector<remedy_step>& steps) {
   const auto& who = std::get<partner_user_subject>(s.asked->who);
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
+  const role_rule* rule = find_pack(s.in->cloud)->role(s.what, assigns);
   for (const agent_role role : rule->can_agents)
     steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
                                partner_role_assigned{who.partner, who.user, role, std::nullopt}));

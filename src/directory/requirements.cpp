@@ -27,13 +27,13 @@ finding is_customer_administrator(const scene& s) {
 
 finding may_act_for_customer(const scene& s) {
   // Whoever uses a subscription need not administer it.
-  if (s.asked->what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
+  if (s.what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
   return is_customer_administrator(s);
 }
 
 finding role_is_permitted(const scene& s) {
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = find_pack(s.in->cloud)->role(s.asked->what, assigns);
+  const role_rule* rule = find_pack(s.in->cloud)->role(s.what, assigns);
   if (rule == nullptr) return false;
   const auto conflict = static_cast<role_conflict>(s.in->options.get(option::role_conflict));
   const truth may = permits(*rule, s.agents, s.admins, conflict);
@@ -46,7 +46,7 @@ finding role_is_permitted(const scene& s) {
 bool has_relationship(const scene& s) {
   if (s.entry().has_reseller(s.partner)) return true;
   // For a service, the relationship of one of its providers serves an indirect reseller (IND-05, DAP-15).
-  if (info(s.asked->what).resource != resource_kind::service) return false;
+  if (info(s.what).resource != resource_kind::service) return false;
   for (const position provider : s.in->row(s.partner).providers)
     if (s.entry().has_reseller(provider)) return true;
   return false;
@@ -70,12 +70,12 @@ finding grants_all(const scene& s, position partner, const service_mask& service
 }
 
 finding has_delegated_admin(const scene& s) {
-  switch (s.asked->what) {
+  switch (s.what) {
     case operation::subscription_create:
     case operation::subscription_order_add_on: return grants_any(s, s.partner);
     default: break;
   }
-  if (info(s.asked->what).resource == resource_kind::service) return grants_all(s, s.partner, s.services);
+  if (info(s.what).resource == resource_kind::service) return grants_all(s, s.partner, s.services);
   // Every service of the subscription's offer; of an offer without services, any grant at all.
   const offer_row& offer = s.source_offer();
   const finding services =
@@ -111,7 +111,7 @@ finding is_in_state(const scene& s, bool wanted) {
 
 finding suspension_hits_asker(const scene& s) {
   if (s.row().state != subscription_state::suspended) return is_in_state(s, false);
-  if (s.asked->what != operation::subscription_use) return true;
+  if (s.what != operation::subscription_use) return true;
   return !is_customer_administrator(s);  // Administrators keep sign-in and data (SUS-03).
 }
 
@@ -122,7 +122,7 @@ finding window_is_open(const scene& s) {
 }
 
 finding parent_is_active(const scene& s) {
-  if (s.asked->what == operation::subscription_order_add_on) return is_active(s, s.subscription);
+  if (s.what == operation::subscription_order_add_on) return is_active(s, s.subscription);
   return s.row().parent == nowhere ? finding{true} : is_active(s, s.row().parent);
 }
 
@@ -186,7 +186,7 @@ finding none_in_the_way(const scene& s, const InTheWay& in_the_way) {
 
 finding no_second_partner(const scene& s) {
   prospect after;
-  switch (s.asked->what) {
+  switch (s.what) {
     case operation::relationship_accept:
       after.partner = s.link_owner;
       after.granted_too = s.services;
@@ -229,14 +229,14 @@ bool has_path(const scene& s) { return is_orderable(s) && contains(s.source_offe
 
 finding add_on_fits(const scene& s) {
   if (s.offer.row == nullptr) return missing_fact{fact::listing};
-  if (s.asked->what == operation::subscription_create) return !s.offer.row->is_add_on;
+  if (s.what == operation::subscription_create) return !s.offer.row->is_add_on;
   return s.offer.row->is_add_on && contains(s.offer.row->prerequisites, s.row().offer);
 }
 
 finding quantity_is_in_range(const scene& s) {
   const auto& wanted = s.asked->with.quantity;
   if (wanted && *wanted < 1) return false;
-  const operation what = s.asked->what;
+  const operation what = s.what;
   if (what == operation::subscription_create || what == operation::subscription_order_add_on)
     return seats_within(*s.in, *wanted, s.offer.at, true, true);
   const subscription_row& row = s.row();
@@ -259,7 +259,7 @@ bool ground_is_documented(const scene& s) {
 std::string_view asked_link(const scene& s) { return std::get<invitation_resource>(s.asked->which).link; }
 
 finding link_is_intact(const scene& s) {
-  if (s.asked->what == operation::relationship_accept) return s.link_owner != nowhere;
+  if (s.what == operation::relationship_accept) return s.link_owner != nowhere;
   const auto& own = s.in->fields(s.partner).link;
   if (!own) return missing_fact{fact::link, s.partner};
   if (asked_link(s) != *own) return false;
@@ -323,7 +323,7 @@ finding holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::operation_not_available: return false;
     case requirement::only_partner_may_change_subscription:
-      return is_partner(s) && s.asked->what != operation::subscription_change_own;
+      return is_partner(s) && s.what != operation::subscription_change_own;
     case requirement::not_a_partner: return is_partner(s);
     case requirement::not_customer_administrator: return may_act_for_customer(s);
     case requirement::invitation_not_allowed_for_indirect_reseller:

@@ -158,12 +158,15 @@ asked_offer find_offer(const world& in, const offer_id& id) {
 trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
-  if (!is_of_kind(asked.which, about.resource))
+  // Of what nobody can do, the kind of resource does not matter.
+  const bool right_kind = is_of_kind(asked.which, about.resource);
+  if (!right_kind && !s.in->is_available(asked.what)) return std::nullopt;
+  if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
   if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
     return wrong;
-  if (!find_pack(s.in->cloud)->available(asked.what)) return std::nullopt;
+  if (!s.in->is_available(asked.what)) return std::nullopt;
 
   if (auto wrong = check_parameters(asked, about)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
@@ -190,6 +193,7 @@ trouble find_what_is_asked(scene& s) {
 result<scene> set_scene(const world& in, const question& asked) {
   scene s;
   s.in = &in;
+  s.what = asked.what;
   s.asked = &asked;
   s.now = asked.at ? asked.at : in.as_of;
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
@@ -201,6 +205,7 @@ result<scene> set_scene(const world& in, const question& asked) {
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
   scene s;
   s.in = &in;
+  s.what = asked.what;
   s.asked = &asked;
   s.now = asked.at;
   s.partner = partner;

@@ -24,7 +24,8 @@ struct asked_offer {
 
 struct scene {
   const world* in = nullptr;
-  const question* asked = nullptr;
+  operation what{};
+  const question* asked = nullptr;  ///< Null where no parameters are asked.
   std::optional<instant> now;
 
   asker_kind asker = asker_kind::partner;

@@ -8,6 +8,7 @@
 #define CSPREL_SRC_DIRECTORY_WORLD_HPP
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -64,6 +65,23 @@ struct world {
   std::shared_ptr<const offer_table> offers;
   customer_store customers;
   std::shared_ptr<const customer_lookup> lookup;
+
+  /// What each operation needs under the options; kept by `set_options`.
+  std::array<requirement_set, operation_count> needed{};
+
+  /// The only way to choose options: it keeps `needed`.
+  void set_options(const option_values& chosen) {
+    options = chosen;
+    for (const auto& row : enum_names<operation>::rows)
+      needed[static_cast<std::size_t>(row.value)] = find_pack(cloud)->needed(row.value, chosen);
+  }
+  [[nodiscard]] const requirement_set& needed_by(operation what) const noexcept {
+    return needed[static_cast<std::size_t>(what)];
+  }
+  /// False where nobody in this cloud has the operation.
+  [[nodiscard]] bool is_available(operation what) const noexcept {
+    return !needed_by(what).empty() && !needed_by(what).contains(requirement::operation_not_available);
+  }
 
   [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }
   [[nodiscard]] const partner_fields& fields(position partner) const { return *partners->records[partner]; }
