@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-partner=00000000-0000-0000-0000-000000000000 # TODO a partner of examples/data/directory.json
+partner=e07c5b3f-2a94-4d67-b8f3-61d0a4c9be32
 
 cmake/setup.sh
 cmake --preset release >&2
@@ -15,4 +15,5 @@ show() {
   "$preflight" "$@"
 }
 show explain examples/data/directory.json examples/data/request.json
-show matrix examples/data/directory.json --partner "$partner"
+show matrix examples/data/directory.json --partner "$partner" \
+  --customer 2d7a3ea1-9f4c-4b68-a052-1c8e6f3d9b54

@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-dev libgtest-dev libgmock-dev
-  libcli11-dev pkg-config git python3)
+  librapidcheck-dev libcli11-dev pkg-config git python3)
 case ${1-} in
   '') ;;
   --gates) packages+=(clang clang-format clang-tidy ccache libbenchmark-dev) ;;
