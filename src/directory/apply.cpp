@@ -327,8 +327,7 @@ class editor {
     const subscription_id id = made.value()->id;
     auto done = edit(c, [&](customer_fields& record) { record.subscriptions.push_back(made.value()); });
     if (!done || done.value()) return done;
-    const auto [owner, is_new] = own(in_.lookup).owner.emplace(id, c);
-    if (!is_new) owner->second = nowhere;
+    own(in_.lookup).enter(id, {c, static_cast<position>(in_.customers[c].subscriptions.size() - 1)});
     return applied;
   }
 

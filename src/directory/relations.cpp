@@ -127,7 +127,7 @@ result<request_need> must_request(const directory& world, const partner_id& aske
     const bool has_grant = grant != nullptr && (grant->open || !grant->services.empty());
     const detail::service_mask lacking = services_without_grant(in, c, who);
     if (has_grant && lacking.empty()) {
-      add(nothing_lacks, "ACC-04 LST-01", "The relationship and delegated admin stand.");
+      add(nothing_lacks, "ACC-04 LST-01", "The relationship stands, and so does delegated admin for what it sells.");
       return need;
     }
     const bool elsewhere = std::any_of(c.grants.begin(), c.grants.end(), [&](const detail::grant_row& g) {

@@ -28,11 +28,20 @@ bool same_answer(const survey_line& a, const survey_line& b) {
   return a.result == b.result && a.reason == b.reason;
 }
 
-/// The lines of some customers for the partners in question: those that either world connects.
+/// The lines of some customers for the partners in question: those that the first or the last world
+/// connects, whatever the worlds between them do.
 class lines_of {
  public:
   lines_of(const world& before, const world& after, std::optional<position> only)
       : before_(before), after_(after), only_(only) {}
+
+  bool connected(position partner, const customer_id& id) const {
+    for (const world* w : {&before_, &after_}) {
+      const position c = w->find(id);
+      if (c != nowhere && partner < w->partners->rows.size() && concerns(*w, partner, c)) return true;
+    }
+    return false;
+  }
 
   line_map in(const world& which, const std::set<customer_id>& customers) const {
     std::vector<survey_line> lines;
@@ -48,14 +57,6 @@ class lines_of {
   }
 
  private:
-  bool connected(position partner, const customer_id& id) const {
-    for (const world* w : {&before_, &after_}) {
-      const position c = w->find(id);
-      if (c != nowhere && partner < w->partners->rows.size() && concerns(*w, partner, c)) return true;
-    }
-    return false;
-  }
-
   const world& before_;
   const world& after_;
   std::optional<position> only_;
@@ -64,11 +65,13 @@ class lines_of {
 /// The customers whose answers an event may change.
 class touched_by {
  public:
-  explicit touched_by(const world& in) : in_(in) {}
+  touched_by(const world& in, const lines_of& lines) : in_(in), lines_(lines) {}
 
   std::set<customer_id> operator()(const customer_created& e) const { return {e.who->id}; }
   std::set<customer_id> operator()(const partner_standing_changed& e) const {
-    return customers_if([&, partner = in_.find(e.partner)](position c) { return concerns(in_, partner, c); });
+    return customers_if([&, partner = in_.find(e.partner)](position c) {
+      return lines_.connected(partner, in_.customers[c]->record->id);
+    });
   }
   std::set<customer_id> operator()(const partner_added&) const { return all(); }
   std::set<customer_id> operator()(const offer_added&) const { return all(); }
@@ -109,6 +112,7 @@ class touched_by {
   }
 
   const world& in_;
+  const lines_of& lines_;
 };
 
 /// Calls `found(before, after)` for each line that is not the same in both maps; null stands for none.
@@ -155,27 +159,21 @@ result<consequences> what_if(const directory& world, std::span<const event> even
                              const std::optional<partner_id>& who) {
   const auto only = detail::only_partner(world.world(), who);
   if (!only) return only.error();
+  const auto end = replay(world, events);
+  if (!end) return end.error();
+  const std::size_t applied = end.value().refused ? end.value().refused->index : events.size();
+  const detail::lines_of lines(world.world(), end.value().world.world(), only.value());
   directory now = world;
-  std::optional<event_refusal> refused;
   std::map<detail::line_key, flip> changes;
-  for (std::size_t i = 0; i < events.size() && !refused; ++i) {
+  for (std::size_t i = 0; i < applied; ++i) {
     auto done = apply(now, events[i]);
-    if (!done) {
-      error wrong = std::move(done).error();
-      wrong.pointer = "/" + std::to_string(i) + wrong.pointer;
-      return wrong;
-    }
-    refused = done.value().refused;
-    if (refused) {
-      refused->index = i;
-      break;
-    }
+    if (!done) return std::move(done).error();
     const directory next = std::move(done).value().world;
     const detail::world& x = now.world();
     const detail::world& y = next.world();
-    std::set<customer_id> customers = std::visit(detail::touched_by{x}, events[i].what);
-    if (x.as_of != y.as_of) customers.merge(detail::touched_by{x}.by_time());
-    const detail::lines_of lines(x, y, only.value());
+    const detail::touched_by touched(x, lines);
+    std::set<customer_id> customers = std::visit(touched, events[i].what);
+    if (x.as_of != y.as_of) customers.merge(touched.by_time());
     detail::for_each_difference(
         lines.in(x, customers), lines.in(y, customers), [&](const survey_line* a, const survey_line* b) {
           const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
@@ -185,7 +183,7 @@ result<consequences> what_if(const directory& world, std::span<const event> even
         });
     now = next;
   }
-  consequences result{now, refused, {}};
+  consequences result{now, end.value().refused, {}};
   for (auto& [key, change] : changes) {
     const bool back = change.before && change.after && detail::same_answer(*change.before, *change.after);
     if (!back && (change.before || change.after)) result.flips.push_back(std::move(change));

@@ -124,22 +124,23 @@ result<place> locate(const world& in, const subscription_id& id, const std::opti
   const auto not_found = [&](std::string expected) {
     return error{error_code::not_found, "/resource/id", quoted(id.to_string()), std::move(expected)};
   };
-  position customer = nowhere;
-  if (owner) {
-    customer = in.find(*owner);
-    if (customer == nowhere)
-      return error{error_code::not_found, "/resource/properties/customer", quoted(owner->to_string()),
-                   "a customer of the directory"};
-  } else {
-    const auto known = in.lookup->owner.find(id);
-    if (known == in.lookup->owner.end()) return not_found("a subscription of the directory");
-    if (known->second == nowhere)
+  const place* known = in.lookup->find(id);
+  if (!owner) {
+    if (known == nullptr) return not_found("a subscription of the directory");
+    if (known->customer == nowhere)
       return not_found("`customer` beside it, since several customers have a subscription of this id");
-    customer = known->second;
+    return *known;
   }
-  const auto& subscriptions = in.customers[customer].record().subscriptions;
-  for (position i = 0; i < subscriptions.size(); ++i)
-    if (subscriptions[i]->id == id) return place{customer, i};
+  const position customer = in.find(*owner);
+  if (customer == nowhere)
+    return error{error_code::not_found, "/resource/properties/customer", quoted(owner->to_string()),
+                 "a customer of the directory"};
+  if (known != nullptr && known->customer == customer) return *known;
+  if (known != nullptr && known->customer == nowhere) {
+    const auto& subscriptions = in.customers[customer].record().subscriptions;
+    for (position i = 0; i < subscriptions.size(); ++i)
+      if (subscriptions[i]->id == id) return place{customer, i};
+  }
   return not_found("a subscription of this customer");
 }
 
@@ -241,12 +242,21 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
   return rows;
 }
 
+void customer_lookup::enter(const subscription_id& id, place where) {
+  const auto parsed = guid::parse(id.to_string());
+  const auto put = [&](auto& map, const auto& key) {
+    const auto [at, is_new] = map.emplace(key, where);
+    if (!is_new) at->second = place{};
+  };
+  if (parsed)
+    put(by_guid, *parsed);
+  else
+    put(by_text, id);
+}
+
 bool enter(customer_lookup& lookup, const customer_fields& c, position where) {
   if (!lookup.by_id.emplace(c.id, where).second) return false;
-  for (const subscription& s : c.subscriptions) {
-    const auto [owner, is_new] = lookup.owner.emplace(s->id, where);
-    if (!is_new) owner->second = nowhere;
-  }
+  for (position i = 0; i < c.subscriptions.size(); ++i) lookup.enter(c.subscriptions[i]->id, {where, i});
   return true;
 }
 

@@ -50,10 +50,31 @@ struct offer_table {
   boost::unordered_flat_map<service_name, service_bit, std::hash<service_name>> service_by_name;
 };
 
+/// A subscription's place: its customer and where it stands among the customer's subscriptions.
+struct place {
+  position customer = nowhere;
+  position subscription = nowhere;
+};
+
+/// Customers and subscriptions by id. The API's subscription ids are GUIDs and stand here in sixteen
+/// bytes; other texts keep their length.
 struct customer_lookup {
   boost::unordered_flat_map<customer_id, position, std::hash<customer_id>> by_id;
-  /// The customer that has the subscription; `nowhere` where several have one of this id.
-  boost::unordered_flat_map<subscription_id, position, std::hash<subscription_id>> owner;
+  /// A place without customer stands for several customers that have a subscription of the id.
+  boost::unordered_flat_map<guid, place, std::hash<guid>> by_guid;
+  boost::unordered_flat_map<subscription_id, place, std::hash<subscription_id>> by_text;
+
+  /// Null where nobody has the subscription.
+  [[nodiscard]] const place* find(const guid& id) const noexcept {
+    const auto at = by_guid.find(id);
+    return at == by_guid.end() ? nullptr : &at->second;
+  }
+  [[nodiscard]] const place* find(const subscription_id& id) const noexcept {
+    if (const auto parsed = guid::parse(id.to_string())) return find(*parsed);
+    const auto at = by_text.find(id);
+    return at == by_text.end() ? nullptr : &at->second;
+  }
+  void enter(const subscription_id& id, place where);
 };
 
 struct world {
@@ -102,12 +123,6 @@ struct world {
       if (fields(i).link == link) return i;
     return nowhere;
   }
-};
-
-/// A subscription's place: its customer and where it stands among the customer's subscriptions.
-struct place {
-  position customer = nowhere;
-  position subscription = nowhere;
 };
 
 /// Where the subscription is; fails where nobody has it, or several and `owner` is missing.
