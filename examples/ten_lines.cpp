@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A first program: may this partner's user remove three seats from that subscription?
+// README's first program: prints who may do what, and why not.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -7,18 +7,19 @@
 #include "csprel/json/authzen.hpp"
 #include "csprel/json/directory_document.hpp"
 
-int main(int argc, char** argv) {
-  if (argc != 3) return std::cerr << "usage: ten_lines DIRECTORY REQUEST\n", 1;
-  const auto read = [](const char* file) {
-    std::ifstream in(file, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(in), {});
-  };
-  const auto world = csprel::json::read_directory(read(argv[1]));
+std::string text_of(const char* file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+int main(int, char** files) {
+  const auto world = csprel::json::read_directory(text_of(files[1]));
   if (!world) return std::cerr << world.error() << '\n', 2;
-  const auto asked = csprel::json::read_question(read(argv[2]), world.value().policy());
-  if (!asked) return std::cerr << asked.error() << '\n', 2;
-  const auto answer = csprel::explain(world.value(), asked.value());
-  if (!answer) return std::cerr << answer.error() << '\n', 2;
-  std::cout << answer.value().result << '\n';
-  for (const auto& reason : answer.value().reasons) std::cout << "- " << reason.message << '\n';
+  const auto request = csprel::json::read_request(text_of(files[2]), world.value().policy());
+  if (!request) return std::cerr << request.error() << '\n', 2;
+  for (const auto& answer : csprel::json::answer(world.value(), request.value())) {
+    if (!answer) return std::cerr << answer.error() << '\n', 2;
+    std::cout << answer.value().result << '\n';
+    for (const auto& reason : answer.value().reasons) std::cout << "  " << reason.message << '\n';
+  }
 }
