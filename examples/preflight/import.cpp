@@ -21,7 +21,9 @@ int import_command(const arguments& given) {
     throw input_failure{{csprel::error_code::unknown_word, "", "cloud `" + given.cloud + "`",
                          "one of `china_21vianet`, `global`, `us_government`, `germany`"}, {}};
   const auto asker = id_or_fail<csprel::partner_id>(given.partner, "--partner");
-  csprel::json::importer in(*cloud, asker);
+  // With --into, what the answers tell settles what a directory did not know.
+  auto in = given.directory.empty() ? csprel::json::importer(*cloud, asker)
+                                    : csprel::json::importer(load_directory(given), asker);
   for (const std::string& file : given.files) {
     const std::string text = read_file(file, csprel::json::request_limits.max_bytes);
     if (auto added = in.add(text, display_name(file)); !added)

@@ -68,6 +68,7 @@ class command_line {
                            import_command);
     import->add_option("--cloud", given_.cloud, "The cloud that answered")->required();
     takes_partner(import)->required();
+    import->add_option("--into", given_.directory, "A directory document that the answers are added to");
     import->add_option("FILE", given_.files, "JSON answers to that partner; - for standard input")
         ->required();
     CLI::App* apply = add("apply", "The directory after events", apply_command);
