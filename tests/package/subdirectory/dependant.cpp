@@ -1,3 +1,3 @@
 #include <csprel/directory/directory.hpp>
 
-int dependant() { return 0; }
+int dependant() { return csprel::directory::make({}) ? 0 : 1; }
