@@ -331,13 +331,35 @@ class editor {
     return applied;
   }
 
+  /// For each subscription of the customer whether it is an add-on of this one, or of an add-on of it.
+  /// *Cost*: linear; each chain of parents is walked once.
+  std::vector<bool> add_ons_below(const place& at) const {
+    const auto rows = in_.customers[at.customer].subscriptions;
+    std::vector<bool> settled(rows.size());
+    std::vector<bool> below(rows.size());
+    std::vector<position> chain;
+    for (position i = 0; i < rows.size(); ++i) {
+      chain.clear();
+      position up = i;
+      while (up != nowhere && up != at.subscription && !settled[up]) {
+        settled[up] = true;  // Not below, unless its chain ends there; a circle of parents ends nowhere.
+        chain.push_back(up);
+        up = rows[up].parent;
+      }
+      const bool ends_here = up != nowhere && (up == at.subscription || below[up]);
+      for (const position one : chain) below[one] = ends_here;
+    }
+    return below;
+  }
+
+  /// Changes a subscription, and its add-ons and theirs as `add_ons_too` says.
   template <class Change, class ChangeAddOn>
   verdict change(const place& at, const Change& how, const ChangeAddOn& add_ons_too) {
+    const auto below = add_ons_below(at);
     return edit(at.customer, [&](customer_fields& record) {
-      const subscription_id id = record.subscriptions[at.subscription]->id;
       for (std::size_t i = 0; i < record.subscriptions.size(); ++i) {
         const bool itself = i == at.subscription;
-        if (!itself && record.subscriptions[i]->parent != id) continue;
+        if (!itself && !below[i]) continue;
         subscription_fields s = *record.subscriptions[i];
         itself ? how(s) : add_ons_too(s);
         // Changes of state, seats and names keep a valid subscription valid.

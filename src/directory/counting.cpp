@@ -98,14 +98,14 @@ finding no_other_transacting_partner(const world& in, position customer, const p
       const finding other_admin = holds(&grant, service, customer, grant.partner);
       clash = clash || (own_sale && own_admin && other_sale && other_admin);
     }
-    if (after.sells_unknown_too) {
+    if (after.sells_unknown_too.what != missing_fact::kind::none) {
       // Any service may be among them: a clash is possible as soon as both sides could meet.
       const bool own_holds = own_grant != nullptr && (own_grant->open || !own_grant->services.empty());
       const bool other_holds = grant.open || !grant.services.empty();
       const bool other_sells = other_sale_not_asked || !others.certain.empty() ||
                                others.first_possible != nowhere || others.unknown_services != nowhere;
       if (own_holds && other_holds && other_sells)
-        clash = clash || finding{missing_fact{missing_fact::kind::listing}};
+        clash = clash || finding{after.sells_unknown_too};
     }
   }
   return !clash;

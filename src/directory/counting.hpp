@@ -27,7 +27,7 @@ struct transacting_clash {
 struct prospect {
   position partner = nowhere;
   service_mask sells_too;            ///< Services of what it would sell besides.
-  bool sells_unknown_too = false;    ///< It would sell services that are not known.
+  missing_fact sells_unknown_too{};  ///< Set where it would sell services that are not known.
   service_mask granted_too;          ///< Services that it would be granted besides.
   position no_longer = nowhere;      ///< A subscription that would be gone.
 };

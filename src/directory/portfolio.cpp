@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "csprel/policy/decide.hpp"
-#include "directory/scene.hpp"
+#include "directory/predicates.hpp"
 
 namespace csprel {
 namespace detail {
@@ -19,122 +19,193 @@ constexpr requirement_set by_request{
     requirement::ground_missing,        requirement::reseller_mpn_invalid,
 };
 
-/// Facts that mean the same for every operation on a subscription.
-constexpr requirement_set shared_facts{
-    requirement::only_partner_may_change_subscription,
-    requirement::not_a_partner,
-    requirement::not_indirect_provider,
-    requirement::partner_not_enrolled,
-    requirement::partner_terminated,
-    requirement::partner_suspended,
-    requirement::no_relationship,
-    requirement::not_original_reseller,
-    requirement::subscription_cancelled,
-    requirement::subscription_suspended,
-    requirement::subscription_not_suspended,
-    requirement::subscription_not_active,
-    requirement::reactivation_window_elapsed,
-    requirement::add_ons_present,
-};
-
 requirement_set asked_in_bulk(const world& in, operation what) noexcept {
+  if (!in.is_available(what)) return {requirement::operation_not_available};
   requirement_set asked = in.needed_by(what) - by_request;
   // Which services an order or a transition would add is the request's; a reactivation adds its own.
   if (what != operation::subscription_reactivate) asked.erase(requirement::other_transacting_partner);
   return asked;
 }
 
-scene scene_of(const world& in, position asker, subscription_handle which, std::optional<instant> at) noexcept {
+/// Where an operation stands in `portfolio_operations`.
+constexpr auto index_of = [] {
+  std::array<std::uint8_t, operation_count> all{};
+  for (std::size_t i = 0; i < portfolio_operations.size(); ++i)
+    all[static_cast<std::size_t>(portfolio_operations[i])] = static_cast<std::uint8_t>(i);
+  return all;
+}();
+
+/// What depends on the partner or on the subscription's state alone; see `portfolio_tables::known`.
+constexpr requirement_set of_either_side{
+    requirement::operation_not_available, requirement::only_partner_may_change_subscription,
+    requirement::not_a_partner,           requirement::not_indirect_provider,
+    requirement::partner_not_enrolled,    requirement::partner_terminated,
+    requirement::partner_suspended,       requirement::subscription_cancelled,
+    requirement::subscription_suspended,  requirement::subscription_not_suspended,
+    requirement::subscription_not_active,
+};
+
+/// Apart, so that the scenes of the other findings need not stand in memory.
+[[gnu::noinline]] truth finds_no_other_partner(const world& in, position partner, position customer,
+                                               position subscription) noexcept {
   scene s;
   s.in = &in;
-  s.now = at ? at : in.as_of;
-  s.asker = asker_kind::partner;
-  s.partner = asker;
-  s.customer = which.customer;
-  s.subscription = which.subscription;
-  s.here = in.customers[which.customer];
-  return s;
+  s.what = operation::subscription_reactivate;
+  s.partner = partner;
+  s.customer = customer;
+  s.subscription = subscription;
+  s.here = in.customers[customer];
+  return holds(requirement::other_transacting_partner, s).value;
 }
 
-decision decide_in(scene& s, operation what) noexcept {
-  s.what = what;
-  const requirement_set asked = asked_in_bulk(*s.in, what);
-  facts known;
-  if (!s.in->is_available(what)) {
-    known.record(requirement::operation_not_available, truth::no);
-    return decide({requirement::operation_not_available}, known);
-  }
-  const requirement_set needed = applicable(s, asked);
-  for (const requirement one : needed) known.record(one, holds(one, s).value);
-  return decide(needed, known);
-}
-
-/// Judges all operations of one partner, subscription after subscription.
-class bulk_judge {
+/// A partner and a subscription, and what is known between them.
+class situation {
  public:
-  bulk_judge(const world& in, std::optional<instant> at) noexcept {
+  situation(const world& in, std::optional<instant> at) noexcept {
     s_.in = &in;
     s_.now = at ? at : in.as_of;
-    for (std::size_t i = 0; i < portfolio_operations.size(); ++i) {
-      const operation what = portfolio_operations[i];
-      plan& p = plans_[i];
-      p.what = what;
-      p.available = in.is_available(what);
-      p.asked = asked_in_bulk(in, what);
-      p.own = p.asked - shared_facts;
-    }
+    s_.asker = asker_kind::partner;
   }
 
   void visit_customer(position customer) noexcept {
     s_.customer = customer;
     s_.here = s_.in->customers[customer];
   }
-
-  template <class Each>
-  void judge(position asker, position subscription, const Each& each) noexcept {
+  void visit(position asker, position subscription) noexcept {
     s_.partner = asker;
     s_.subscription = subscription;
-    s_.what = operation::subscription_view;  // Any will do: these facts are every operation's.
-    facts shared;
-    for (const requirement one : shared_facts) shared.record(one, holds(one, s_).value);
-    for (std::size_t i = 0; i < plans_.size(); ++i) {
-      const plan& p = plans_[i];
-      if (!p.available) {
-        each(i, verdict{outcome::deny, requirement::operation_not_available});
-        continue;
-      }
-      facts known = shared;
-      s_.what = p.what;
-      for (const requirement one : p.own) known.record(one, holds(one, s_).value);
-      const requirement_set needed = applicable(s_, p.asked);
-      const decision d = decide(needed, known);
-      each(i, verdict{d.result, d.result == outcome::allow ? requirement{} : *d.reason()});
-    }
+  }
+  [[nodiscard]] const std::array<requirement_set, portfolio_operations.size()>& needs() const noexcept {
+    return s_.in->in_bulk->needed[portfolio_tables::state_of(s_.row())];
+  }
+
+  /// What is known for every operation that reads no more.
+  [[nodiscard, gnu::always_inline]] facts find() noexcept {
+    s_.what = operation::subscription_view;  // Any of them will do.
+    facts known = s_.in->in_bulk->known[portfolio_tables::kind_of(s_.in->row(s_.partner))]
+                                       [portfolio_tables::state_of(s_.row())];
+    record<requirement::no_relationship, requirement::not_original_reseller>(known);
+    return known;
+  }
+  /// What only some operations read.
+  static constexpr requirement_set more{
+      requirement::delegated_admin_missing, requirement::reactivation_window_elapsed, requirement::add_ons_present,
+      requirement::other_transacting_partner, requirement::parent_not_active};
+  [[gnu::always_inline]] void find_more(facts& known) noexcept {
+    s_.what = operation::subscription_view;
+    record<requirement::delegated_admin_missing, requirement::reactivation_window_elapsed,
+           requirement::add_ons_present, requirement::parent_not_active>(known);
+  }
+  /// An order reads these in its own way.
+  [[gnu::always_inline]] void find_for_order(facts& known) noexcept {
+    s_.what = operation::subscription_order_add_on;
+    record<requirement::delegated_admin_missing, requirement::parent_not_active>(known);
+  }
+  /// Only a reactivation asks for this, and it takes its time.
+  [[gnu::always_inline]] void find_for_reactivation(facts& known) const noexcept {
+    known.record(requirement::other_transacting_partner,
+                 finds_no_other_partner(*s_.in, s_.partner, s_.customer, s_.subscription));
   }
 
  private:
-  struct plan {
-    operation what{};
-    bool available = false;
-    requirement_set asked;
-    requirement_set own;  ///< Asked, and not the same for every operation.
-  };
+  template <requirement... Codes>
+  [[gnu::always_inline]] void record(facts& known) const noexcept {
+    (known.record(Codes, what_stands(Codes, s_).value), ...);
+  }
   scene s_;
-  std::array<plan, portfolio_operations.size()> plans_;
 };
 
-/// Calls `each(customer, subscription, row)` for the subscriptions of a range, in order.
+[[gnu::always_inline]] inline decision decide_in(situation& s, operation what) noexcept {
+  const requirement_set needed = s.needs()[index_of[static_cast<std::size_t>(what)]];
+  facts known = s.find();
+  if (needed.intersects(situation::more)) {
+    s.find_more(known);
+    if (what == operation::subscription_order_add_on) s.find_for_order(known);
+    if (needed.contains(requirement::other_transacting_partner)) s.find_for_reactivation(known);
+  }
+  return decide(needed, known);
+}
+
+verdict verdict_of(const requirement_set& needed, const facts& known) noexcept {
+  const decision d = decide(needed, known);
+  return {d.result, d.result == outcome::allow ? requirement{} : *d.reason()};
+}
+
+/// The verdicts on all operations of one partner on one subscription.
+[[gnu::always_inline]] inline void judge_all(situation& s, verdicts& out) noexcept {
+  constexpr std::size_t order = index_of[static_cast<std::size_t>(operation::subscription_order_add_on)];
+  constexpr std::size_t reactivation = index_of[static_cast<std::size_t>(operation::subscription_reactivate)];
+  const auto& needs = s.needs();
+  facts known = s.find();
+  s.find_more(known);
+  verdicts line;  // Of its own, so that the compiler need not fear that writing changes what is read.
+  for (std::size_t i = 0; i < line.size(); ++i) line[i] = verdict_of(needs[i], known);
+  out = line;
+  if (needs[reactivation].contains(requirement::other_transacting_partner) &&
+      out[reactivation].result != outcome::deny) {
+    facts with_clash = known;
+    s.find_for_reactivation(with_clash);
+    out[reactivation] = verdict_of(needs[reactivation], with_clash);
+  }
+  s.find_for_order(known);
+  out[order] = verdict_of(needs[order], known);
+}
+
+/// The next place from `first` on where `wanted` stands, or `last`. In steps of sixteen compares that
+/// the compiler makes a few vector instructions.
+std::size_t next_of(position wanted, const std::vector<position>& in, std::size_t first, std::size_t last) noexcept {
+  constexpr std::size_t step = 16;
+  for (; first + step <= last; first += step) {
+    unsigned found = 0;
+    for (std::size_t i = 0; i < step; ++i) found |= in[first + i] == wanted ? 1U : 0U;
+    if (found != 0) break;
+  }
+  while (first < last && in[first] != wanted) ++first;
+  return first;
+}
+
+/// Calls `each(subscription, row)` for the subscriptions of a range, in order, and `enter(customer)`
+/// before those of a customer.
 template <class Customer, class Each>
 void for_each_subscription(const world& in, customer_range of, const Customer& enter, const Each& each) noexcept {
   for (position c = of.first; c < of.last; ++c) {
     const customer_view view = in.customers[c];
     if (view.subscriptions.empty()) continue;
     enter(c);
-    for (position i = 0; i < view.subscriptions.size(); ++i) each(c, i, view.subscriptions[i]);
+    for (position i = 0; i < view.subscriptions.size(); ++i) each(i, view.subscriptions[i]);
   }
 }
 
 }  // namespace
+
+std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in) {
+  auto tables = std::make_shared<portfolio_tables>();
+  auto partners = std::make_shared<partner_table>();
+  for (const auto& model : enum_names<partner_model>::rows)
+    for (const auto& standing : enum_names<csprel::standing>::rows)
+      partners->rows.push_back({model.value, standing.value, {}});
+  world probe;
+  probe.partners = partners;
+  subscription_row row;
+  scene s;
+  s.in = &probe;
+  s.asker = asker_kind::partner;
+  s.subscription = 0;
+  s.here.subscriptions = std::span(&row, 1);
+  for (std::size_t i = 0; i < portfolio_tables::states; ++i) {
+    row.state = static_cast<subscription_state>(i / 2);
+    row.parent = i % 2 == 0 ? nowhere : 1;
+    for (std::size_t k = 0; k < portfolio_operations.size(); ++k) {
+      s.what = portfolio_operations[k];
+      tables->needed[i][k] = applicable(s, asked_in_bulk(in, s.what));
+    }
+    for (s.partner = 0; s.partner < portfolio_tables::kinds_of_partner; ++s.partner)
+      for (const requirement one : of_either_side)
+        tables->known[portfolio_tables::kind_of(partners->rows[s.partner])][i].record(one, holds(one, s).value);
+  }
+  return tables;
+}
+
 }  // namespace detail
 
 using detail::nowhere;
@@ -171,18 +242,22 @@ std::optional<partner_handle> seller_of(const directory& world, subscription_han
 
 decision decide(const directory& world, partner_handle asker, operation what, subscription_handle which,
                 std::optional<instant> at) noexcept {
-  detail::scene s = detail::scene_of(world.world(), asker.position, which, at);
+  detail::situation s(world.world(), at);
+  s.visit_customer(which.customer);
+  s.visit(asker.position, which.subscription);
   return detail::decide_in(s, what);
 }
 
 operation_set allowed_operations(const directory& world, partner_handle asker, subscription_handle which,
                                  std::optional<instant> at) noexcept {
-  detail::bulk_judge judge(world.world(), at);
-  judge.visit_customer(which.customer);
+  detail::situation s(world.world(), at);
+  s.visit_customer(which.customer);
+  s.visit(asker.position, which.subscription);
+  verdicts all;
+  detail::judge_all(s, all);
   operation_set allowed;
-  judge.judge(asker.position, which.subscription, [&](std::size_t i, const verdict& v) {
-    if (v.result == outcome::allow) allowed.insert(portfolio_operations[i]);
-  });
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].result == outcome::allow) allowed.insert(portfolio_operations[i]);
   return allowed;
 }
 
@@ -205,14 +280,13 @@ std::size_t count_subscriptions(const directory& world, customer_range of) noexc
 
 std::size_t decide_all(const directory& world, customer_range of, std::optional<partner_handle> asker,
                        std::span<verdicts> out, std::optional<instant> at) noexcept {
-  detail::bulk_judge judge(world.world(), at);
+  detail::situation s(world.world(), at);
   std::size_t written = 0;
   detail::for_each_subscription(
-      world.world(), of, [&](position c) { judge.visit_customer(c); },
-      [&](position, position i, const detail::subscription_row& row) {
-        verdicts& line = out[written++];
-        const position who = asker ? asker->position : row.seller == nowhere ? 0 : row.seller;
-        judge.judge(who, i, [&](std::size_t k, const verdict& v) { line[k] = v; });
+      world.world(), of, [&](position c) { s.visit_customer(c); },
+      [&](position i, const detail::subscription_row& row) {
+        s.visit(asker ? asker->position : row.seller == nowhere ? 0 : row.seller, i);
+        detail::judge_all(s, out[written++]);
       });
   return written;
 }
@@ -224,23 +298,31 @@ std::size_t sweep(const directory& world, customer_range of, partner_handle aske
   // An operation that only the seller may do is denied wherever somebody else sold: most
   // subscriptions of a large portfolio are settled by one compare.
   const bool sellers_only = in.is_available(what) && in.needed_by(what).contains(requirement::not_original_reseller);
+  detail::situation s(in, at);
   std::size_t written = 0;
   for (std::size_t c = of.first; c < of.last;) {
     const auto& block = *in.customers.blocks()[c / size];
     const std::size_t end = std::min<std::size_t>(of.last, (c / size + 1) * size);
-    for (; c < end; ++c) {
-      const auto first = block.beginnings[c % size].subscriptions;
-      const auto last = block.beginnings[c % size + 1].subscriptions;
-      for (auto i = first; i < last; ++i) {
-        if (sellers_only && block.sellers[i] != asker.position) {
-          out[written++] = outcome::deny;
-          continue;
-        }
-        detail::scene s = detail::scene_of(
-            in, asker.position, {static_cast<position>(c), static_cast<position>(i - first)}, at);
-        out[written++] = detail::decide_in(s, what).result;
+    const auto begin_of = [&, base = c / size * size](std::size_t whose) {
+      return block.beginnings[whose - base].subscriptions;
+    };
+    const std::size_t first = begin_of(c);
+    const std::size_t last = begin_of(end);
+    const auto answers = out.subspan(written, last - first);
+    written += last - first;
+    if (sellers_only) std::fill(answers.begin(), answers.end(), outcome::deny);
+    std::size_t owner = c;
+    for (std::size_t i = first; i < last; ++i) {
+      if (sellers_only) {
+        i = detail::next_of(asker.position, block.sellers, i, last);
+        if (i == last) break;
       }
+      while (begin_of(owner + 1) <= i) ++owner;
+      s.visit_customer(static_cast<position>(owner));
+      s.visit(asker.position, static_cast<position>(i - begin_of(owner)));
+      answers[i - first] = detail::decide_in(s, what).result;
     }
+    c = end;
   }
   return written;
 }
@@ -260,22 +342,42 @@ portfolio_summary& portfolio_summary::operator+=(const portfolio_summary& other)
 portfolio_summary summarise(const directory& world, customer_range of, std::optional<partner_handle> asker,
                             std::optional<instant> at) noexcept {
   portfolio_summary sum;
-  detail::bulk_judge judge(world.world(), at);
+  detail::situation s(world.world(), at);
+  verdicts all;
   detail::for_each_subscription(
-      world.world(), of, [&](position c) { judge.visit_customer(c); },
-      [&](position, position i, const detail::subscription_row& row) {
+      world.world(), of, [&](position c) { s.visit_customer(c); },
+      [&](position i, const detail::subscription_row& row) {
         ++sum.subscriptions;
-        const position who = asker ? asker->position : row.seller == nowhere ? 0 : row.seller;
-        judge.judge(who, i, [&](std::size_t k, const verdict& v) {
-          const auto reason = static_cast<std::size_t>(v.reason);
-          switch (v.result) {
+        s.visit(asker ? asker->position : row.seller == nowhere ? 0 : row.seller, i);
+        detail::judge_all(s, all);
+        for (std::size_t k = 0; k < all.size(); ++k) {
+          const auto reason = static_cast<std::size_t>(all[k].reason);
+          switch (all[k].result) {
             case outcome::allow: ++sum.allowed[k]; break;
             case outcome::deny: ++sum.denied[k][reason]; break;
             case outcome::unknown: ++sum.unknown[k][reason]; break;
           }
-        });
+        }
       });
   return sum;
+}
+
+std::size_t decision_bytes(const directory& world) noexcept {
+  const auto bytes = [](const auto& rows) { return rows.capacity() * sizeof(rows[0]); };
+  std::size_t sum = world.world().customers.blocks().size_bytes();
+  for (const auto& block : world.world().customers.blocks())
+    sum += sizeof *block + bytes(block->beginnings) + bytes(block->resellers) + bytes(block->grants) +
+           bytes(block->subscriptions) + bytes(block->sellers);
+  return sum;
+}
+
+std::size_t id_bytes(const directory& world) noexcept {
+  // A flat map keeps fifteen entries and sixteen bytes about them together.
+  const auto bytes = [](const auto& map) {
+    return map.bucket_count() * sizeof(*map.begin()) + map.bucket_count() / 15 * 16;
+  };
+  const detail::customer_lookup& lookup = *world.world().lookup;
+  return bytes(lookup.by_id) + bytes(lookup.by_guid) + bytes(lookup.by_text) + bytes(world.world().partners->by_id);
 }
 
 }  // namespace csprel

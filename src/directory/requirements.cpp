@@ -1,35 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each requirement means in terms of a directory: one predicate for each, in the words of the
-// catalogue. This is the only place that knows.
+// catalogue. This and predicates.hpp are the only places that know.
 #include <limits>
 
 #include "csprel/model/invitation.hpp"
-#include "csprel/policy/china_21vianet.hpp"
 #include "csprel/vocabulary/suspension_ground.hpp"
 #include "directory/counting.hpp"
-#include "directory/scene.hpp"
+#include "directory/predicates.hpp"
 
 namespace csprel::detail {
-
-using fact = missing_fact::kind;
 
 namespace {
 
 // ---- who asks -------------------------------------------------------------------------------
-
-bool is_partner(const scene& s) { return s.asker != asker_kind::customer_user; }
-
-finding is_customer_administrator(const scene& s) {
-  if (is_partner(s) || s.home != s.customer) return false;
-  if (!s.person_role) return missing_fact{fact::person, s.home};
-  return *s.person_role != customer_role::user;
-}
-
-finding may_act_for_customer(const scene& s) {
-  // Whoever uses a subscription need not administer it.
-  if (s.what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
-  return is_customer_administrator(s);
-}
 
 finding role_is_permitted(const scene& s) {
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
@@ -41,89 +24,10 @@ finding role_is_permitted(const scene& s) {
   return may;
 }
 
-// ---- relationship and sale ------------------------------------------------------------------
-
-bool has_relationship(const scene& s) {
-  if (s.entry().has_reseller(s.partner)) return true;
-  // For a service, the relationship of one of its providers serves an indirect reseller (IND-05, DAP-15).
-  if (info(s.what).resource != resource_kind::service) return false;
-  for (const position provider : s.in->row(s.partner).providers)
-    if (s.entry().has_reseller(provider)) return true;
-  return false;
-}
-
-bool is_original_reseller(const scene& s) { return s.row().seller == s.partner; }
-
-// ---- delegated admin ------------------------------------------------------------------------
-
-finding grants_any(const scene& s, position partner) {
-  const grant_row* grant = s.entry().grant_of(partner);
-  return grant != nullptr && (grant->open || !grant->services.empty());
-}
-
-finding grants_all(const scene& s, position partner, const service_mask& services) {
-  const grant_row* grant = s.entry().grant_of(partner);
-  if (grant == nullptr) return false;
-  if (grant->services.contains_all(services)) return true;
-  if (grant->open) return missing_fact{fact::granted_services, s.customer, partner};
-  return false;
-}
-
-finding has_delegated_admin(const scene& s) {
-  switch (s.what) {
-    case operation::subscription_create:
-    case operation::subscription_order_add_on: return grants_any(s, s.partner);
-    default: break;
-  }
-  if (info(s.what).resource == resource_kind::service) return grants_all(s, s.partner, s.services);
-  // Every service of the subscription's offer; of an offer without services, any grant at all.
-  const offer_row& offer = s.source_offer();
-  const finding services =
-      offer.services_known ? finding{true} : finding{missing_fact{fact::offer_services, s.row().offer}};
-  return grants_any(s, s.partner) && grants_all(s, s.partner, offer.services) && services;
-}
-
 finding grant_is_present(const scene& s) {
   if (!s.asked->with.services) return grants_any(s, s.other_partner);
   if (s.services.empty()) return false;  // Nothing is named, so nothing can be removed.
   return grants_all(s, s.other_partner, s.services);
-}
-
-// ---- state of subscriptions -----------------------------------------------------------------
-
-finding is_active(const scene& s, position subscription) {
-  const subscription_state state = s.entry().subscriptions[subscription].state;
-  if (state == subscription_state::unknown) return missing_fact{fact::status, s.customer, subscription};
-  return state == subscription_state::active;
-}
-
-finding is_held(const scene& s, position subscription) {
-  const subscription_state state = s.entry().subscriptions[subscription].state;
-  if (state == subscription_state::unknown) return missing_fact{fact::status, s.customer, subscription};
-  return state != subscription_state::cancelled;
-}
-
-finding is_in_state(const scene& s, bool wanted) {
-  if (s.row().state == subscription_state::unknown)
-    return missing_fact{fact::status, s.customer, s.subscription};
-  return wanted;
-}
-
-finding suspension_hits_asker(const scene& s) {
-  if (s.row().state != subscription_state::suspended) return is_in_state(s, false);
-  if (s.what != operation::subscription_use) return true;
-  return !is_customer_administrator(s);  // Administrators keep sign-in and data (SUS-03).
-}
-
-finding window_is_open(const scene& s) {
-  if (!s.row().suspended_at()) return missing_fact{fact::suspended_at, s.customer, s.subscription};
-  if (!s.now) return missing_fact{fact::clock};
-  return *s.now - *s.row().suspended_at() < reactivation_window;
-}
-
-finding parent_is_active(const scene& s) {
-  if (s.what == operation::subscription_order_add_on) return is_active(s, s.subscription);
-  return s.row().parent == nowhere ? finding{true} : is_active(s, s.row().parent);
 }
 
 // ---- holdings -------------------------------------------------------------------------------
@@ -142,6 +46,11 @@ finding shares_service(const scene& s, position subscription, const service_mask
 bool asked_services_known(const scene& s) { return s.offer.row != nullptr && s.offer.row->services_known; }
 
 service_mask asked_services(const scene& s) { return s.offer.row ? s.offer.row->services : service_mask{}; }
+
+missing_fact unknown_services_of_asked(const scene& s) {
+  if (asked_services_known(s)) return {};
+  return {s.offer.row ? fact::offer_services : fact::listing, s.offer.at};
+}
 
 /// Whether the subscription at `other` is in the way of an order: from another seller or channel, and
 /// of the same offer or with a service of it (CUS-05).
@@ -172,18 +81,6 @@ finding has_additional_service(const scene& s, position other) {
   return is_held(s, other) && overlap;
 }
 
-finding is_add_on_of_source(const scene& s, position other) {
-  if (s.entry().subscriptions[other].parent != s.subscription) return false;
-  return is_held(s, other);
-}
-
-template <class InTheWay>
-finding none_in_the_way(const scene& s, const InTheWay& in_the_way) {
-  finding some = false;
-  for (position i = 0; i < s.entry().subscriptions.size(); ++i) some = some || in_the_way(s, i);
-  return !some;
-}
-
 finding no_second_partner(const scene& s) {
   prospect after;
   switch (s.what) {
@@ -198,17 +95,18 @@ finding no_second_partner(const scene& s) {
     case operation::subscription_reactivate:
       after.partner = s.row().seller;
       after.sells_too = s.source_offer().services;
+      if (!s.source_offer().services_known) after.sells_unknown_too = {fact::offer_services, s.row().offer};
       break;
     case operation::subscription_transition:
       after.partner = s.row().seller;
       after.no_longer = s.subscription;
       after.sells_too = asked_services(s);
-      after.sells_unknown_too = !asked_services_known(s);
+      after.sells_unknown_too = unknown_services_of_asked(s);
       break;
     default:
       after.partner = s.partner;
       after.sells_too = asked_services(s);
-      after.sells_unknown_too = !asked_services_known(s);
+      after.sells_unknown_too = unknown_services_of_asked(s);
       break;
   }
   if (after.partner == nowhere) return true;  // No partner would come to hold anything.
@@ -320,41 +218,20 @@ finding is_in_the_way(requirement what, const scene& s, position other) {
 }
 
 finding holds(requirement what, const scene& s) {
+  if (standing_requirements.contains(what)) return what_stands(what, s);
   switch (what) {
-    case requirement::operation_not_available: return false;
-    case requirement::only_partner_may_change_subscription:
-      return is_partner(s) && s.what != operation::subscription_change_own;
-    case requirement::not_a_partner: return is_partner(s);
     case requirement::not_customer_administrator: return may_act_for_customer(s);
     case requirement::invitation_not_allowed_for_indirect_reseller:
       return s.in->row(s.partner).model != partner_model::indirect_reseller;
     case requirement::not_own_provider_link: return is_link_of_own_provider(s);
-    case requirement::not_indirect_provider:
-      return s.in->row(s.partner).model == partner_model::indirect_provider;
     case requirement::role_not_permitted: return role_is_permitted(s);
-    case requirement::partner_not_enrolled: return s.in->row(s.partner).standing != standing::applied;
-    case requirement::partner_terminated: return s.in->row(s.partner).standing != standing::terminated;
-    case requirement::partner_suspended: return s.in->row(s.partner).standing != standing::suspended;
     // Who names a customer to create says that the tenant exists (contract, "Readings").
     case requirement::customer_already_exists: return !s.asked->with.customer;
-    case requirement::no_relationship: return has_relationship(s);
-    case requirement::not_original_reseller: return is_original_reseller(s);
-    case requirement::delegated_admin_missing: return has_delegated_admin(s);
-    case requirement::subscription_cancelled:
-      return is_in_state(s, s.row().state != subscription_state::cancelled);
-    case requirement::subscription_suspended: return !suspension_hits_asker(s);
-    case requirement::subscription_not_suspended:
-      return is_in_state(s, s.row().state == subscription_state::suspended);
-    case requirement::subscription_not_active:
-      return is_in_state(s, s.row().state != subscription_state::not_active);
-    case requirement::reactivation_window_elapsed: return window_is_open(s);
     case requirement::other_transacting_partner: return no_second_partner(s);
     case requirement::no_transition_path: return has_path(s);
     case requirement::target_already_held: return none_in_the_way(s, is_of_target);
     case requirement::conflicting_services: return none_in_the_way(s, has_additional_service);
     case requirement::service_already_held: return none_in_the_way(s, is_held_elsewhere);
-    case requirement::add_ons_present: return none_in_the_way(s, is_add_on_of_source);
-    case requirement::parent_not_active: return parent_is_active(s);
     case requirement::add_on_unrelated: return add_on_fits(s);
     case requirement::offer_not_available: return is_orderable(s);
     case requirement::quantity_out_of_range: return quantity_is_in_range(s);
@@ -367,6 +244,7 @@ finding holds(requirement what, const scene& s) {
     case requirement::self_service_only: return false;
     case requirement::not_through_this_channel:
       return *s.asked->with.through == channel_of_work::admin_center;
+    default: break;  // One of `standing_requirements`.
   }
   return false;
 }

@@ -70,7 +70,7 @@ class touched_by {
   std::set<customer_id> operator()(const customer_created& e) const { return {e.who->id}; }
   std::set<customer_id> operator()(const partner_standing_changed& e) const {
     return customers_if([&, partner = in_.find(e.partner)](position c) {
-      return lines_.connected(partner, in_.customers[c]->record->id);
+      return lines_.connected(partner, in_.customers[c].record().id);
     });
   }
   std::set<customer_id> operator()(const partner_added&) const { return all(); }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
+#include "csprel/directory/portfolio.hpp"
 #include "csprel/policy/find_pack.hpp"
 #include "directory/customer_store.hpp"
 
@@ -77,6 +78,28 @@ struct customer_lookup {
   void enter(const subscription_id& id, place where);
 };
 
+struct world;
+
+/// What bulk questions look up instead of finding it out each time; depends on the options alone.
+struct portfolio_tables {
+  static constexpr std::size_t states = 10;          ///< State of the subscription, add-on or not.
+  static constexpr std::size_t kinds_of_partner = 24;  ///< Model and standing.
+
+  /// For each of `portfolio_operations`, what a partner needs that does not depend on a request.
+  std::array<std::array<requirement_set, portfolio_operations.size()>, states> needed{};
+  /// What is known of such a partner and such a subscription, whatever is between them.
+  std::array<std::array<facts, states>, kinds_of_partner> known{};
+
+  [[nodiscard]] static std::size_t state_of(const subscription_row& row) noexcept {
+    return static_cast<std::size_t>(row.state) * 2 + (row.parent == nowhere ? 0 : 1);
+  }
+  [[nodiscard]] static std::size_t kind_of(const partner_row& row) noexcept {
+    return static_cast<std::size_t>(row.model) * enum_names<standing>::rows.size() +
+           static_cast<std::size_t>(row.standing);
+  }
+};
+[[nodiscard]] std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in);
+
 struct world {
   csprel::cloud cloud = cloud::china_21vianet;
   std::optional<instant> as_of;
@@ -90,11 +113,15 @@ struct world {
   /// What each operation needs under the options; kept by `set_options`.
   std::array<requirement_set, operation_count> needed{};
 
-  /// The only way to choose options: it keeps `needed`.
+  /// Kept by `set_options`.
+  std::shared_ptr<const portfolio_tables> in_bulk;
+
+  /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
     options = chosen;
     for (const auto& row : enum_names<operation>::rows)
       needed[static_cast<std::size_t>(row.value)] = find_pack(cloud)->needed(row.value, chosen);
+    in_bulk = make_portfolio_tables(*this);
   }
   [[nodiscard]] const requirement_set& needed_by(operation what) const noexcept {
     return needed[static_cast<std::size_t>(what)];

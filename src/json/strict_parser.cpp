@@ -134,7 +134,7 @@ struct handler {
     if (pending != not_streamed) {
       next.streamed = std::exchange(pending, not_streamed);
       current = &element;
-      element.reset(&memory);
+      reset_element();
     }
     frames.push_back(next);
     return true;
@@ -255,11 +255,18 @@ struct handler {
           return fail(ec);
         }
       }
-      memory.release();
-      element.reset(&memory);
+      reset_element();
     }
     ++around.index;
     return true;
+  }
+
+  /// A fresh resource for the coming element: one that is released goes on to ask for twice as much
+  /// each time that its buffer does not do (Boost 1.81).
+  void reset_element() {
+    buffer.resize(std::size_t{1} << 16);
+    memory.emplace(buffer.data(), buffer.size());
+    element.reset(&*memory);
   }
 
   bool out_of_range(bj::string_view part, failure& ec) {
@@ -325,8 +332,9 @@ struct handler {
   std::vector<bool> seen;
   element_taker take;
 
-  // The elements of streamed arrays live in `memory`, which is emptied after each of them.
-  bj::monotonic_resource memory;
+  // The elements of streamed arrays live in `memory`, which is made anew for each of them.
+  std::vector<unsigned char> buffer;
+  std::optional<bj::monotonic_resource> memory;
   bj::value_stack element;
   bj::value_stack root;
   bj::value_stack* current = &root;

@@ -556,14 +556,14 @@ TEST(States, SeatsMayBeRemovedAtAnyTime) {
 TEST(Grants, SeveralEntriesOfOnePartnerAreOneUnionInAnyOrder) {
   const ask q = ask(subscription_transition).by(partner_p).of_subscription("s").target(premium);
   const auto base = world_builder{}.relationship(partner_p).sale("s", essentials, partner_p);
-  const std::vector<std::vector<std::initializer_list<std::string_view>>> ways{
-      {{"exchange", "sharepoint", "skype"}},
-      {{"skype"}, {"exchange"}, {"sharepoint"}},
-      {{"skype", "skype", "exchange"}, {}, {"sharepoint", "exchange"}},
+  const std::vector<std::vector<std::vector<service_name>>> ways{
+      {services({"exchange", "sharepoint", "skype"})},
+      {services({"skype"}), services({"exchange"}), services({"sharepoint"})},
+      {services({"skype", "skype", "exchange"}), {}, services({"sharepoint", "exchange"})},
   };
   for (const auto& way : ways) {
     world_builder world = base;
-    for (const auto& names : way) world.grant(partner_p, names);
+    for (const auto& granted : way) world.grant(partner_p, granted);
     EXPECT_EQ(outcome_of(world, q), outcome::allow);
   }
   world_builder lacking = base;

@@ -151,7 +151,11 @@ class world_builder {
   }
   world_builder& grant(const partner_id& to, std::initializer_list<std::string_view> names,
                        const customer_id& of = customer_c) {
-    at(customers, of).delegated_admins.push_back({to, services(names), noon, {}});
+    return grant(to, services(names), of);
+  }
+  world_builder& grant(const partner_id& to, std::vector<service_name> granted,
+                       const customer_id& of = customer_c) {
+    at(customers, of).delegated_admins.push_back({to, std::move(granted), noon, {}});
     return *this;
   }
   /// Granted, but for which services is not known.

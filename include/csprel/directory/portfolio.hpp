@@ -134,6 +134,12 @@ struct portfolio_summary {
     const directory& world, customer_range of, std::optional<partner_handle> asker = std::nullopt,
     std::optional<instant> at = std::nullopt) noexcept;
 
+/// The memory of all that decisions read of the customers: relationships, grants and subscriptions.
+/// *Cost*: a step for each 256 customers.
+[[nodiscard]] CSPREL_DIRECTORY_EXPORT std::size_t decision_bytes(const directory& world) noexcept;
+/// The memory in which handles are found by id.
+[[nodiscard]] CSPREL_DIRECTORY_EXPORT std::size_t id_bytes(const directory& world) noexcept;
+
 }  // namespace csprel
 
 #endif

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Remedies: who does what, and that what is told was tried.
+#include "csprel/directory/remedy.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "csprel/directory/directory.hpp"
+#include "support/world_builder.hpp"
+
+namespace csprel::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+remedies found(const world_builder& world, const question& q) { return find_remedies(world.build(), q).value(); }
+
+/// The steps of a way as words, such as "customer_administrator relationship_accepted".
+std::vector<std::string> words_of(const remedy& way) {
+  std::vector<std::string> all;
+  for (const remedy_step& step : way.steps) {
+    std::string text(name(step.actor));
+    if (const auto* fact = std::get_if<event_fact>(&step.change))
+      text += " " + std::string(event_names[fact->index()]);
+    else
+      text += std::holds_alternative<partner_role_assigned>(step.change) ? " partner role" : " customer role";
+    all.push_back(std::move(text));
+  }
+  return all;
+}
+
+/// Takes the steps and asks again.
+outcome outcome_after(const world_builder& builder, const remedy& way, const question& q) {
+  directory world = builder.build();
+  for (const remedy_step& step : way.steps) world = take(world, step, noon).value();
+  return decide(world, q).value().result;
+}
+
+TEST(Remedy, NoneWithoutADenial) {
+  world_builder world;
+  world.relationship(partner_p);
+  const remedies r = found(world, ask(operation::customer_view).by_organisation(partner_p).of_customer());
+  EXPECT_THAT(r.ways, IsEmpty());
+  EXPECT_THAT(r.nothing_helps, IsEmpty());
+  const remedies unknown = found(world.open_grant(partner_p), ask(operation::service_administer).by_organisation(partner_p).of_service("exchange"));
+  EXPECT_THAT(unknown.ways, IsEmpty());
+  EXPECT_THAT(unknown.nothing_helps, IsEmpty());
+}
+
+TEST(Remedy, TheCustomerAcceptsTheLinkAgain) {
+  world_builder world;
+  world.relationship(partner_p);
+  const question q = ask(operation::service_administer).by_organisation(partner_p).of_service("exchange");
+  const remedies r = found(world, q);
+  ASSERT_THAT(r.ways, SizeIs(1));
+  EXPECT_EQ(r.ways[0].steps[0], (remedy_step{remedy_actor::customer_administrator, {}, {}, {},
+                                             event_fact{relationship_accepted{customer_c, link_of(partner_p), services({"exchange"})}}}));
+  EXPECT_EQ(outcome_after(world, r.ways[0], q), outcome::allow);
+}
+
+TEST(Remedy, OneAcceptanceMendsRelationshipAndGrant) {
+  const question q = ask(operation::service_administer).by_organisation(partner_p).of_service("exchange");
+  const remedies r = found({}, q);
+  ASSERT_FALSE(r.ways.empty());
+  EXPECT_THAT(words_of(r.ways[0]), ElementsAre("customer_administrator relationship_accepted"));
+}
+
+TEST(Remedy, AnIndirectResellerIsGrantedByName) {
+  world_builder world;
+  world.relationship(provider_i);
+  const question q = ask(operation::service_administer).by_organisation(reseller_v).of_service("exchange");
+  const remedies r = found(world, q);
+  ASSERT_FALSE(r.ways.empty());
+  EXPECT_THAT(words_of(r.ways[0]), ElementsAre("customer_administrator delegated_admin_granted"));
+  const remedies both = found({}, q);
+  ASSERT_FALSE(both.ways.empty());
+  EXPECT_THAT(both.ways[0].steps, SizeIs(2));
+  EXPECT_EQ(outcome_after({}, both.ways[0], q), outcome::allow);
+}
+
+TEST(Remedy, ARoleIsAssignedByThoseWhoMay) {
+  world_builder world;
+  world.relationship(partner_p).employee(partner_p, "li", {}, {});
+  const question q = ask(operation::customer_view).by(partner_p, "li").of_customer();
+  const remedies r = found(world, q);
+  ASSERT_FALSE(r.ways.empty());
+  for (const remedy& way : r.ways) {
+    EXPECT_THAT(words_of(way), ElementsAre("this_partner partner role"));
+    EXPECT_EQ(way.steps[0].partner, partner_p);
+    const auto& role = std::get<partner_role_assigned>(way.steps[0].change);
+    EXPECT_EQ(role.user, user_of("li"));
+    EXPECT_NE(role.agent.has_value(), role.admin.has_value());
+    EXPECT_TRUE(!role.admin || way.steps[0].admins == admin_role_set{admin_role::global_admin});
+    EXPECT_FALSE(way.steps[0].agents.empty() && way.steps[0].admins.empty());
+    EXPECT_EQ(outcome_after(world, way, q), outcome::allow);
+  }
+}
+
+TEST(Remedy, ACustomersUserBecomesAdministrator) {
+  const question q = ask(operation::relationship_view_partners).by_customer("user").of_customer();
+  const remedies r = found({}, q);
+  ASSERT_THAT(r.ways, SizeIs(1));
+  EXPECT_EQ(std::get<customer_administrator_assigned>(r.ways[0].steps[0].change),
+            (customer_administrator_assigned{customer_c, user_of("user")}));
+}
+
+TEST(Remedy, APartnerPaysOrIsEnrolled) {
+  world_builder world;
+  world.relationship(partner_p).grant(partner_p, {"exchange"});
+  const question q = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(visio).quantity(1);
+  EXPECT_THAT(words_of(found(world.standing(partner_p, standing::suspended), q).ways.at(0)),
+              ElementsAre("this_partner partner_standing_changed"));
+  EXPECT_THAT(words_of(found(world.standing(partner_p, standing::applied), q).ways.at(0)),
+              ElementsAre("operator partner_standing_changed"));
+  EXPECT_THAT(found(world.standing(partner_p, standing::terminated), q).nothing_helps, HasSubstr("terminated"));
+}
+
+TEST(Remedy, ASuspendedSubscriptionIsReactivatedByItsSeller) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).suspended("s");
+  const question q = ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1);
+  EXPECT_THAT(words_of(found(world, q).ways.at(0)), ElementsAre("this_partner subscription_reactivated"));
+  world.suspended("s", noon + days(-61));
+  EXPECT_THAT(found(world, q).ways, IsEmpty());
+  EXPECT_THAT(found(world, q).nothing_helps, ::testing::Not(IsEmpty()));
+}
+
+TEST(Remedy, TheOtherPartnerLetsGo) {
+  world_builder world;
+  world.choose(option::holdings_conflict_applies_to, "transitions_only");
+  world.relationship(partner_p).relationship(partner_q).sale("s", mailbox, partner_q).grant(partner_q, {"exchange"}).grant(partner_p, {"exchange"});
+  const question q = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(essentials).quantity(1);
+  const remedies r = found(world, q);
+  std::vector<std::vector<std::string>> ways;
+  for (const remedy& way : r.ways) {
+    ways.push_back(words_of(way));
+    EXPECT_EQ(outcome_after(world, way, q), outcome::allow);
+  }
+  EXPECT_THAT(ways, Contains(ElementsAre("customer_administrator delegated_admin_removed")));
+  EXPECT_THAT(ways, Contains(ElementsAre("other_partner subscription_cancelled")));
+}
+
+TEST(Remedy, WhatIsInTheWayIsCancelledOneByOne) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"});
+  world.add_on("a", archiving, "s", partner_p).add_on("b", archiving, "s", partner_p);
+  const question q = ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target(premium);
+  const remedies r = found(world, q);
+  ASSERT_FALSE(r.ways.empty());
+  EXPECT_THAT(words_of(r.ways[0]), ElementsAre("this_partner subscription_cancelled", "this_partner subscription_cancelled"));
+  EXPECT_EQ(outcome_after(world, r.ways[0], q), outcome::allow);
+}
+
+TEST(Remedy, NothingHelpsAndItSaysWhy) {
+  world_builder world;
+  world.relationship(partner_p).relationship(partner_q).sale("s", essentials, partner_q).holding("h", visio);
+  const auto why = [&](const question& q) {
+    const remedies r = found(world, q);
+    EXPECT_THAT(r.ways, IsEmpty());
+    return r.nothing_helps;
+  };
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1)), HasSubstr("Partner Q"));
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("h").quantity(1)), HasSubstr("No partner sold"));
+  EXPECT_THAT(why(ask(operation::relationship_remove).by_organisation(partner_p).of_customer()), HasSubstr("Nobody"));
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_customer().of_subscription("s").quantity(1)), HasSubstr("Only a partner"));
+  EXPECT_THAT(why(ask(operation::delegated_admin_remove_other).by_organisation(partner_p).of_partner(partner_q, customer_c)),
+              HasSubstr("administrator"));
+  EXPECT_THAT(why(ask(operation::partner_reset_user_password).by_organisation(partner_p).of_partner(partner_p)), HasSubstr("itself"));
+}
+
+TEST(Remedy, IsBoundedInNumberAndLength) {
+  world_builder world;
+  world.employee(partner_p, "li", {}, {}).standing(partner_p, standing::suspended);
+  const remedies r = found(world, ask(operation::subscription_create).by(partner_p, "li").of_customer().offer(essentials).quantity(1));
+  ASSERT_FALSE(r.ways.empty());
+  EXPECT_LE(r.ways.size(), max_remedies);
+  for (const remedy& way : r.ways) EXPECT_THAT(way.steps, SizeIs(3));
+}
+
+TEST(Remedy, FailsForABadRequest) {
+  EXPECT_FALSE(find_remedies(world_builder{}.build(), ask(operation::customer_view).by(nobody).of_customer()));
+}
+
+// ---- steps ----------------------------------------------------------------------------------
+
+TEST(Take, IsNothingForAStepThatCannotBeTaken) {
+  const directory world = world_builder{}.build();
+  const auto step = [](remedy_change change) { return remedy_step{remedy_actor::this_partner, {}, {}, {}, std::move(change)}; };
+  EXPECT_FALSE(take(world, step(partner_role_assigned{nobody, user_of("li"), agent_role::admin_agent, {}}), noon));
+  EXPECT_FALSE(take(world, step(customer_administrator_assigned{stranger, user_of("li")}), noon));
+  EXPECT_FALSE(take(world, step(event_fact{relationship_ended{customer_c, partner_p}}), noon));  // There is none.
+  EXPECT_FALSE(take(world, step(event_fact{relationship_ended{customer_c, nobody}}), noon));
+}
+
+TEST(Take, AddsUsersThatAreNotListed) {
+  const directory world = world_builder{}.build();
+  const auto partner = take(world, {remedy_actor::this_partner, {}, {}, {}, partner_role_assigned{partner_p, user_of("new"), {}, admin_role::billing_admin}}, noon);
+  ASSERT_TRUE(partner);
+  EXPECT_EQ((*partner->find(partner_p))->users.back(), (partner_user{user_of("new"), {}, {admin_role::billing_admin}, {}}));
+  const auto customer = take(world, {remedy_actor::customer_administrator, {}, {}, {}, customer_administrator_assigned{customer_c, user_of("new")}}, noon);
+  ASSERT_TRUE(customer);
+  EXPECT_EQ((*customer->find(customer_c))->users.back(), (customer_user{user_of("new"), customer_role::administrator, {}}));
+}
+
+}  // namespace
+}  // namespace csprel::test

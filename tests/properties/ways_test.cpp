@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ways out and ends in time: every remedy works, and every answer holds exactly as long as it says.
+#include <gtest/gtest.h>
+
+#include "csprel/directory/remedy.hpp"
+#include "properties/property.hpp"
+
+namespace csprel::test {
+namespace {
+
+std::vector<question> questions(const random_case& c, bool of_everybody) {
+  std::vector<question> all = c.questions;
+  if (of_everybody)
+    for (const partner& p : c.world.partners())
+      for (question& q : questions_of(c, p->id)) all.push_back(std::move(q));
+  return all;
+}
+
+void must_be_ways(const directory& world, const question& q) {
+  const auto d = answer(world, q);
+  const auto found = find_remedies(world, q);
+  must(d.has_value() == found.has_value(), "remedies fail where answers do not: ", described(q));
+  if (!d) return;
+  const remedies& r = found.value();
+  if (d->result != outcome::deny) {
+    must(r.ways.empty() && r.nothing_helps.empty(), "remedies without a denial: ", described(q));
+    return;
+  }
+  must(r.ways.empty() != r.nothing_helps.empty(), "neither a way nor why there is none, or both: ", described(q));
+  must(r.ways.size() <= max_remedies, "too many ways");
+  const instant at = q.at ? *q.at : world.as_of().value_or(instant{});
+  for (const remedy& way : r.ways) {
+    must(!way.steps.empty() && way.steps.size() <= max_remedy_steps, "a way of ", way.steps.size(), " steps");
+    directory now = world;
+    for (const remedy_step& step : way.steps) {
+      must(answer(now, q)->result != outcome::allow, "a step too many: ", described(q));
+      const auto after = take(now, step, at);
+      must(after.has_value(), "a step that cannot be taken: ", described(q));
+      now = *after;
+    }
+    must(answer(now, q)->result == outcome::allow, "a way that does not help: ", described(q));
+  }
+}
+
+TEST(Remedies, EachWayHelpsAndNoneIsLongerThanItMustBe) {
+  for_all("remedies", 6000, [](const random_case& c) {
+    for (const question& q : questions(c, false)) must_be_ways(c.world, q);
+  });
+}
+
+TEST(Remedies, OfOrganisationsToo) {
+  for_all("remedies_of_organisations", 400, [](const random_case& c) {
+    for (const question& q : questions(c, true)) must_be_ways(c.world, q);
+  });
+}
+
+TEST(HoldsUntil, IsTheFirstSecondOfAnotherAnswer) {
+  for_all("holds_until", 1000, [](const random_case& c) {
+    for (const question& each : questions(c, true)) {
+      question q = each;
+      q.at = each.at ? each.at : c.world.as_of();
+      if (!q.at) continue;
+      if (!answer(c.world, q)) continue;
+      const auto told = explain(c.world, q);
+      must(told.has_value(), "no explanation where there is an answer");
+      const auto outcome_at = [&](instant at) {
+        question later = q;
+        later.at = at;
+        return answer(c.world, later)->result;
+      };
+      const outcome now = outcome_at(*q.at);
+      must(told.value().result == now, "an explanation of another answer: ", described(q));
+      const auto& end = told.value().holds_until;
+      if (end) {
+        must(*end > *q.at, "ends in the past: ", described(q));
+        must(outcome_at(*end) != now, "nothing changes at the end: ", described(q));
+        for (std::int64_t i = 1; i <= 5; ++i) {
+          const std::int64_t length = (*end - *q.at).seconds - 1;
+          must(outcome_at(*q.at + duration{length * i / 5}) == now, "changes before it ends: ", described(q));
+        }
+        continue;
+      }
+      std::vector<instant> later;
+      for (const std::int64_t day : {0, 1, 30, 59, 60, 61, 90, 400}) later.push_back(*q.at + days(day) + duration{1});
+      for (const auto& [owner, s] : c.parts.subscriptions)
+        if (s.suspended_at)
+          for (const std::int64_t second : {-1, 0, 1}) later.push_back(*s.suspended_at + days(60) + duration{second});
+      for (const instant at : later)
+        if (at > *q.at) must(outcome_at(at) == now, "ends at ", at, " and does not say so: ", described(q));
+    }
+  });
+}
+
+}  // namespace
+}  // namespace csprel::test
