@@ -44,7 +44,7 @@ constexpr bool changes_a_sale(operation what) {
   }
 }
 
-constexpr bool needs_the_seller(operation what) { return china.find(what, not_original_reseller) != nullptr; }
+constexpr bool needs_the_seller(operation what) { return china.has(what, not_original_reseller); }
 
 /// Who is billed is a fact about the sale alone: neither delegated admin nor anything else has a part in it.
 static_assert(china.needed(operation::subscription_receive_bill, {}) == requirement_set{not_a_partner, not_original_reseller});
@@ -66,7 +66,7 @@ static_assert([] {
     if (!china.available(row.value) || about.side != side::of_partner) continue;
     const bool of_a_customer = about.resource == resource_kind::one_customer || about.resource == resource_kind::service ||
                                about.resource == resource_kind::one_subscription;
-    const bool needs = china.find(row.value, no_relationship) != nullptr;
+    const bool needs = china.has(row.value, no_relationship);
     if (needs != (of_a_customer && row.value != operation::subscription_receive_bill)) return false;
   }
   return true;
@@ -99,7 +99,7 @@ static_assert([] {
   for (const auto& row : enum_names<operation>::rows) {
     if (!china.available(row.value) || info(row.value).side != side::of_partner) continue;
     if (row.value == operation::subscription_receive_bill || row.value == operation::delegated_admin_remove_other) continue;
-    if (!china.find(row.value, partner_not_enrolled) || !china.find(row.value, partner_terminated)) return false;
+    if (!china.has(row.value, partner_not_enrolled) || !china.has(row.value, partner_terminated)) return false;
   }
   return true;
 }());

@@ -96,6 +96,12 @@ class pack {
     const auto& rows = rows_[static_cast<std::size_t>(what)];
     return checklist_.subspan(rows.first, rows.size);
   }
+  /// Whether `what` has the requirement `needs`, under whichever options.
+  [[nodiscard]] constexpr bool has(operation what, requirement needs) const noexcept {
+    for (const auto& entry : checklist(what))
+      if (entry.needs == needs) return true;
+    return false;
+  }
   /// The row that says why `what` has the requirement `needs`, or null.
   [[nodiscard]] constexpr const checklist_entry* find(operation what, requirement needs) const noexcept {
     for (const auto& entry : checklist(what))
@@ -111,7 +117,7 @@ class pack {
   }
   /// False where nobody in this cloud has the operation: it is not in the table, or the table says so.
   [[nodiscard]] constexpr bool available(operation what) const noexcept {
-    return !checklist(what).empty() && find(what, requirement::operation_not_available) == nullptr;
+    return !checklist(what).empty() && !has(what, requirement::operation_not_available);
   }
   /// The role row of an operation, or null where no role is asked. `assigns` is the kind of role
   /// that is assigned and only counts for `partner.manage_users`.
