@@ -119,8 +119,10 @@ class situation {
   const requirement_set needed = s.needs()[index_of[static_cast<std::size_t>(what)]];
   facts known = s.find();
   if (needed.intersects(situation::more)) {
-    s.find_more(known);
-    if (what == operation::subscription_order_add_on) s.find_for_order(known);
+    if (what == operation::subscription_order_add_on)
+      s.find_for_order(known);
+    else
+      s.find_more(known);
     if (needed.contains(requirement::other_transacting_partner)) s.find_for_reactivation(known);
   }
   return decide(needed, known);
@@ -132,15 +134,13 @@ verdict verdict_of(const requirement_set& needed, const facts& known) noexcept {
 }
 
 /// The verdicts on all operations of one partner on one subscription.
-[[gnu::always_inline]] inline void judge_all(situation& s, verdicts& out) noexcept {
+[[gnu::flatten]] void judge_all(situation& s, verdicts& out) noexcept {
   constexpr std::size_t order = index_of[static_cast<std::size_t>(operation::subscription_order_add_on)];
   constexpr std::size_t reactivation = index_of[static_cast<std::size_t>(operation::subscription_reactivate)];
   const auto& needs = s.needs();
   facts known = s.find();
   s.find_more(known);
-  verdicts line;  // Of its own, so that the compiler need not fear that writing changes what is read.
-  for (std::size_t i = 0; i < line.size(); ++i) line[i] = verdict_of(needs[i], known);
-  out = line;
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needs[i], known);
   if (needs[reactivation].contains(requirement::other_transacting_partner) &&
       out[reactivation].result != outcome::deny) {
     facts with_clash = known;
@@ -240,8 +240,8 @@ std::optional<partner_handle> seller_of(const directory& world, subscription_han
   return partner_handle{seller};
 }
 
-decision decide(const directory& world, partner_handle asker, operation what, subscription_handle which,
-                std::optional<instant> at) noexcept {
+[[gnu::flatten]] decision decide(const directory& world, partner_handle asker, operation what,
+                                 subscription_handle which, std::optional<instant> at) noexcept {
   detail::situation s(world.world(), at);
   s.visit_customer(which.customer);
   s.visit(asker.position, which.subscription);

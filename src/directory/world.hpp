@@ -10,6 +10,7 @@
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +22,34 @@
 #include "directory/customer_store.hpp"
 
 namespace csprel::detail {
+
+/// Hash and equality of GUIDs and their ids by words instead of bytes.
+struct guid_words {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+  explicit guid_words(const guid& value) noexcept { std::memcpy(this, value.bytes().data(), sizeof *this); }
+  template <class Tag>
+  explicit guid_words(const guid_id<Tag>& id) noexcept : guid_words(id.value()) {}
+};
+struct guid_hash {
+  using is_avalanching = void;  // The map need not mix once more.
+  template <class Id>
+  [[nodiscard]] std::size_t operator()(const Id& id) const noexcept {
+    const guid_words words(id);
+    std::uint64_t mixed = words.high ^ ((words.low ^ (words.low >> 32)) * 0x9e3779b97f4a7c15U);
+    mixed = (mixed ^ (mixed >> 32)) * 0xbf58476d1ce4e5b9U;
+    return static_cast<std::size_t>(mixed ^ (mixed >> 29));
+  }
+};
+struct guid_equal {
+  template <class Id>
+  [[nodiscard]] bool operator()(const Id& one, const Id& other) const noexcept {
+    const guid_words a(one), b(other);
+    return ((a.high ^ b.high) | (a.low ^ b.low)) == 0;
+  }
+};
+template <class Id, class Value>
+using guid_map = boost::unordered_flat_map<Id, Value, guid_hash, guid_equal>;
 
 struct offer_row {
   service_mask services;
@@ -40,7 +69,7 @@ struct partner_row {
 struct partner_table {
   std::vector<partner> records;
   std::vector<partner_row> rows;
-  boost::unordered_flat_map<partner_id, position, std::hash<partner_id>> by_id;
+  guid_map<partner_id, position> by_id;
 };
 
 struct offer_table {
@@ -60,9 +89,9 @@ struct place {
 /// Customers and subscriptions by id. The API's subscription ids are GUIDs and stand here in sixteen
 /// bytes; other texts keep their length.
 struct customer_lookup {
-  boost::unordered_flat_map<customer_id, position, std::hash<customer_id>> by_id;
+  guid_map<customer_id, position> by_id;
   /// A place without customer stands for several customers that have a subscription of the id.
-  boost::unordered_flat_map<guid, place, std::hash<guid>> by_guid;
+  guid_map<guid, place> by_guid;
   boost::unordered_flat_map<subscription_id, place, std::hash<subscription_id>> by_text;
 
   /// Null where nobody has the subscription.

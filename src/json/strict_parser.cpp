@@ -384,9 +384,9 @@ struct strict_parser::state {
   }
 
   void pass(std::string_view chunk) {
-    lines += static_cast<std::size_t>(std::count(chunk.begin(), chunk.end(), '\n'));
-    if (const auto last = chunk.rfind('\n'); last != std::string_view::npos)
-      line_start = bytes + last + 1;
+    const auto breaks = static_cast<std::size_t>(std::count(chunk.begin(), chunk.end(), '\n'));
+    lines += breaks;
+    if (breaks != 0) line_start = bytes + chunk.rfind('\n') + 1;
     bytes += chunk.size();
   }
 
