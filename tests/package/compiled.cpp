@@ -11,8 +11,8 @@ constexpr const char* document = R"({"csprel": 1, "cloud": "china_21vianet", "cu
 constexpr const char* request = R"({"subject": {"type": "partner", "id": "ca73f9f8-2aa6-5a27-bb58-ae94e57570aa"},
   "action": {"name": "customer.create"},
   "resource": {"type": "partner", "id": "ca73f9f8-2aa6-5a27-bb58-ae94e57570aa"}})";
-constexpr const char* paid = R"({"event": "partner_standing_changed", "at": "2018-11-05T03:00:00Z",
-  "partner": "ca73f9f8-2aa6-5a27-bb58-ae94e57570aa", "standing": "active"})";
+constexpr const char* paid = R"([{"event": "partner_standing_changed", "at": "2018-11-05T03:00:00Z",
+  "partner": "ca73f9f8-2aa6-5a27-bb58-ae94e57570aa", "standing": "active"}])";
 
 int main() {
   const auto world = csprel::json::read_directory(document);
