@@ -272,7 +272,7 @@ explanation explain(const scene& s) {
   answer.what = s.what;
   answer.result = d.result;
   answer.pack = policy.name();
-  answer.evaluated_at = s.now;
+  answer.evaluated_at = s.clock.now();
   answer.met = d.met;
   for (const requirement what : d.unmet) {
     const checklist_entry row = row_of(policy, s.what, what);

@@ -93,7 +93,7 @@ result<resolution> resolve(const directory& world, const question& asked) {
   const auto scene = detail::set_scene(world.world(), asked);
   if (!scene) return scene.error();
   const detail::judgement judged = judge(scene.value());
-  resolution answer{judged.needed, judged.known, scene.value().now, std::nullopt};
+  resolution answer{judged.needed, judged.known, scene.value().clock.now(), std::nullopt};
   if (scene.value().subscription != detail::nowhere)
     answer.accountability =
         accountability_of(world.world(), scene.value().customer, scene.value().subscription);

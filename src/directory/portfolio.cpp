@@ -63,7 +63,7 @@ class situation {
  public:
   situation(const world& in, std::optional<instant> at) noexcept {
     s_.in = &in;
-    s_.now = at ? at : in.as_of;
+    s_.clock = scene_clock(at ? at : in.as_of);
     s_.asker = asker_kind::partner;
   }
 

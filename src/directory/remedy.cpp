@@ -97,7 +97,7 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
     steps.push_back(by_customer(fact));
     return;
   }
-  question may{partner_subject{s.in->fields(row.seller).id}, what, subscription_resource{which.id, c.id}, {}, s.now};
+  question may{partner_subject{s.in->fields(row.seller).id}, what, subscription_resource{which.id, c.id}, {}, s.clock.now()};
   may.with.ground = "customer_request";
   const auto scene = set_scene(*s.in, may);
   if (!scene) return;
@@ -327,7 +327,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
       answer.nothing_helps = detail::hopeless_because(what, scene.value());
       return answer;
     }
-  const instant at = scene.value().now.value_or(instant{});
+  const instant at = scene.value().clock.now().value_or(instant{});
   std::vector<detail::attempt> frontier{{detail::slice_for(world.world(), scene.value()), {}}};
   for (std::size_t length = 1; length <= max_remedy_steps && answer.ways.empty(); ++length) {
     std::vector<detail::attempt> next;

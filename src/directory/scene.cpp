@@ -195,7 +195,7 @@ result<scene> set_scene(const world& in, const question& asked) {
   s.in = &in;
   s.what = asked.what;
   s.asked = &asked;
-  s.now = asked.at ? asked.at : in.as_of;
+  s.clock = scene_clock(asked.at ? asked.at : in.as_of);
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
@@ -207,7 +207,7 @@ result<scene> set_event_scene(const world& in, const question& asked, position p
   s.in = &in;
   s.what = asked.what;
   s.asked = &asked;
-  s.now = asked.at;
+  s.clock = scene_clock(asked.at);
   s.partner = partner;
   s.home = home;
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);

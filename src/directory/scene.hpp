@@ -10,6 +10,7 @@
 
 #include "csprel/directory/question.hpp"
 #include "directory/finding.hpp"
+#include "directory/scene_clock.hpp"
 #include "directory/world.hpp"
 
 namespace csprel::detail {
@@ -26,7 +27,7 @@ struct scene {
   const world* in = nullptr;
   operation what{};
   const question* asked = nullptr;  ///< Null where no parameters are asked.
-  std::optional<instant> now;
+  scene_clock clock;
 
   asker_kind asker = asker_kind::partner;
   position partner = nowhere;                ///< The asking partner.
