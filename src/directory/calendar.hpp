@@ -32,6 +32,8 @@ namespace csprel::detail {
   return midnight(chr::sys_days{month / stays}) + (at - midnight(day));
 }
 
+[[nodiscard]] constexpr instant add_years(instant at, int years) noexcept { return add_months(at, 12 * years); }
+
 /// Whether it is the last day of its month.
 [[nodiscard]] constexpr bool ends_month(instant at) noexcept {
   namespace chr = std::chrono;

@@ -92,7 +92,16 @@ trouble find_resource(scene& s, const invitation_resource& which) {
   return std::nullopt;
 }
 
-trouble find_resource(scene&, const foreign_resource&) { return std::nullopt; }
+trouble find_resource(scene& s, const user_resource& which) {
+  return find_customer(s, which.customer, "/resource/properties/customer");
+}
+
+/// A relationship, a transfer or an Azure subscription, of which `customer` may say whose it is.
+template <class Resource>
+trouble find_resource(scene& s, const Resource& which) {
+  if (which.customer) return find_customer(s, *which.customer, "/resource/properties/customer");
+  return std::nullopt;
+}
 
 bool is_of_kind(const resource& which, resource_kind kind) {
   switch (kind) {
@@ -102,7 +111,10 @@ bool is_of_kind(const resource& which, resource_kind kind) {
     case resource_kind::one_subscription: return std::holds_alternative<subscription_resource>(which);
     case resource_kind::service: return std::holds_alternative<service_resource>(which);
     case resource_kind::invitation: return std::holds_alternative<invitation_resource>(which);
-    case resource_kind::foreign: return true;
+    case resource_kind::gdap_relationship: return std::holds_alternative<gdap_relationship_resource>(which);
+    case resource_kind::transfer: return std::holds_alternative<transfer_resource>(which);
+    case resource_kind::azure_subscription: return std::holds_alternative<azure_subscription_resource>(which);
+    case resource_kind::user: return std::holds_alternative<user_resource>(which);
   }
   return false;
 }
@@ -115,36 +127,20 @@ const char* kind_word(resource_kind kind) {
     case resource_kind::one_subscription: return "a resource of type `subscription`";
     case resource_kind::service: return "a resource of type `service`";
     case resource_kind::invitation: return "a resource of type `invitation`";
-    case resource_kind::foreign: break;
+    case resource_kind::gdap_relationship: return "a resource of type `gdap_relationship`";
+    case resource_kind::transfer: return "a resource of type `transfer`";
+    case resource_kind::azure_subscription: return "a resource of type `azure_subscription`";
+    case resource_kind::user: return "a resource of type `user`";
   }
   return "a resource";
 }
 
-bool has(const parameters& with, parameter which) {
-  switch (which) {
-    case parameter::quantity: return with.quantity.has_value();
-    case parameter::new_offer: return with.offer.has_value();
-    case parameter::target_offer: return with.target_offer.has_value();
-    case parameter::ground: return with.ground.has_value();
-    case parameter::services: return with.services.has_value();
-    case parameter::mpn_id: return with.mpn_id.has_value();
-    case parameter::billing_cycle: return with.billing_cycle.has_value();
-    case parameter::to: return with.to.has_value();
-    case parameter::through: return with.through.has_value();
-    case parameter::assigns: return with.assigns.has_value();
-    case parameter::count: return with.count.has_value();
-    case parameter::text: return with.text.has_value();
-    case parameter::existing_customer: return with.customer.has_value();
-  }
-  return false;
-}
-
-trouble check_parameters(const question& asked, const operation_info& about) {
-  for (const parameter which : about.required)
+trouble check_parameters(const question& asked, const parameter_entry& takes) {
+  for (const parameter which : takes.required)
     if (!has(asked.with, which))
       return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
                    "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
-  if (about.required.contains(parameter::count) && *asked.with.count < 0)
+  if (takes.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
   return std::nullopt;
@@ -159,7 +155,7 @@ trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
   // Of what nobody can do, the kind of resource does not matter.
-  const bool right_kind = is_of_kind(asked.which, about.resource);
+  const bool right_kind = is_of_kind(asked.which, about.resource) || is_of_kind(asked.which, about.or_resource);
   if (!right_kind && !s.in->is_available(asked.what)) return std::nullopt;
   if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
@@ -168,7 +164,8 @@ trouble find_what_is_asked(scene& s) {
     return wrong;
   if (!s.in->is_available(asked.what)) return std::nullopt;
 
-  if (auto wrong = check_parameters(asked, about)) return wrong;
+  const parameter_entry& takes = find_pack(s.in->cloud)->parameters(asked.what);
+  if (auto wrong = check_parameters(asked, takes)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
                  "the asker's own partner for " + quoted(name(asked.what))};
@@ -177,13 +174,13 @@ trouble find_what_is_asked(scene& s) {
     s.customer = s.home;
     s.here = s.in->customers[s.customer];
   }
-  if ((about.required | about.optional).contains(parameter::services) && asked.with.services)
+  if (takes.read().contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
         return wrong;
-  if (about.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
-  if (about.required.contains(parameter::target_offer))
+  if (takes.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (takes.required.contains(parameter::target_offer))
     s.offer = find_offer(*s.in, *asked.with.target_offer);
   return std::nullopt;
 }

@@ -147,14 +147,21 @@ struct world {
   /// What each operation needs under the options; kept by `set_options`.
   std::array<requirement_set, operation_count> needed{};
 
+  /// What somebody in this cloud can have under the options; kept by `set_options`.
+  operation_set available;
+
   /// Kept by `set_options`.
   std::shared_ptr<const portfolio_tables> in_bulk;
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    options = chosen;
-    for (const auto& row : enum_names<operation>::rows)
-      needed[static_cast<std::size_t>(row.value)] = find_pack(cloud)->needed(row.value, chosen);
+    const pack& policy = *find_pack(cloud);
+    options = policy.completed(chosen);
+    available = {};
+    for (const auto& row : enum_names<operation>::rows) {
+      needed[static_cast<std::size_t>(row.value)] = policy.needed(row.value, options);
+      if (policy.available(row.value, options)) available.insert(row.value);
+    }
     in_bulk = make_portfolio_tables(*this);
   }
   [[nodiscard]] const requirement_set& needed_by(operation what) const noexcept {
@@ -162,7 +169,7 @@ struct world {
   }
   /// False where nobody in this cloud has the operation.
   [[nodiscard]] bool is_available(operation what) const noexcept {
-    return !needed_by(what).empty() && !needed_by(what).contains(requirement::operation_not_available);
+    return available.contains(what);
   }
 
   [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }

@@ -119,7 +119,7 @@ void write_rules(text_writer& out, std::string_view rules) {
 void write_refusal(text_writer& out, const refusal& what) {
   out.key("refusal").begin_object();
   out.key("status").integer(what.status);
-  out.key("code").text(what.code);
+  if (!what.code.empty()) out.key("code").text(what.code);
   if (!what.in.empty()) out.key("in").text(what.in);
   out.key("certain").boolean(what.certain);
   out.end_object();

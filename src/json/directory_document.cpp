@@ -6,6 +6,7 @@
 #include <optional>
 #include <ostream>
 #include <utility>
+#include <vector>
 
 #include "csprel/policy/find_pack.hpp"
 #include "json/object_reader.hpp"
@@ -41,6 +42,13 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   if (!which || !policy.options().contains(*which))
     return report(wrong, error_code::unknown_word, here, quoted(member),
                   one_of(policy.options(), [](option o) { return name(o); }));
+  if (is_number(*which)) {
+    const auto* number = value.if_int64();
+    if (number == nullptr || !chosen.set(*which, *number))
+      report(wrong, number == nullptr ? error_code::wrong_type : error_code::malformed_value, here,
+             described(value), "a number from 0 to " + std::to_string(greatest_number(*which)));
+    return;
+  }
   std::string_view word;
   if (is_boolean(*which) && value.is_bool())
     word = value.get_bool() ? "true" : "false";
@@ -49,9 +57,12 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   else
     return report(wrong, error_code::wrong_type, here, described(value),
                   is_boolean(*which) ? "true or false" : "a text");
-  if (!chosen.set(*which, word))
-    report(wrong, error_code::unknown_word, here, quoted(word),
-           one_of(words(*which), [](std::string_view w) { return w; }));
+  if (policy.choose(chosen, *which, word)) return;
+  std::vector<std::string_view> offered;
+  for (std::size_t i = 0; i < words(*which).size(); ++i)
+    if (policy.offers(*which, i)) offered.push_back(words(*which)[i]);
+  report(wrong, error_code::unknown_word, here, quoted(word),
+         one_of(offered, [](std::string_view w) { return w; }));
 }
 
 /// All of the document but its three tables.
@@ -83,11 +94,13 @@ void read_head(const bj::object& root, const place& here, directory_fields& fiel
 void write_options_member(text_writer& out, const directory& world) {
   bool any = false;
   for (const option which : option_set::all()) {
-    if (world.options().get(which) == 0) continue;
+    if (world.options().get(which) == world.policy().defaults().get(which)) continue;
     if (!std::exchange(any, true)) out.key("options").begin_object();
     out.key(name(which));
     if (is_boolean(which))
-      out.boolean(world.options().word(which) == "true");
+      out.boolean(world.options().is_true(which));
+    else if (is_number(which))
+      out.integer(static_cast<std::int64_t>(world.options().get(which)));
     else
       out.text(world.options().word(which));
   }

@@ -397,7 +397,6 @@ TEST(Checklist, OperationsOfOtherCloudsAreNotAvailableWhoeverAsks) {
   for (const auto& row : enum_names<operation>::rows) {
     if (china.available(row.value)) continue;
     situation s = allowed(row.value);
-    if (info(row.value).resource == resource_kind::foreign) s.asked.which = foreign_resource{"gdap"};
     for (int who = 0; who < 3; ++who) {
       if (who == 1) s.asked.by_organisation(partner_q);
       if (who == 2) s.asked.by_customer("user");

@@ -193,7 +193,8 @@ TEST(Survey, AgreesWithTheQuestionItAsks) {
       world_builder{}.relationship(partner_p).sale("s", visio, partner_p).suspended("s").open_grant(partner_p).build();
   const auto found_line = survey(world, partner_p).value();
   for (const survey_line& line : found_line) {
-    if (!info(line.what).required.empty() || info(line.what).optional.contains(parameter::ground)) continue;
+    const parameter_entry& takes = china_21vianet().parameters(line.what);
+    if (!takes.required.empty() || takes.optional.contains(parameter::ground)) continue;
     ask q = ask(line.what).by_organisation(partner_p).of_customer();
     if (line.subscription) q.which = subscription_resource{*line.subscription, line.customer};
     if (line.service) q.which = service_resource{*line.service, line.customer};

@@ -26,6 +26,7 @@
 #include <span>
 
 #include "csprel/directory/directory.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 
 namespace csprel {
 
@@ -54,11 +55,12 @@ struct subscription_handle {
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::optional<partner_handle> seller_of(const directory& world,
                                                                               subscription_handle which) noexcept;
 
-/// The operations of a partner on one subscription, in the order of the enumeration: what bulk
-/// answers are about.
+/// The operations of a partner on one subscription that the pack of 21Vianet has or denies, in the order
+/// of the enumeration: what bulk answers are about.
 inline constexpr auto portfolio_operations = [] {
   constexpr auto is_one = [](operation what) {
-    return info(what).side == side::of_partner && info(what).resource == resource_kind::one_subscription;
+    return info(what).side == side::of_partner && info(what).resource == resource_kind::one_subscription &&
+           !china_21vianet().checklist(what).empty();
   };
   constexpr std::size_t count = [&] {
     std::size_t found = 0;
