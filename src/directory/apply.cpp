@@ -239,7 +239,7 @@ class editor {
   verdict operator()(const offer_added& e) {
     std::vector<csprel::offer> records = in_.offers->records;
     records.push_back(e.offer);
-    auto table = make_offers(in_.cloud, std::move(records));
+    auto table = make_offers(std::move(records));
     if (!table) return at_member(std::move(table).error(), "/offer");
     in_.offers = std::move(table).value();
     return applied;

@@ -22,7 +22,7 @@ result<directory> directory::make(directory_fields fields) {
   auto partners = detail::make_partners(fields.cloud, std::move(fields.partners));
   if (!partners) return std::move(partners).error();
   world->partners = std::move(partners).value();
-  auto offers = detail::make_offers(fields.cloud, std::move(fields.offers));
+  auto offers = detail::make_offers(std::move(fields.offers));
   if (!offers) return std::move(offers).error();
   world->offers = std::move(offers).value();
 

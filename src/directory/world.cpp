@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
 #include "directory/quoted.hpp"
 
@@ -80,12 +79,10 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
     if (row.offer == nowhere)
       return dangling(here + "/resource/offerId", s.offer.to_string(), "an offer of the document");
     const offer_row& offer = in.offers->rows[row.offer];
-    const bool in_china = in.cloud == cloud::china_21vianet;
-    if (in_china && offer.is_usage_billed)
+    if (offer.is_usage_billed)
       return error{error_code::impossible_state, here + "/resource/offerId",
                    quoted(s.offer.to_string()) + ", which is billed by usage", "an offer of this cloud"};
-    // In new commerce an add-on is a subscription of its own (ADD-5).
-    if (offer.is_add_on && !s.parent && (in_china || track_of(s, &*in.offers->records[row.offer]) == track::legacy))
+    if (offer.is_add_on && !s.parent)
       return error{error_code::impossible_state, here + "/resource", "an add-on without parent",
                    "`parentSubscriptionId`"};
     if (s.seller) {
@@ -187,15 +184,7 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
   return std::shared_ptr<const partner_table>(std::move(table));
 }
 
-position offer_table::find(const offer_id& id) const {
-  if (const auto at = by_id.find(id); at != by_id.end()) return at->second;
-  if (by_product.empty()) return nowhere;
-  const auto product = offer_id::parse(product_and_sku(id.to_string()));
-  const auto at = product ? by_product.find(*product) : by_product.end();
-  return at == by_product.end() ? nowhere : at->second;
-}
-
-result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud, std::vector<offer> records) {
+result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records) {
   auto table = std::make_shared<offer_table>();
   table->by_id.reserve(records.size());
   for (position i = 0; i < records.size(); ++i) {
@@ -203,14 +192,12 @@ result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud, std:
     if (!table->by_id.emplace(o.id, i).second)
       return error{error_code::duplicate_id, at("", "offers", i) + "/id",
                    quoted(o.id.to_string()) + " a second time", "one offer per id"};
-    const std::string& id = o.id.to_string();
-    if (cloud != cloud::china_21vianet && id.find(':') != std::string::npos)
-      if (const auto product = offer_id::parse(product_and_sku(id))) table->by_product.emplace(*product, i);
   }
   const auto listed = [&](const std::vector<offer_id>& ids) {
     std::vector<position> positions;
     for (const offer_id& id : ids)
-      if (const position found = table->find(id); found != nowhere) positions.push_back(found);
+      if (const auto found = table->by_id.find(id); found != table->by_id.end())
+        positions.push_back(found->second);
     return positions;
   };
   table->rows.reserve(records.size());

@@ -76,13 +76,8 @@ struct offer_table {
   std::vector<offer> records;
   std::vector<offer_row> rows;
   boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_id;
-  /// The first of the offers of one product and SKU; empty in 21Vianet, where ids have no parts.
-  boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_product;
   std::vector<service_name> services;  ///< By bit.
   boost::unordered_flat_map<service_name, service_bit, std::hash<service_name>> service_by_name;
-
-  /// The offer of this id, else of its product and SKU; `nowhere` where none is listed.
-  [[nodiscard]] position find(const offer_id& id) const;
 };
 
 /// A subscription's place: its customer and where it stands among the customer's subscriptions.
@@ -178,7 +173,10 @@ struct world {
     const auto at = partners->by_id.find(id);
     return at == partners->by_id.end() ? nowhere : at->second;
   }
-  [[nodiscard]] position find(const offer_id& id) const { return offers->find(id); }
+  [[nodiscard]] position find(const offer_id& id) const {
+    const auto at = offers->by_id.find(id);
+    return at == offers->by_id.end() ? nowhere : at->second;
+  }
   [[nodiscard]] position find(const customer_id& id) const {
     const auto at = lookup->by_id.find(id);
     return at == lookup->by_id.end() ? nowhere : at->second;
@@ -201,8 +199,7 @@ struct world {
 [[nodiscard]] result<std::shared_ptr<const partner_table>> make_partners(
     csprel::cloud cloud, std::vector<partner> records);
 /// Checks and numbers offers and their services.
-[[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud,
-                                                                     std::vector<offer> records);
+[[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records);
 /// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
 /// with `pointer`.
 [[nodiscard]] result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer);
