@@ -310,7 +310,7 @@ access_proof prove(const scene& s, const access_need& need) {
 finding access_holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::user_context_required:
-      return s.asked->signed_in != authentication::app_only &&
+      return s.asked->authentication != authentication::app_only &&
              !(s.what == operation::azure_link_partner_id && s.member == nullptr);
     case requirement::mfa_missing: return s.asked->mfa;
     case requirement::guest_account: return !(s.member != nullptr && s.member->is_guest);

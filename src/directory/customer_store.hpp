@@ -66,11 +66,14 @@ class subscription_row {
 };
 static_assert(sizeof(subscription_row) == 32);
 
+struct tenant_rows;
+
 /// The rows of one customer, while they are made.
 struct customer_rows {
   std::vector<position> resellers;  ///< Partners with a relationship of type `reseller`.
   std::vector<grant_row> grants;    ///< One for each partner.
   std::vector<subscription_row> subscriptions;
+  std::shared_ptr<const tenant_rows> tenant;  ///< Null in 21Vianet.
 };
 
 /// A customer: its record and its rows. Valid as long as the world that it is of.
@@ -79,6 +82,7 @@ struct customer_view {
   std::span<const position> resellers;
   std::span<const grant_row> grants;
   std::span<const subscription_row> subscriptions;
+  const tenant_rows* tenant = nullptr;  ///< Null in 21Vianet.
 
   [[nodiscard]] const customer_fields& record() const noexcept { return **whole; }
   [[nodiscard]] const grant_row* grant_of(position partner) const noexcept {
@@ -110,6 +114,8 @@ struct customer_block {
   std::vector<subscription_row> subscriptions;
   /// The seller of each subscription, once more: sweeps read nothing else of most of them.
   std::vector<position> sellers;
+  /// One for each customer; empty in 21Vianet.
+  std::vector<std::shared_ptr<const tenant_rows>> tenants;
 
   [[nodiscard]] customer_view at(std::size_t slot) const noexcept {
     const beginning& from = beginnings[slot];
@@ -117,7 +123,8 @@ struct customer_block {
     return {records[slot].get(),
             std::span{resellers}.subspan(from.resellers, to.resellers - from.resellers),
             std::span{grants}.subspan(from.grants, to.grants - from.grants),
-            std::span{subscriptions}.subspan(from.subscriptions, to.subscriptions - from.subscriptions)};
+            std::span{subscriptions}.subspan(from.subscriptions, to.subscriptions - from.subscriptions),
+            tenants.empty() ? nullptr : tenants[slot].get()};
   }
 };
 
@@ -132,6 +139,8 @@ class customer_store {
   [[nodiscard]] const std::shared_ptr<const customer>& record(std::size_t at) const noexcept {
     return blocks_[at / customer_block::capacity]->records[at % customer_block::capacity];
   }
+  /// The rows of a customer once more, to put them into another store.
+  [[nodiscard]] customer_rows rows(std::size_t at) const;
   [[nodiscard]] std::span<const std::shared_ptr<const customer_block>> blocks() const noexcept {
     return blocks_;
   }

@@ -24,6 +24,15 @@ struct missing_fact {
     link,              ///< Of partner `first`.
     employee,          ///< The settings of the asking user, of partner `first`.
     person,            ///< The role of the asking user, at customer `first`.
+    gdap_relationships,  ///< Of customer `first`.
+    gdap_relationship,   ///< Relationship `second` of customer `first`: its status, dates or roles.
+    access_assignments,  ///< Of relationship `second` of customer `first`.
+    groups,              ///< Of partner `first`: which there are, or who is in them.
+    group_members,       ///< Of group `second` of partner `first`.
+    service_role,        ///< Which directory role administers the service asked about.
+    azure_roles,         ///< At customer `first`.
+    earning_azure_roles, ///< Which roles earn credit.
+    subscribed_skus,     ///< Of customer `first`.
     track,             ///< By whose rules subscription `second` of customer `first` is sold.
     term_end,          ///< Of subscription `second` of customer `first`.
     auto_renew,        ///< Likewise.
@@ -49,6 +58,8 @@ struct missing_fact {
   kind what = kind::none;
   std::uint32_t first = 0;
   std::uint32_t second = 0;
+
+  friend constexpr bool operator==(const missing_fact&, const missing_fact&) noexcept = default;
 };
 
 struct finding {

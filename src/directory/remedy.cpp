@@ -225,10 +225,7 @@ directory slice_for(const world& in, const scene& s) {
   for (const position c : {s.customer, s.home}) {
     if (c == nowhere || lookup->by_id.contains(in.customers[c].record().id)) continue;
     enter(*lookup, in.customers[c].record(), static_cast<position>(small->customers.size()));
-    const customer_view& all = in.customers[c];
-    small->customers.add(in.customers.record(c), {{all.resellers.begin(), all.resellers.end()},
-                                                  {all.grants.begin(), all.grants.end()},
-                                                  {all.subscriptions.begin(), all.subscriptions.end()}});
+    small->customers.add(in.customers.record(c), in.customers.rows(c));
   }
   small->lookup = std::move(lookup);
   return directory{std::move(small)};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
+
+#include "csprel/model/subscription_term.hpp"
 #include "directory/quoted.hpp"
 
 namespace csprel::detail {
@@ -11,6 +13,24 @@ error absent(std::string pointer, std::string_view id, const char* expected) {
 
 /// A step of setting the scene: nothing, or what is wrong with the question.
 using trouble = std::optional<error>;
+
+/// Who the employee is to the partner's groups, in the clouds that have them.
+void find_membership(scene& s, const partner_user_subject& who) {
+  s.employee = &who.user;
+  const group_table& groups = s.in->groups(s.partner);
+  s.member = groups.find(who.user);
+  if (s.member == nullptr) {
+    std::optional<std::vector<group_id>> ids;
+    if (who.groups) {
+      ids.emplace();
+      for (const std::string& id : *who.groups)
+        if (auto parsed = group_id::parse(id)) ids->push_back(*std::move(parsed));
+    }
+    s.stranger = std::make_shared<const membership>(groups.of_stranger(who.agents, ids, who.type));
+    s.member = s.stranger.get();
+  }
+  s.agents = &s.member->agents;
+}
 
 trouble find_asker(scene& s, const partner_user_subject& who) {
   s.asker = asker_kind::partner_user;
@@ -24,6 +44,7 @@ trouble find_asker(scene& s, const partner_user_subject& who) {
     s.agents = &user.agents;
     s.admins = &user.admins;
   }
+  if (!s.in_china()) find_membership(s, who);
   return std::nullopt;
 }
 
@@ -76,6 +97,7 @@ trouble find_service(scene& s, const service_name& name, std::string pointer) {
 
 trouble find_resource(scene& s, const service_resource& which) {
   if (auto wrong = find_customer(s, which.customer, "/resource/properties/customer")) return wrong;
+  s.service = &which.service;
   return find_service(s, which.service, "/resource/id");
 }
 
@@ -96,11 +118,67 @@ trouble find_resource(scene& s, const user_resource& which) {
   return find_customer(s, which.customer, "/resource/properties/customer");
 }
 
-/// A relationship, a transfer or an Azure subscription, of which `customer` may say whose it is.
-template <class Resource>
-trouble find_resource(scene& s, const Resource& which) {
-  if (which.customer) return find_customer(s, *which.customer, "/resource/properties/customer");
+/// Looks for something that only one customer has: at that customer, where the question names it, else
+/// at all of them. `find(customer)` says whether it is there, and notes where. *Cost*: linear in the customers
+/// where none is named.
+template <class Find>
+trouble find_at_customer(scene& s, const std::optional<customer_id>& owner, std::string_view id, const char* expected,
+                         const Find& find) {
+  if (owner) {
+    if (auto wrong = find_customer(s, *owner, "/resource/properties/customer")) return wrong;
+    if (find(s.here.record())) return std::nullopt;
+    return absent("/resource/id", id, expected);
+  }
+  position found = nowhere;
+  for (position c = 0; c < s.in->customers.size(); ++c) {
+    if (!find(s.in->customers[c].record())) continue;
+    if (found != nowhere)
+      return absent("/resource/id", id, "`customer` beside it, since several customers have one of this id");
+    found = c;
+  }
+  if (found == nowhere) return absent("/resource/id", id, expected);
+  s.customer = found;
+  s.here = s.in->customers[found];
+  find(s.here.record());  // The customers behind it have been looked at since.
   return std::nullopt;
+}
+
+/// The position of the element with this id, or `nowhere`.
+template <class Elements, class Id>
+position position_of(const std::optional<Elements>& elements, const Id& id) {
+  for (position i = 0; elements && i < elements->size(); ++i)
+    if ((*elements)[i].id == id) return i;
+  return nowhere;
+}
+
+trouble find_resource(scene& s, const gdap_relationship_resource& which) {
+  const auto id = gdap_relationship_id::parse(which.id);
+  return find_at_customer(s, which.customer, which.id, "a GDAP relationship of the directory",
+                          [&](const customer_fields& c) {
+                            s.gdap = id ? position_of(c.tenant->gdap_relationships, *id) : nowhere;
+                            return s.gdap != nowhere;
+                          });
+}
+
+trouble find_resource(scene& s, const transfer_resource& which) {
+  const auto id = transfer_id::parse(which.id);
+  return find_at_customer(s, which.customer, which.id, "a transfer of the directory", [&](const customer_fields& c) {
+    s.moving = id ? position_of(c.tenant->transfers, *id) : nowhere;
+    return s.moving != nowhere;
+  });
+}
+
+trouble find_resource(scene& s, const azure_subscription_resource& which) {
+  const auto id = id_cast<azure_subscription_id>(which.subscription);
+  return find_at_customer(s, which.customer, which.subscription.to_string(), "an Azure subscription of the directory",
+                          [&](const customer_fields& c) {
+                            s.entitlement = s.subscription = nowhere;
+                            for (position i = 0; i < c.subscriptions.size() && s.entitlement == nowhere; ++i) {
+                              s.entitlement = position_of(c.subscriptions[i]->commerce->azure_entitlements, id);
+                              if (s.entitlement != nowhere) s.subscription = i;
+                            }
+                            return s.entitlement != nowhere;
+                          });
 }
 
 bool is_of_kind(const resource& which, resource_kind kind) {
@@ -164,7 +242,7 @@ trouble find_what_is_asked(scene& s) {
     return wrong;
   if (!s.in->is_available(asked.what)) return std::nullopt;
 
-  const parameter_entry& takes = find_pack(s.in->cloud)->parameters(asked.what);
+  const parameter_entry& takes = s.policy->parameters(asked.what);
   if (auto wrong = check_parameters(asked, takes)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
@@ -190,6 +268,7 @@ trouble find_what_is_asked(scene& s) {
 result<scene> set_scene(const world& in, const question& asked) {
   scene s;
   s.in = &in;
+  s.policy = find_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
@@ -202,6 +281,7 @@ result<scene> set_scene(const world& in, const question& asked) {
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
   scene s;
   s.in = &in;
+  s.policy = find_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at);
@@ -209,6 +289,12 @@ result<scene> set_event_scene(const world& in, const question& asked, position p
   s.home = home;
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
   return s;
+}
+
+std::optional<csprel::track> scene::track() const {
+  if (subscription != nowhere) return track_of(subscription_record(), &*in->offers->records[row().offer]);
+  if (offer.at == nowhere) return std::nullopt;
+  return (*in->offers->records[offer.at]).conditions->track;
 }
 
 accountability accountability_of(const world& in, position customer, position subscription) {

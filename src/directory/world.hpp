@@ -20,6 +20,7 @@
 #include "csprel/directory/portfolio.hpp"
 #include "csprel/policy/find_pack.hpp"
 #include "directory/customer_store.hpp"
+#include "directory/group_table.hpp"
 
 namespace csprel::detail {
 
@@ -70,6 +71,7 @@ struct partner_table {
   std::vector<partner> records;
   std::vector<partner_row> rows;
   guid_map<partner_id, position> by_id;
+  std::vector<group_table> groups;  ///< One for each partner; empty in 21Vianet.
 };
 
 struct offer_table {
@@ -168,6 +170,7 @@ struct world {
   }
 
   [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }
+  [[nodiscard]] const group_table& groups(position partner) const { return partners->groups[partner]; }
   [[nodiscard]] const partner_fields& fields(position partner) const { return *partners->records[partner]; }
   [[nodiscard]] position find(const partner_id& id) const {
     const auto at = partners->by_id.find(id);
