@@ -43,7 +43,7 @@ class surveyor {
   void for_each(resource_kind of, const Visit& visit) const {
     for (const auto& row : enum_names<operation>::rows)
       if (info(row.value).resource == of && info(row.value).side == side::of_partner &&
-          find_pack(in_.cloud)->available(row.value))
+          in_.is_available(row.value))
         visit(row.value);
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/strict_parser.hpp"
 
@@ -85,13 +86,6 @@ void write_texts(text_writer& out, std::string_view name, const std::vector<std:
   out.end_array();
 }
 
-/// Reads a time. One that a whole second does not say all about also stays as it is written.
-std::optional<instant> read_time(object_reader& in, std::string_view name) {
-  const auto at = in.time(name, time_form::as_sent);
-  if (at && in.text(name) != csprel::to_text(*at)) in.give_back(name);
-  return at;
-}
-
 std::vector<refund_option> read_refund_options(object_reader& in, std::optional<error>& wrong) {
   bool whole = true;
   auto options = in.list<refund_option>(
@@ -101,7 +95,8 @@ std::vector<refund_option> read_refund_options(object_reader& in, std::optional<
         const bj::object* object = read_object(value, here, "a refund option, an object", first);
         if (object == nullptr) return std::nullopt;
         object_reader option(*object, here, member_names::any_case, first);
-        refund_option result{option.text_or_empty("type"), read_time(option, "expiresAt")};
+        refund_option result{option.text_or_empty("type"), read_time(option, "expiresAt"),
+                             option.text_or_empty("expiresAfter")};
         whole = whole && option.extra().empty();
         return result;
       });
@@ -138,18 +133,43 @@ constexpr std::string_view subscription_members[] = {"id",
                                                      "actions",
                                                      "refundOptions"};
 constexpr std::string_view customer_members[] = {"id", "commerceId"};
-constexpr std::string_view company_members[] = {"companyName", "domain"};
+constexpr std::string_view company_members[] = {"companyName", "domain", "address"};
+constexpr std::string_view address_members[] = {"country"};
 constexpr std::string_view request_members[] = {"url"};
+
+/// What the viewer of a resource sees.
+relationship_type relationship_of(const customer_fields& fields, const partner_id& viewer) {
+  for (const relationship& r : fields.relationships)
+    if (r.partner == viewer && r.type != relationship_type::none) return r.type;
+  return relationship_type::none;
+}
 
 void write_company(text_writer& out, std::string_view name, const bj::value* kept,
                    const customer_fields& fields) {
   write_part(out, name, kept, company_members, [&] {
     write_text(out, "companyName", fields.company_name);
     write_text(out, "domain", fields.domain);
+    const bj::value* address =
+        kept != nullptr && kept->is_object() ? find_any_case(kept->get_object(), "address") : nullptr;
+    if (address == nullptr && fields.address_country.empty()) return;
+    if (address != nullptr && !address->is_object()) return out.key("address").tree(*address);
+    write_part(out, "address", address, address_members,
+               [&] { write_text(out, "country", fields.address_country); });
   });
 }
 
 }  // namespace
+
+std::optional<instant> read_time(object_reader& in, std::string_view name) {
+  const bj::value* value = in.find(name);
+  if (value != nullptr && value->is_string() && value->get_string().empty()) {
+    in.give_back(name);
+    return std::nullopt;
+  }
+  const auto at = in.time(name, time_form::as_sent);
+  if (at && in.text(name) != csprel::to_text(*at)) in.give_back(name);
+  return at;
+}
 
 bj::object tree_of(const verbatim& text) {
   if (text.empty()) return {};
@@ -187,6 +207,7 @@ void read_resource(const bj::object& resource, const place& here, bool keep,
   fields.actions = in.texts("actions");
   fields.refund_options = read_refund_options(in, wrong);
   read_attributes(in, "Subscription", wrong);
+  read_resource_extension(in, keep, fields.commerce, wrong);
   if (keep && !wrong) fields.resource = in.extra();
 }
 
@@ -241,11 +262,17 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
       out.begin_object();
       write_text(out, "type", option.type);
       write_time(out, "expiresAt", option.expires_at);
+      write_text(out, "expiresAfter", option.expires_after);
       out.end_object();
     }
     out.end_array();
   }
   write_text(out, "orderId", fields.order_id);
+  if (!fields.commerce.empty()) {
+    member_writer extension(&out, member_names::any_case, rest);
+    describe_resource(extension, *fields.commerce);
+    written.insert(written.end(), extension.written().begin(), extension.written().end());
+  }
   write_rest(out, rest, written, "Subscription");
   out.end_object();
 }
@@ -260,19 +287,57 @@ void read_resource(const bj::object& resource, const place& here, bool keep,
     object_reader profile(*company, inside, member_names::any_case, wrong);
     fields.company_name = profile.text_or_empty("companyName");
     fields.domain = profile.text_or_empty("domain");
+    if (const bj::object* address = profile.object("address")) {
+      const place around = profile.at("address");
+      object_reader lines(*address, around, member_names::any_case, wrong);
+      fields.address_country = lines.text_or_empty("country");
+      profile.give_back("address", lines.extra());
+    }
     in.give_back("companyProfile", profile.extra());
   }
   read_attributes(in, "Customer", wrong);
   if (keep && !wrong) fields.resource = in.extra();
 }
 
-void write_resource(text_writer& out, const customer_fields& fields) {
+customer_view view_in(const bj::object& resource) {
+  customer_view view;
+  for (const auto& member : resource) {
+    const auto name = to_std(member.key());
+    const bj::value& told = member.value();
+    if (same_name(name, "allowDelegatedAccess") && told.is_bool()) view.delegated_access = told.get_bool();
+    if (!same_name(name, "relationshipToPartner")) continue;
+    if (told.is_string()) view.relationship = from_wire<relationship_type>(to_std(told.get_string()));
+    if (told.is_int64()) view.relationship = from_wire<relationship_type>(told.get_int64());
+  }
+  return view;
+}
+
+bool agrees(const std::optional<relationship_type>& told, const customer_fields& fields,
+            const partner_id& viewer) {
+  if (!told) return true;
+  bool any = false;
+  for (const relationship& r : fields.relationships) {
+    if (r.partner != viewer || r.type == relationship_type::none) continue;
+    if (r.type == *told) return true;
+    any = true;
+  }
+  return *told == relationship_type::none && !any;
+}
+
+bool agrees(const std::optional<bool>& told, const customer_fields& fields, const partner_id& viewer) {
+  const auto& grants = fields.delegated_admins;
+  return !told || *told == std::any_of(grants.begin(), grants.end(),
+                                       [&](const delegated_admin& g) { return g.partner == viewer; });
+}
+
+void write_resource(text_writer& out, const customer_fields& fields,
+                    const std::optional<partner_id>& viewer) {
   const bj::object rest = tree_of(fields.resource);
   out.begin_object();
   out.key("id").text(fields.id.to_string());
   write_text(out, "commerceId", fields.commerce_id);
   if (find_any_case(rest, "companyProfile") == nullptr &&
-      !(fields.company_name.empty() && fields.domain.empty()))
+      !(fields.company_name.empty() && fields.domain.empty() && fields.address_country.empty()))
     write_company(out, "companyProfile", nullptr, fields);
   bool typed = false;
   for (const auto& member : rest) {
@@ -282,6 +347,12 @@ void write_resource(text_writer& out, const customer_fields& fields) {
     } else if (same_name(name, "attributes")) {
       typed = true;
       write_attributes(out, name, &member.value(), "Customer");
+    } else if (viewer && same_name(name, "relationshipToPartner") &&
+               !agrees(view_in(rest).relationship, fields, *viewer)) {
+      out.key(name).text(csprel::name(relationship_of(fields, *viewer)));
+    } else if (viewer && same_name(name, "allowDelegatedAccess") &&
+               !agrees(view_in(rest).delegated_access, fields, *viewer)) {
+      out.key(name).boolean(!*view_in(rest).delegated_access);
     } else if (!is_one_of(name, customer_members)) {
       out.key(name).tree(member.value());
     }

@@ -76,6 +76,8 @@ class CSPREL_DIRECTORY_EXPORT directory {
   [[nodiscard]] csprel::cloud cloud() const noexcept;
   [[nodiscard]] std::optional<instant> as_of() const noexcept;
   [[nodiscard]] const option_values& options() const noexcept;
+  /// The pack of the cloud. Where this version has none, questions and events fail with `unsupported`,
+  /// and this is the pack of 21Vianet, which then only says what the options are called.
   [[nodiscard]] const pack& policy() const noexcept;
   [[nodiscard]] std::span<const mpa_status> mpa_statuses() const noexcept;
   [[nodiscard]] const std::optional<std::vector<std::string>>& earning_azure_roles() const noexcept;

@@ -38,21 +38,21 @@ struct enum_names<offer_segment> {
 static_assert(detail::rows_in_order<offer_segment>());
 
 /// Which way seats may go.
-enum class seat_change : unsigned char {
+enum class seat_direction : unsigned char {
   both,           ///< More and fewer.
   decrease_only,  ///< Fewer.
   none,           ///< Neither.
 };
 
 template <>
-struct enum_names<seat_change> {
+struct enum_names<seat_direction> {
   static constexpr std::array rows{
-      enum_name<seat_change>{seat_change::both, "both"},
-      enum_name<seat_change>{seat_change::decrease_only, "decrease_only"},
-      enum_name<seat_change>{seat_change::none, "none"},
+      enum_name<seat_direction>{seat_direction::both, "both"},
+      enum_name<seat_direction>{seat_direction::decrease_only, "decrease_only"},
+      enum_name<seat_direction>{seat_direction::none, "none"},
   };
 };
-static_assert(detail::rows_in_order<seat_change>());
+static_assert(detail::rows_in_order<seat_direction>());
 
 /// A term and the billing cycles that it is sold with (TRM-4).
 struct offer_term {
@@ -80,7 +80,7 @@ struct offer_conditions {
   std::optional<std::int64_t> maximum_per_customer;  ///< Subscriptions of it (PUR-6).
   std::optional<std::int64_t> seat_ceiling_per_customer;  ///< Seats over all sellers (PUR-13).
   std::optional<std::int64_t> minimum_percent_of_base;    ///< 0 to 100 (ADD-6).
-  csprel::seat_change seat_change = csprel::seat_change::both;
+  seat_direction seat_change = seat_direction::both;
   bool cancellable = true;
   std::optional<std::vector<std::string>> markets;  ///< ISO 3166-1 alpha-2; nothing: not told.
   bool specialised = false;

@@ -66,7 +66,6 @@ struct partner_account {
   bool also_indirect_reseller = false;
   std::optional<legal_business_profile> legal_business;
   std::optional<mpn_profile> mpn;
-  verbatim profiles_extra;  ///< Other members of `profiles`.
   /// Nothing: the partner's `mpn_id` alone is an active location PartnerID in its country.
   std::optional<std::vector<partner_identifier>> partner_ids;
   std::optional<agreement_status> mpa;  ///< Nothing: unknown.
