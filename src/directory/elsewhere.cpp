@@ -56,6 +56,8 @@ finding holds_elsewhere(requirement what, const scene& s) {
   }
 }
 
+std::optional<refusal_cause> cause_elsewhere(requirement, const scene&) { return std::nullopt; }
+
 requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
   using enum requirement;
   if (s.asker == asker_kind::partner) {

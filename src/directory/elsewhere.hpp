@@ -14,6 +14,9 @@ namespace csprel::detail {
 /// What of `needed` these clouds do not ask in this scene.
 [[nodiscard]] requirement_set applicable_elsewhere(const scene& s, requirement_set needed);
 
+/// Why one is not met, where the API has a code for each cause.
+[[nodiscard]] std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s);
+
 }  // namespace csprel::detail
 
 #endif

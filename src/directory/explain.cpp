@@ -5,6 +5,9 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/policy/china_21vianet.hpp"
+#include "directory/access.hpp"
+#include "directory/conditions.hpp"
+#include "directory/elsewhere.hpp"
 #include "directory/scene.hpp"
 #include "directory/time_boundary.hpp"
 
@@ -148,6 +151,24 @@ std::string particular_sentence(requirement what, const scene& s) {
   }
 }
 
+constexpr std::string_view graph_relationships = "Graph GET /tenantRelationships/delegatedAdminRelationships";
+
+std::string relationship_path(const world& in, const missing_fact& which) {
+  const auto& all = *in.customers[which.first].record().tenant->gdap_relationships;
+  return std::string(graph_relationships) + "/" + all[which.second].id.to_string();
+}
+
+/// Where the document says that the service asked about exists.
+std::string service_pointer(const scene& s) {
+  for (position i = 0; i < s.in->offers->records.size(); ++i) {
+    const auto& services = (*s.in->offers->records[i]).services;
+    for (std::size_t k = 0; services && s.service && k < services->size(); ++k)
+      if ((*services)[k] == *s.service)
+        return "document /offers/" + std::to_string(i) + "/services/" + std::to_string(k);
+  }
+  return "document /offers";
+}
+
 /// The request that tells a missing fact, or the member of the document to fill in.
 std::string supplier(const missing_fact& missing, const scene& s) {
   using kind = missing_fact::kind;
@@ -183,6 +204,24 @@ std::string supplier(const missing_fact& missing, const scene& s) {
       return member("partners", missing.first) + "/relationshipRequest";
     case kind::employee: return member("partners", missing.first) + "/users";
     case kind::person: return member("customers", missing.first) + "/users";
+    case kind::gdap_relationships:
+      return std::string(graph_relationships) + "?$filter=customer/tenantId eq '" +
+             s.in->customers[missing.first].record().id.to_string() + "'";
+    case kind::gdap_relationship: return relationship_path(*s.in, missing);
+    case kind::access_assignments: return relationship_path(*s.in, missing) + "/accessAssignments";
+    case kind::groups: return "Graph GET /groups";
+    case kind::group_members:
+      return "Graph GET /groups/" +
+             (*s.in->fields(missing.first).account->groups)[missing.second].id.to_string() + "/members";
+    case kind::service_role: return service_pointer(s);
+    case kind::azure_roles: return member("customers", missing.first) + "/azureRoles";
+    case kind::earning_azure_roles: return "document /pecRoles";
+    case kind::subscribed_skus: return customer_path(missing.first) + "/subscribedskus";
+    case kind::track: {
+      if (missing.second == nowhere) return "document /offers";
+      const auto& c = s.in->customers[missing.first].record();
+      return customer_path(missing.first) + "/subscriptions/" + c.subscriptions[missing.second]->id.to_string();
+    }
   }
   return {};
 }
@@ -256,9 +295,22 @@ void add_advisories(explanation& answer, const scene& s) {
 
 /// Why the requirement counts: the pack's row, or for an operation that is in no row of it, the rule
 /// that what is not listed is not available.
-checklist_entry row_of(const pack& policy, operation what, requirement needs) {
-  if (const checklist_entry* entry = policy.find(what, needs)) return *entry;
-  return {what, needs, basis::by_default, "API-02"};
+checklist_entry row_of(requirement needs, const scene& s) {
+  if (const checklist_entry* entry = row_for(needs, s)) return *entry;
+  if (const checklist_entry* entry = s.policy->find(s.what, needs)) return *entry;
+  return {s.what, needs, basis::by_default, s.in_china() ? "API-02" : "API-1"};
+}
+
+refusal refusal_of(const checklist_entry& row, const scene& s) {
+  if (s.in_china()) return row.refusal;
+  if (const auto cause = cause_elsewhere(row.needs, s))
+    if (const refusal* special = s.policy->refusal_for(s.what, row.needs, *cause)) return *special;
+  return row.refusal;
+}
+
+void add_unknown(explanation& answer, requirement what, const missing_fact& missing, const scene& s) {
+  answer.unknown.push_back({what, row_of(what, s).rules, "Not known: whether " + std::string(info(what).met) + ".",
+                            supplier(missing, s)});
 }
 
 }  // namespace
@@ -266,27 +318,32 @@ checklist_entry row_of(const pack& policy, operation what, requirement needs) {
 explanation explain(const scene& s) {
   const judgement judged = judge(s);
   const decision d = decide(judged.needed, judged.known);
-  const pack& policy = *find_pack(s.in->cloud);
 
   explanation answer;
   answer.what = s.what;
   answer.result = d.result;
-  answer.pack = policy.name();
+  answer.pack = s.policy->name();
   answer.evaluated_at = s.clock.now();
   answer.met = d.met;
   for (const requirement what : d.unmet) {
-    const checklist_entry row = row_of(policy, s.what, what);
+    const checklist_entry row = row_of(what, s);
     std::string message = particular_sentence(what, s);
     if (message.empty()) message = info(what).unmet;
-    answer.reasons.push_back({what, std::move(message), row.rules, row.basis, row.refusal});
+    answer.reasons.push_back({what, std::move(message), row.rules, row.basis, refusal_of(row, s),
+                              s.in_china() ? std::string_view{} : access_detail(what, s)});
   }
   for (const requirement what : d.unknown) {
-    std::string message = "Not known: whether " + std::string(info(what).met) + ".";
-    answer.unknown.push_back({what, row_of(policy, s.what, what).rules, std::move(message),
-                              supplier(judged.missing[static_cast<std::size_t>(what)], s)});
+    const bool of_access = !s.in_china() && (what == requirement::delegated_admin_missing ||
+                                             what == requirement::delegated_role_insufficient);
+    if (of_access)
+      for (const missing_fact& missing : missing_access(s)) add_unknown(answer, what, missing, s);
+    else
+      add_unknown(answer, what, judged.missing[static_cast<std::size_t>(what)], s);
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);
+  if (d.result == outcome::allow && d.met.contains(requirement::delegated_admin_missing) && !s.in_china())
+    answer.path = path_of(s);
   add_advisories(answer, s);
   return answer;
 }

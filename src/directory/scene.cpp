@@ -151,13 +151,18 @@ position position_of(const std::optional<Elements>& elements, const Id& id) {
   return nowhere;
 }
 
+/// A relationship's id is unique in the document.
 trouble find_resource(scene& s, const gdap_relationship_resource& which) {
   const auto id = gdap_relationship_id::parse(which.id);
-  return find_at_customer(s, which.customer, which.id, "a GDAP relationship of the directory",
-                          [&](const customer_fields& c) {
-                            s.gdap = id ? position_of(c.tenant->gdap_relationships, *id) : nowhere;
-                            return s.gdap != nowhere;
-                          });
+  const auto at = id ? s.in->lookup->by_gdap.find(*id) : s.in->lookup->by_gdap.end();
+  if (at == s.in->lookup->by_gdap.end())
+    return absent("/resource/id", which.id, "a GDAP relationship of the directory");
+  s.customer = at->second;
+  s.here = s.in->customers[s.customer];
+  if (which.customer && s.here.record().id != *which.customer)
+    return absent("/resource/properties/customer", which.customer->to_string(), "the relationship's customer");
+  s.gdap = position_of(s.here.record().tenant->gdap_relationships, *id);
+  return std::nullopt;
 }
 
 trouble find_resource(scene& s, const transfer_resource& which) {
@@ -272,7 +277,7 @@ result<scene> set_scene(const world& in, const question& asked) {
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
-  if (s.policy == nullptr)
+  if (find_pack(in.cloud) == nullptr)
     return error{error_code::unsupported, "", "a question about the cloud " + quoted(name(in.cloud)),
                  "a cloud that this version has a pack for"};
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))

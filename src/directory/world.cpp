@@ -6,6 +6,7 @@
 #include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
 #include "directory/quoted.hpp"
+#include "directory/tenant_rows.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -269,7 +270,16 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
     }
     table->rows.push_back(std::move(row));
   }
-  if (cloud != cloud::china_21vianet) add_partnerships(*table, records);
+  if (cloud != cloud::china_21vianet) {
+    add_partnerships(*table, records);
+    for (position i = 0; i < records.size(); ++i) {
+      auto groups = group_table::make(*records[i]);
+      if (!groups)
+        return error{error_code::too_large, at("", "partners", i) + "/groups", "groups within groups for too many",
+                     "no more than " + std::to_string(group_table::most_entries) + " memberships in all"};
+      table->groups.push_back(std::move(*groups));
+    }
+  }
   table->records = std::move(records);
   return std::shared_ptr<const partner_table>(std::move(table));
 }
@@ -331,6 +341,7 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
   if (auto wrong = add_subscriptions(in, *record, rows, pointer)) return std::move(*wrong);
   if (in.cloud != cloud::china_21vianet) {
     if (auto wrong = check_elsewhere(in, *record, pointer)) return std::move(*wrong);
+    rows.tenant = std::make_shared<const tenant_rows>(make_tenant_rows(in, *record));
     return rows;
   }
   if (const auto clash = second_transacting_partner(
