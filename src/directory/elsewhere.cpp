@@ -2,8 +2,11 @@
 #include "directory/elsewhere.hpp"
 
 #include "directory/access.hpp"
+#include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
+#include "directory/keeping.hpp"
+#include "directory/ordering.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {
@@ -46,17 +49,24 @@ bool azure_role_is_enough(const scene& s) {
 finding holds_elsewhere(requirement what, const scene& s) {
   if (access_requirements.contains(what)) return access_holds(what, s);
   if (gdap_requirements.contains(what)) return gdap_holds(what, s);
+  if (commerce_requirements.contains(what)) return commerce_holds(what, s);
+  if (ordering_requirements.contains(what)) return ordering_holds(what, s);
+  if (keeping_requirements.contains(what)) return keeping_holds(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
-    case requirement::no_relationship: return has_relationship_since(s, s.partner);
     case requirement::grant_not_present: return tenant_wide_grant_is_present(s);
     case requirement::not_through_this_channel: return is_offered_through_channel(s);
     default: return holds_in_china(what, s);
   }
 }
 
-std::optional<refusal_cause> cause_elsewhere(requirement, const scene&) { return std::nullopt; }
+std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
+  if (commerce_requirements.contains(what)) return commerce_cause(what, s);
+  if (ordering_requirements.contains(what)) return ordering_cause(what, s);
+  if (keeping_requirements.contains(what)) return keeping_cause(what, s);
+  return std::nullopt;
+}
 
 requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
   using enum requirement;
@@ -65,7 +75,10 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
-  return needed;
+  // Of whoever is no reseller nothing more is asked.
+  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
+    needed -= of_a_valid_reseller;
+  return fitting_states(s, needed);
 }
 
 }  // namespace csprel::detail
