@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
+
 #include "directory/commerce.hpp"
 #include "directory/ordering.hpp"
-
-#include "csprel/model/subscription_term.hpp"
 #include "directory/quoted.hpp"
 
 namespace csprel::detail {
