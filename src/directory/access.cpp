@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/tenant_rows.hpp"
@@ -275,7 +276,7 @@ bool counts(const scene& s, const partner_id& whose) {
   if (whose == s.in->fields(s.partner).id) return true;
   if (s.what != operation::azure_earn_credit) return false;
   if (s.row().seller != nowhere && whose == s.in->fields(s.row().seller).id) return true;
-  const position reseller = reseller_of_record(s);
+  const position reseller = holder_of_partner_id(*s.in, reseller_of_record(s.subscription_record()));
   return reseller != nowhere && whose == s.in->fields(reseller).id;
 }
 

@@ -2,6 +2,7 @@
 #include "directory/elsewhere.hpp"
 
 #include "directory/access.hpp"
+#include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
 #include "directory/predicates.hpp"
@@ -46,17 +47,20 @@ bool azure_role_is_enough(const scene& s) {
 finding holds_elsewhere(requirement what, const scene& s) {
   if (access_requirements.contains(what)) return access_holds(what, s);
   if (gdap_requirements.contains(what)) return gdap_holds(what, s);
+  if (commerce_requirements.contains(what)) return commerce_holds(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
-    case requirement::no_relationship: return has_relationship_since(s, s.partner);
     case requirement::grant_not_present: return tenant_wide_grant_is_present(s);
     case requirement::not_through_this_channel: return is_offered_through_channel(s);
     default: return holds_in_china(what, s);
   }
 }
 
-std::optional<refusal_cause> cause_elsewhere(requirement, const scene&) { return std::nullopt; }
+std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
+  if (commerce_requirements.contains(what)) return commerce_cause(what, s);
+  return std::nullopt;
+}
 
 requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
   using enum requirement;
