@@ -9,6 +9,7 @@
 #include "directory/conditions.hpp"
 #include "directory/elsewhere.hpp"
 #include "directory/scene.hpp"
+#include "directory/supplier.hpp"
 #include "directory/time_boundary.hpp"
 
 namespace csprel {
@@ -149,81 +150,6 @@ std::string particular_sentence(requirement what, const scene& s) {
       return "The link of " + name_of(*s.in, s.partner) + " does not stand unchanged in the mail.";
     default: return {};
   }
-}
-
-constexpr std::string_view graph_relationships = "Graph GET /tenantRelationships/delegatedAdminRelationships";
-
-std::string relationship_path(const world& in, const missing_fact& which) {
-  const auto& all = *in.customers[which.first].record().tenant->gdap_relationships;
-  return std::string(graph_relationships) + "/" + all[which.second].id.to_string();
-}
-
-/// Where the document says that the service asked about exists.
-std::string service_pointer(const scene& s) {
-  for (position i = 0; i < s.in->offers->records.size(); ++i) {
-    const auto& services = (*s.in->offers->records[i]).services;
-    for (std::size_t k = 0; services && s.service && k < services->size(); ++k)
-      if ((*services)[k] == *s.service)
-        return "document /offers/" + std::to_string(i) + "/services/" + std::to_string(k);
-  }
-  return "document /offers";
-}
-
-/// The request that tells a missing fact, or the member of the document to fill in.
-std::string supplier(const missing_fact& missing, const scene& s) {
-  using kind = missing_fact::kind;
-  const auto customer_path = [&](position c) {
-    return "GET /v1/customers/" + s.in->customers[c].record().id.to_string();
-  };
-  const auto member = [](const char* list, position at) {
-    return "document /" + std::string(list) + "/" + std::to_string(at);
-  };
-  switch (missing.what) {
-    case kind::none: return {};
-    case kind::clock: return "document /asOf";
-    case kind::suspended_at:
-      return member("customers", missing.first) + "/subscriptions/" + std::to_string(missing.second) +
-             "/suspendedAt";
-    case kind::status:
-    case kind::seats:
-      return customer_path(missing.first) + "/subscriptions/" +
-             s.in->customers[missing.first].record().subscriptions[missing.second]->id.to_string();
-    case kind::seat_range:
-      return "GET /v1/offers/" + s.in->offers->records[missing.first]->id.to_string() + "?country=CN";
-    case kind::offer_services: return member("offers", missing.first) + "/services";
-    case kind::listing: {
-      const auto& offer = s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
-      return "GET /v1/offers/" + (offer ? offer->to_string() : std::string("{id}")) + "?country=CN";
-    }
-    case kind::granted_services:
-      // The API tells a partner its own managed services; another partner's only the customer knows.
-      if (missing.second == s.partner) return customer_path(missing.first) + "/managedservices";
-      return member("customers", missing.first) + "/delegatedAdmin";
-    case kind::link:
-      if (missing.first == s.partner) return "GET /v1/customers/relationshiprequests";
-      return member("partners", missing.first) + "/relationshipRequest";
-    case kind::employee: return member("partners", missing.first) + "/users";
-    case kind::person: return member("customers", missing.first) + "/users";
-    case kind::gdap_relationships:
-      return std::string(graph_relationships) + "?$filter=customer/tenantId eq '" +
-             s.in->customers[missing.first].record().id.to_string() + "'";
-    case kind::gdap_relationship: return relationship_path(*s.in, missing);
-    case kind::access_assignments: return relationship_path(*s.in, missing) + "/accessAssignments";
-    case kind::groups: return "Graph GET /groups";
-    case kind::group_members:
-      return "Graph GET /groups/" +
-             (*s.in->fields(missing.first).account->groups)[missing.second].id.to_string() + "/members";
-    case kind::service_role: return service_pointer(s);
-    case kind::azure_roles: return member("customers", missing.first) + "/azureRoles";
-    case kind::earning_azure_roles: return "document /pecRoles";
-    case kind::subscribed_skus: return customer_path(missing.first) + "/subscribedskus";
-    case kind::track: {
-      if (missing.second == nowhere) return "document /offers";
-      const auto& c = s.in->customers[missing.first].record();
-      return customer_path(missing.first) + "/subscriptions/" + c.subscriptions[missing.second]->id.to_string();
-    }
-  }
-  return {};
 }
 
 struct standing_advice {

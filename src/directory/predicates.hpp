@@ -30,15 +30,6 @@ inline finding may_act_for_customer(const scene& s) {
 
 // ---- relationship and sale ------------------------------------------------------------------
 
-/// In the clouds other than 21Vianet a relationship counts from the day that it tells (section 5).
-inline finding has_relationship_since(const scene& s, position partner) {
-  finding some = false;
-  for (const relationship& r : s.entry().record().relationships)
-    if (r.type == relationship_type::reseller && r.partner == s.in->fields(partner).id)
-      some = some || (r.since ? s.clock.reached(*r.since) : finding{true});
-  return some;
-}
-
 inline bool has_relationship(const scene& s) {
   if (s.entry().has_reseller(s.partner)) return true;
   // For a service, the relationship of one of its providers serves an indirect reseller (IND-05, DAP-15).
