@@ -10,9 +10,9 @@ using detail::nowhere;
 using detail::position;
 
 result<directory> directory::make(directory_fields fields) {
-  if (find_pack(fields.cloud) == nullptr)
+  if (fields.cloud != cloud::china_21vianet)
     return error{error_code::unsupported, "/cloud", detail::quoted(name(fields.cloud)),
-                 "a cloud that this version has a pack for: `china_21vianet`"};
+                 "a cloud of which this version reads documents: `china_21vianet`"};
   auto world = std::make_shared<detail::world>();
   world->cloud = fields.cloud;
   world->as_of = fields.as_of;
@@ -48,7 +48,7 @@ directory::directory(std::shared_ptr<const detail::world> world) noexcept : worl
 csprel::cloud directory::cloud() const noexcept { return world_->cloud; }
 std::optional<instant> directory::as_of() const noexcept { return world_->as_of; }
 const option_values& directory::options() const noexcept { return world_->options; }
-const pack& directory::policy() const noexcept { return *find_pack(world_->cloud); }
+const pack& directory::policy() const noexcept { return *detail::find_pack(world_->cloud); }
 const verbatim& directory::extra() const noexcept { return world_->extra; }
 std::span<const partner> directory::partners() const noexcept { return world_->partners->records; }
 std::span<const offer> directory::offers() const noexcept { return world_->offers->records; }
