@@ -5,6 +5,9 @@
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
+#include "directory/keeping.hpp"
+#include "directory/moving.hpp"
+#include "directory/ordering.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {
@@ -48,6 +51,11 @@ finding holds_elsewhere(requirement what, const scene& s) {
   if (access_requirements.contains(what)) return access_holds(what, s);
   if (gdap_requirements.contains(what)) return gdap_holds(what, s);
   if (commerce_requirements.contains(what)) return commerce_holds(what, s);
+  // The path of a change at the next renewal is another matter than one now.
+  const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
+  if (keeping_requirements.contains(what) && !moves_now) return keeping_holds(what, s);
+  if (moving_requirements.contains(what)) return moving_holds(what, s);
+  if (ordering_requirements.contains(what)) return ordering_holds(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
@@ -59,6 +67,8 @@ finding holds_elsewhere(requirement what, const scene& s) {
 
 std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
   if (commerce_requirements.contains(what)) return commerce_cause(what, s);
+  if (keeping_requirements.contains(what)) return keeping_cause(what, s);
+  if (ordering_requirements.contains(what)) return ordering_cause(what, s);
   return std::nullopt;
 }
 
@@ -68,8 +78,9 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     needed -= asked_of_employees;
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
+  if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
-  return needed;
+  return fitting_states(s, needed);
 }
 
 }  // namespace csprel::detail

@@ -257,6 +257,14 @@ trouble find_what_is_asked(scene& s) {
     s.customer = s.home;
     s.here = s.in->customers[s.customer];
   }
+  if (takes.read().contains(parameter::target_subscription) && asked.with.target_subscription) {
+    const auto& all = s.here.record().subscriptions;
+    for (position i = 0; i < all.size(); ++i)
+      if (all[i]->id == *asked.with.target_subscription) s.target = i;
+    if (s.target == nowhere)
+      return absent("/action/properties/target_subscription", asked.with.target_subscription->to_string(),
+                    "a subscription of the same customer");
+  }
   if (takes.read().contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
