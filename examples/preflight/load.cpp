@@ -72,7 +72,7 @@ const csprel::pack& pack_of(const std::string& cloud) {
   if (const auto which = csprel::from_name<csprel::cloud>(cloud))
     if (const csprel::pack* found = csprel::find_pack(*which)) return *found;
   throw input_failure{{csprel::error_code::unsupported, "", "cloud `" + cloud + "`",
-                       "a cloud that this version has a pack for: `china_21vianet`"}, {}};
+                       "one of `china_21vianet`, `global`, `us_government`, `germany`"}, {}};
 }
 
 }  // namespace preflight

@@ -285,9 +285,6 @@ result<scene> set_scene(const world& in, const question& asked) {
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
-  if (find_pack(in.cloud) == nullptr)
-    return error{error_code::unsupported, "", "a question about the cloud " + quoted(name(in.cloud)),
-                 "a cloud that this version has a pack for"};
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);

@@ -18,7 +18,7 @@
 
 #include "csprel/directory/directory.hpp"
 #include "csprel/directory/portfolio.hpp"
-#include "csprel/policy/find_pack.hpp"
+#include "csprel/policy/pack.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
 
@@ -117,6 +117,9 @@ struct customer_lookup {
 
 struct world;
 
+/// The pack of a cloud. Compiled once, since evaluating the tables costs every file a second.
+[[nodiscard]] const pack* find_pack(csprel::cloud which) noexcept;
+
 /// What bulk questions look up instead of finding it out each time; depends on the options alone.
 struct portfolio_tables {
   static constexpr std::size_t states = 10;          ///< State of the subscription, add-on or not.
@@ -160,14 +163,12 @@ struct world {
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    options = chosen;
-    if (const pack* policy = find_pack(cloud)) {
-      options = policy->completed(chosen);
-      available = {};
-      for (const auto& row : enum_names<operation>::rows) {
-        needed[static_cast<std::size_t>(row.value)] = policy->needed(row.value, options);
-        if (policy->available(row.value, options)) available.insert(row.value);
-      }
+    const pack& policy = *find_pack(cloud);
+    options = policy.completed(chosen);
+    available = {};
+    for (const auto& row : enum_names<operation>::rows) {
+      needed[static_cast<std::size_t>(row.value)] = policy.needed(row.value, options);
+      if (policy.available(row.value, options)) available.insert(row.value);
     }
     in_bulk = make_portfolio_tables(*this);
   }

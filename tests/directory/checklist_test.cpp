@@ -170,6 +170,7 @@ void break_it(requirement what, situation& s) {
     case requirement::grant_not_present: s.asked.services({"exchange", "visio"}); return;
     case requirement::self_service_only: return;
     case requirement::not_through_this_channel: s.asked.with.through = channel_of_work::api; return;
+    default: FAIL() << what << " belongs to another cloud";
   }
 }
 

@@ -39,6 +39,9 @@ enum class refusal_cause : unsigned char {
   plan_inactive,         ///< There is an Azure plan, but none that is active.
   not_in_country,        ///< The offer is not sold in the customer's country.
   superseded,            ///< A legacy offer with an equivalent in new commerce.
+  tenant_unknown,        ///< There is no such tenant.
+  not_new_commerce,      ///< What is asked for is not of new commerce.
+  legacy_track,          ///< The subscription is of the older commerce platform.
 };
 
 template <>
@@ -58,6 +61,9 @@ struct enum_names<refusal_cause> {
       enum_name<refusal_cause>{refusal_cause::plan_inactive, "plan_inactive"},
       enum_name<refusal_cause>{refusal_cause::not_in_country, "not_in_country"},
       enum_name<refusal_cause>{refusal_cause::superseded, "superseded"},
+      enum_name<refusal_cause>{refusal_cause::tenant_unknown, "tenant_unknown"},
+      enum_name<refusal_cause>{refusal_cause::not_new_commerce, "not_new_commerce"},
+      enum_name<refusal_cause>{refusal_cause::legacy_track, "legacy_track"},
   };
 };
 static_assert(detail::rows_in_order<refusal_cause>());
