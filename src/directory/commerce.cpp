@@ -19,6 +19,7 @@ position partner_meant(const scene& s) {
   switch (s.what) {
     case operation::relationship_accept: return s.link_owner;
     case operation::delegated_admin_grant: return s.other_partner;
+    case operation::azure_switch_legacy_partner: return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere;
     default: return s.partner;
   }
 }
@@ -310,6 +311,14 @@ finding sold_none(const scene& s, const track_set& tracks, const status_set& sta
   return !some;
 }
 
+/// The asker sold it; of the credit of an indirect sale its reseller of record asks, too (PEC-2).
+bool sold_it(const scene& s) {
+  if (s.subscription == nowhere || is_original_reseller(s)) return s.subscription != nowhere;
+  if (s.what != operation::azure_earn_credit || s.row().seller == nowhere) return false;
+  return is_provider(s.in->fields(s.row().seller)) &&
+         holder_of_partner_id(*s.in, reseller_of_record(s.subscription_record())) == s.partner;
+}
+
 constexpr status_set uncancelled_states = status_set::all() - cancelled_states;
 
 finding overage_is_free(const scene& s) {
@@ -516,24 +525,28 @@ finding commerce_holds(requirement what, const scene& s) {
     case requirement::order_blocked: return !asker(s).account->order_block;
     case requirement::customer_already_exists: return !s.asked->with.customer;
     case requirement::company_data_missing: return has_company_data(s);
-    case requirement::no_relationship: return has_relationship_by_now(s, partner_meant(s));
+    case requirement::no_relationship:
+      return has_relationship_by_now(s, s.what == operation::delegated_admin_grant ? s.other_partner : s.partner);
     case requirement::single_partner_cloud: return has_no_other_partner(s);
     case requirement::self_or_partner_tenant: return is_end_customer_of(s, partner_meant(s));
     case requirement::market_mismatch: return is_in_market_of(s, partner_meant(s));
     case requirement::customer_under_review: return tenant(s).review != customer_review::under_review;
     case requirement::customer_not_approved: return tenant(s).review != customer_review::not_approved;
-    case requirement::customer_agreement_missing: return has_customer_agreement(s, partner_meant(s));
+    case requirement::customer_agreement_missing: return has_customer_agreement(s, s.partner);
     case requirement::participants_not_allowed: return is_provider(asker(s));
     case requirement::partnership_missing: return each(is_partnered_with);
     case requirement::reseller_without_relationship: return each(reseller_has_relationship);
-    case requirement::not_original_reseller: return is_original_reseller(s);
+    case requirement::not_original_reseller: return sold_it(s);
     case requirement::overage_held_by_other: return overage_is_free(s);
     case requirement::too_many_resellers: return resellers_are_few(s);
     case requirement::active_subscriptions_remain:
       return sold_none(s, track_set::all(), {effective_status::active});
     case requirement::reservations_remain: return sold_none(s, {track::azure_benefit}, uncancelled_states);
     case requirement::software_remains: return sold_none(s, {track::software}, uncancelled_states);
-    case requirement::reseller_mpn_invalid: return each(is_reseller);
+    case requirement::reseller_mpn_invalid:
+      // Who asks for a transfer on behalf of a reseller must name it (XFR-12).
+      if (s.what == operation::transfer_create && !(s.asked->with.mpn_id && s.asked->with.mpn_id->id)) return false;
+      return each(is_reseller);
     case requirement::reseller_other_region: return each(is_in_region_of);
     case requirement::reseller_agreement_missing: return each(reseller_has_agreement);
     case requirement::reseller_of_record_fixed: return reseller_may_be_chosen(s);

@@ -67,8 +67,8 @@ finding holds_elsewhere(requirement what, const scene& s) {
 
 std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
   if (commerce_requirements.contains(what)) return commerce_cause(what, s);
-  if (keeping_requirements.contains(what)) return keeping_cause(what, s);
   if (ordering_requirements.contains(what)) return ordering_cause(what, s);
+  if (keeping_requirements.contains(what)) return keeping_cause(what, s);
   return std::nullopt;
 }
 
@@ -80,6 +80,12 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
   }
   if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
+<<<<<<< HEAD
+=======
+  // Of whoever is no reseller nothing more is asked.
+  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
+    needed -= of_a_valid_reseller;
+>>>>>>> subscriptions
   return fitting_states(s, needed);
 }
 

@@ -187,10 +187,10 @@ finding is_adjustable(const scene& s) {
   const offer_conditions& offer = *(*s.in->offers->records[s.row().offer]).conditions;
   switch (s.what) {
     case operation::subscription_cancel: return offer.cancellable;
-    case operation::subscription_add_seats: return offer.seat_change == seat_change::both;
+    case operation::subscription_add_seats: return offer.seat_change == seat_direction::both;
     default: break;
   }
-  if (offer.seat_change == seat_change::none) return false;
+  if (offer.seat_change == seat_direction::none) return false;
   return one.track ? finding{*one.track != track::software} : finding{one.lacks(fact::track)};
 }
 

@@ -329,7 +329,9 @@ finding cycle_is_offered(const scene& s) {
   if (sold.terms) {
     for (const offer_term& one : *sold.terms)
       if (months_of(std::string_view{one.duration}) == *months)
-        return std::find(one.billing_cycles.begin(), one.billing_cycles.end(), *cycle) != one.billing_cycles.end();
+        return one.billing_cycles.empty()
+                   ? is_usual(*months, *cycle)
+                   : std::find(one.billing_cycles.begin(), one.billing_cycles.end(), *cycle) != one.billing_cycles.end();
     return true;  // Not sold for the term at all, which another code says.
   }
   if (wanted.track != track::new_commerce) return no_terms(wanted);

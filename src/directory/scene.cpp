@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
 
-#include "csprel/model/subscription_term.hpp"
+#include "directory/commerce.hpp"
+#include "directory/ordering.hpp"
 #include "directory/quoted.hpp"
 
 namespace csprel::detail {
@@ -306,14 +307,14 @@ result<scene> set_event_scene(const world& in, const question& asked, position p
 
 std::optional<csprel::track> scene::track() const {
   if (subscription != nowhere) return track_of(subscription_record(), &*in->offers->records[row().offer]);
-  if (offer.at == nowhere) return std::nullopt;
-  return (*in->offers->records[offer.at]).conditions->track;
+  return offer.at == nowhere ? std::nullopt : wanted_of(*this).track;
 }
 
 accountability accountability_of(const world& in, position customer, position subscription) {
   const customer_view c = in.customers[customer];
   const position seller = c.subscriptions[subscription].seller;
   if (seller == nowhere) return {};
+  if (in.cloud != cloud::china_21vianet) return accountability_in_clouds(in, customer, subscription);
   accountability result;
   result.billed = result.support = in.fields(seller).id;
   if (c.has_reseller(seller)) {
