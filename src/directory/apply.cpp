@@ -472,9 +472,6 @@ class editor {
 
 result<application> replay(const directory& before, std::span<const event> events) {
   auto world = std::make_shared<detail::world>(before.world());
-  if (detail::find_pack(world->cloud) == nullptr && !events.empty())
-    return error{error_code::unsupported, "/0", "an event in the cloud " + detail::quoted(name(world->cloud)),
-                 "a cloud that this version has a pack for"};
   for (std::size_t i = 0; i < events.size(); ++i) {
     auto done = std::visit(detail::editor{*world, events[i].at}, events[i].what);
     if (!done) {

@@ -6,6 +6,7 @@
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
 #include "directory/keeping.hpp"
+#include "directory/moving.hpp"
 #include "directory/ordering.hpp"
 #include "directory/predicates.hpp"
 
@@ -50,8 +51,11 @@ finding holds_elsewhere(requirement what, const scene& s) {
   if (access_requirements.contains(what)) return access_holds(what, s);
   if (gdap_requirements.contains(what)) return gdap_holds(what, s);
   if (commerce_requirements.contains(what)) return commerce_holds(what, s);
+  // The path of a change at the next renewal is another matter than one now.
+  const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
+  if (keeping_requirements.contains(what) && !moves_now) return keeping_holds(what, s);
+  if (moving_requirements.contains(what)) return moving_holds(what, s);
   if (ordering_requirements.contains(what)) return ordering_holds(what, s);
-  if (keeping_requirements.contains(what)) return keeping_holds(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
@@ -74,10 +78,8 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     needed -= asked_of_employees;
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
+  if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
-  // Of whoever is no reseller nothing more is asked.
-  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
-    needed -= of_a_valid_reseller;
   return fitting_states(s, needed);
 }
 

@@ -53,6 +53,9 @@ struct missing_fact {
     qualification,     ///< Of customer `first`.
     overages,          ///< Of customer `first`.
     reseller,          ///< Who has the partner id that the question names.
+    provisioning,      ///< Of subscription `second` of customer `first`.
+    transition_eligibility,  ///< Likewise.
+    creation_date,     ///< Likewise.
     owned_azure,       ///< The Azure subscriptions that the asking user of customer `first` owns.
   };
   kind what = kind::none;

@@ -258,6 +258,14 @@ trouble find_what_is_asked(scene& s) {
     s.customer = s.home;
     s.here = s.in->customers[s.customer];
   }
+  if (takes.read().contains(parameter::target_subscription) && asked.with.target_subscription) {
+    const auto& all = s.here.record().subscriptions;
+    for (position i = 0; i < all.size(); ++i)
+      if (all[i]->id == *asked.with.target_subscription) s.target = i;
+    if (s.target == nowhere)
+      return absent("/action/properties/target_subscription", asked.with.target_subscription->to_string(),
+                    "a subscription of the same customer");
+  }
   if (takes.read().contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
@@ -278,9 +286,6 @@ result<scene> set_scene(const world& in, const question& asked) {
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
-  if (find_pack(in.cloud) == nullptr)
-    return error{error_code::unsupported, "", "a question about the cloud " + quoted(name(in.cloud)),
-                 "a cloud that this version has a pack for"};
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);

@@ -48,6 +48,7 @@ struct scene {
   position link_owner = nowhere;    ///< Whose invitation it is.
   service_mask services;            ///< The services asked about.
   const service_name* service = nullptr;  ///< The service asked about, where it is one.
+  position target = nowhere;        ///< Where seats move to, within the customer's subscriptions.
   position gdap = nowhere;          ///< Within the customer's GDAP relationships.
   position moving = nowhere;        ///< Within the customer's transfers.
   position entitlement = nowhere;   ///< Within the subscription's Azure subscriptions.

@@ -101,7 +101,11 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::billing_cycle:
     case kind::order:
     case kind::auto_renew:
-    case kind::term_end: return subscription_path(missing);
+    case kind::term_end:
+    case kind::creation_date: return subscription_path(missing);
+    case kind::provisioning: return subscription_path(missing) + "/provisioningstatus";
+    case kind::transition_eligibility:
+      return subscription_path(missing) + "/transitionEligibilities?eligibilityType=immediate";
     case kind::migration: return customer_path(missing.first) + "/migrations/newcommerce";
     case kind::azure_entitlements: return subscription_path(missing) + "/azureEntitlements";
     case kind::offer_terms: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);

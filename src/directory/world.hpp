@@ -163,14 +163,12 @@ struct world {
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    options = chosen;
-    if (const pack* policy = find_pack(cloud)) {
-      options = policy->completed(chosen);
-      available = {};
-      for (const auto& row : enum_names<operation>::rows) {
-        needed[static_cast<std::size_t>(row.value)] = policy->needed(row.value, options);
-        if (policy->available(row.value, options)) available.insert(row.value);
-      }
+    const pack& policy = *find_pack(cloud);
+    options = policy.completed(chosen);
+    available = {};
+    for (const auto& row : enum_names<operation>::rows) {
+      needed[static_cast<std::size_t>(row.value)] = policy.needed(row.value, options);
+      if (policy.available(row.value, options)) available.insert(row.value);
     }
     in_bulk = make_portfolio_tables(*this);
   }

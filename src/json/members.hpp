@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -355,21 +356,25 @@ class member_writer {
   }
   template <class Describe>
   void nested(std::string_view name, Describe describe_inner) {
-    const boost::json::value* there = kept_member(name);
-    // What is no object says something that the fields cannot, and is left alone.
-    if (there != nullptr && !there->is_object()) return;
+    const auto write = [this, describe_inner](std::string_view as, const boost::json::object& part) {
+      out_->key(as).begin_object();
+      member_writer inner(out_, names_, part);
+      describe_inner(inner);
+      inner.finish();
+      out_->end_object();
+    };
+    if (kept_member(name) != nullptr) {
+      // Its place among the others is part of the kept text.
+      ++count_;
+      deferred_.emplace_back(name, write);
+      return;
+    }
     written_.push_back(name);
-    const boost::json::object part = there != nullptr ? there->get_object() : boost::json::object{};
-    member_writer probe(nullptr, names_, part);
+    member_writer probe(nullptr, names_);
     describe_inner(probe);
-    if (probe.count_ == 0 && part.empty()) return;
+    if (probe.count_ == 0) return;
     ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name).begin_object();
-    member_writer inner(out_, names_, part);
-    describe_inner(inner);
-    inner.finish();
-    out_->end_object();
+    if (out_ != nullptr) write(name, {});
   }
   template <class Describe>
   void resource(std::string_view name, Describe describe_inner) {
@@ -391,11 +396,21 @@ class member_writer {
     written_.insert(written_.end(), std::begin(names), std::end(names));
   }
 
+  /// Writes a kept object that holds members of a description; false where this is none. What is no
+  /// object says something that the fields cannot, and is left alone.
+  bool write_in_place(std::string_view name, const boost::json::value& kept) const {
+    if (!kept.is_object()) return false;
+    for (const auto& [nested, write] : deferred_)
+      if (is_called(name, nested)) return write(name, kept.get_object()), true;
+    return false;
+  }
+
   /// Writes what is kept.
   void finish() {
     if (out_ == nullptr) return;
     for (const auto& member : kept_) {
       const auto name = to_std(member.key());
+      if (write_in_place(name, member.value())) continue;
       const bool said = std::any_of(written_.begin(), written_.end(), [&](std::string_view one) {
         return is_called(name, one);
       });
@@ -475,6 +490,8 @@ class member_writer {
   member_names names_;
   boost::json::object kept_;
   std::vector<std::string_view> written_;
+  /// How the nested objects are written that the kept text holds in part.
+  std::vector<std::pair<std::string_view, std::function<void(std::string_view, const boost::json::object&)>>> deferred_;
   std::size_t count_ = 0;
 };
 

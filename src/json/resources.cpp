@@ -62,10 +62,11 @@ void write_attributes(text_writer& out, std::string_view name, const bj::value* 
 /// Writes what is kept of a resource but for the members that are `written` already, in its order,
 /// for the order is part of the verbatim text; at the end what every resource has.
 void write_rest(text_writer& out, const bj::object& rest, std::span<const std::string_view> written,
-                std::string_view object_type) {
+                std::string_view object_type, const member_writer* extension = nullptr) {
   bool typed = false;
   for (const auto& member : rest) {
     const auto name = to_std(member.key());
+    if (extension != nullptr && extension->write_in_place(name, member.value())) continue;
     if (same_name(name, "attributes")) {
       if (!std::exchange(typed, true)) write_attributes(out, name, &member.value(), object_type);
     } else if (!is_one_of(name, written)) {
@@ -268,12 +269,10 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
     out.end_array();
   }
   write_text(out, "orderId", fields.order_id);
-  if (!fields.commerce.empty()) {
-    member_writer extension(&out, member_names::any_case, rest);
-    describe_resource(extension, *fields.commerce);
-    written.insert(written.end(), extension.written().begin(), extension.written().end());
-  }
-  write_rest(out, rest, written, "Subscription");
+  member_writer extension(&out, member_names::any_case, rest);
+  if (!fields.commerce.empty()) describe_resource(extension, *fields.commerce);
+  written.insert(written.end(), extension.written().begin(), extension.written().end());
+  write_rest(out, rest, written, "Subscription", &extension);
   out.end_object();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Building a directory from what the Partner Center REST API answers.
+// Building a directory from what the Partner Center REST API and Microsoft Graph answer.
 //
 //   json::importer in(cloud::china_21vianet, asker);
 //   for (const auto& file : files)
@@ -19,6 +19,35 @@
 //   Offer                            an offer whose services are not known
 //   RelationshipRequest              the asking partner's invitation link
 //   PartnerRelationship              the indirect resellers or providers of the asking partner
+//
+// In the clouds other than 21Vianet also these, from either API:
+//
+//   AgreementStatus, or its error body       the partner agreement of the asking partner, or of the one
+//                                            that the request names
+//   LegalBusinessProfile, MpnProfile         the profiles, the country and the MPN id of the asking partner
+//   PartnerRelationship                      a partnership; with a customer, that customer's reseller
+//   group, its members                       the security groups of the asking partner, and its users
+//   Agreement, CustomerQualification,        what the customer has agreed and qualifies for
+//   DirectSignedCustomerAgreementStatus
+//   DelegatedAdminCustomer                   the tenant-wide grant to the asking partner
+//   delegatedAdminRelationship,              GDAP and who gets which role of it
+//   delegatedAdminAccessAssignment
+//   TransferEntity, NewCommerceMigration-    transfers and scheduled migrations
+//   Schedule
+//   SubscriptionProvisioningStatus,          of a subscription
+//   AzureEntitlement, NewCommerceMigration,
+//   TransitionEligibility
+//   organization                             the tenant's country
+//
+// An empty collection means that there is none, where an address beside it says of what and of whom.
+//
+// Of whom? What an answer does not tell itself stands in the request, which `add` takes, or which stands
+// beside the answer in a text that holds both:
+//
+//   {"request": "GET /v1/customers/{id}/agreements", "response": {"totalCount": 0, "items": []}}
+//
+// Otherwise a subscription's, a relationship's or a group's id in the name of the file settles it, or that
+// there is only one.
 //
 // Whose is a subscription or a managed service? The customer's whose id stands in its own links, or
 // in those of its collection; that of the customer right before it in an array; the one whose id
@@ -64,7 +93,9 @@ class CSPREL_JSON_EXPORT importer {
   /// Adds one answer, whole or not at all; `name` (of its file) is for errors and may hold the GUID
   /// of the customer that it is about. The pointer of an error begins at the root of `text`.
   /// *Cost*: linear in the text, which is held as a tree.
-  [[nodiscard]] result<void> add(std::string_view text, std::string_view name);
+  /// `request` is what was asked, for example `GET /v1/customers/{id}/agreements`, where that is known;
+  /// it settles what the answer itself does not tell.
+  [[nodiscard]] result<void> add(std::string_view text, std::string_view name, std::string_view request = {});
 
   /// The directory of all that was added. More may be added afterwards, and finished again. Fails
   /// as `directory::make` does, with a pointer into the directory document, and with
@@ -82,7 +113,7 @@ class CSPREL_JSON_EXPORT importer {
 /// The directory with one more answer of the API to `asker`. Fails as `importer` does.
 [[nodiscard]] CSPREL_JSON_EXPORT result<directory> import_into(
     const directory& base, const partner_id& asker, std::string_view response,
-    std::string_view name = "the response");
+    std::string_view name = "the response", std::string_view request = {});
 
 }  // namespace csprel::json
 
