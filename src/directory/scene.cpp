@@ -285,6 +285,10 @@ trouble find_what_is_asked(scene& s) {
       return absent("/action/properties/target_subscription", asked.with.target_subscription->to_string(),
                     "a subscription of the same customer");
   }
+  // A customer to create is named by the tenant that it has already.
+  if (takes.read().contains(parameter::existing_customer) && asked.with.customer && s.customer == nowhere &&
+      !s.in_china() && asked.what != operation::customer_create)
+    if (auto wrong = find_customer(s, *asked.with.customer, "/action/properties/customer")) return wrong;
   for (const auto& [which, id] : {std::pair{parameter::to, &asked.with.to}, {parameter::from, &asked.with.from}})
     if (takes.read().contains(which) && *id && s.in->find(**id) == nowhere)
       return absent("/action/properties/" + std::string(name(which)), (*id)->to_string(), "a partner of the directory");
