@@ -376,8 +376,8 @@ constexpr line_table make_lines() {
   t.add_without_api(gdap_reject, administrator.by("GDAP-6 GDAP-7"), need{gdap_wrong_state}, need{gdap_request_lapsed});
   t.add_without_api(gdap_auto_approve, basic, mfa, role, need{gdap_wrong_state}, need{gdap_request_lapsed},
                     need{grant_not_present}.by("GDAP-6 GDAP-21"));
-  t.add(gdap_assign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{gdap_role_outside_relationship});
-  t.add(gdap_unassign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{grant_not_present});
+  t.add(gdap_assign, refused({}, group(basic, mfa, role)), need{gdap_wrong_state}.by("GDAP-10"), need{gdap_role_outside_relationship});
+  t.add_without_api(gdap_unassign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{grant_not_present});
   t.add_without_api(gdap_set_auto_extend, basic, mfa, role, need{gdap_wrong_state}, need{auto_extend_not_available});
   t.add_without_api(gdap_terminate, where(asked_by_partner, group(basic, mfa, role)),
                     administrator.by("GDAP-12").where(asked_by_customer), need{gdap_wrong_state}.by("GDAP-12"));
@@ -401,7 +401,7 @@ constexpr line_table make_lines() {
 
   // Buying.
   t.add(subscription_create, order, need{term_not_supported}.where(names_term), where(names_cycle, cycle_fits),
-        where(names_end_date, end_date));
+        where(names_end_date, refused({400, "900242"}, end_date)));
   t.add(subscription_start_trial, order, need{trial_not_available});
   t.add(subscription_order_add_on, basic_change, exists_on({legacy}), owned, role, by("ADD-7", sale), need{parent_not_active},
         need{add_on_unrelated}, need{offer_not_available}, need{quantity_out_of_range});
@@ -527,7 +527,7 @@ constexpr line_table make_lines() {
 }
 
 /// What only pages of the national clouds say.
-inline constexpr std::array<std::string_view, 5> dropped{"NAT-2", "NAT-4", "NAT-7", "NAT-9", "NAT-10"};
+inline constexpr std::array<std::string_view, 4> dropped{"NAT-2", "NAT-4", "NAT-9", "NAT-10"};
 inline constexpr composition source{make_lines(), statements, dropped};
 
 // ---- roles ----------------------------------------------------------------------------------
