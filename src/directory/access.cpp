@@ -235,6 +235,8 @@ finding finding_of(bool may, bool alone, bool denied_anyway, bool first, const a
 }
 
 finding delegated_admin_holds(requirement what, const scene& s) {
+  // A switch of legacy Azure asks for the tenant-wide delegated admin of whoever takes over (XFR-18).
+  if (s.what == operation::azure_switch_legacy_partner) return has_tenant_wide_admin(s, s.in->find(*s.asked->with.to));
   const access_proof proof = prove(s, need_of(s));
   const bool denied_anyway = !proof.may_cover;
   if (what == requirement::delegated_admin_missing)

@@ -9,6 +9,7 @@
 #include "directory/moving.hpp"
 #include "directory/ordering.hpp"
 #include "directory/predicates.hpp"
+#include "directory/transfers.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -48,6 +49,10 @@ bool azure_role_is_enough(const scene& s) {
 }  // namespace
 
 finding holds_elsewhere(requirement what, const scene& s) {
+  return is_asked_of_lines(what, s) ? lines_hold(what, s) : meaning_elsewhere(what, s);
+}
+
+finding meaning_elsewhere(requirement what, const scene& s) {
   if (access_requirements.contains(what)) return access_holds(what, s);
   if (gdap_requirements.contains(what)) return gdap_holds(what, s);
   if (commerce_requirements.contains(what)) return commerce_holds(what, s);
@@ -56,6 +61,7 @@ finding holds_elsewhere(requirement what, const scene& s) {
   if (keeping_requirements.contains(what) && !moves_now) return keeping_holds(what, s);
   if (moving_requirements.contains(what)) return moving_holds(what, s);
   if (ordering_requirements.contains(what)) return ordering_holds(what, s);
+  if (transfer_requirements.contains(what)) return transfers_holds(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;

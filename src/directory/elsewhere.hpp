@@ -11,6 +11,9 @@ namespace csprel::detail {
 /// The finding of one requirement in a cloud other than 21Vianet.
 [[nodiscard]] finding holds_elsewhere(requirement what, const scene& s);
 
+/// The same of the subscription or customer asked about alone, not of the lines of a transfer.
+[[nodiscard]] finding meaning_elsewhere(requirement what, const scene& s);
+
 /// What of `needed` these clouds do not ask in this scene.
 [[nodiscard]] requirement_set applicable_elsewhere(const scene& s, requirement_set needed);
 

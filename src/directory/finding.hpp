@@ -56,6 +56,7 @@ struct missing_fact {
     provisioning,      ///< Of subscription `second` of customer `first`.
     transition_eligibility,  ///< Likewise.
     creation_date,     ///< Likewise.
+    transfers,         ///< Of customer `first`.
     owned_azure,       ///< The Azure subscriptions that the asking user of customer `first` owns.
   };
   kind what = kind::none;

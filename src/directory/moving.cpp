@@ -213,7 +213,13 @@ finding target_is_settled(const scene& s) {
   return !cancellation_is_open(sale_of(s, s.target), deadlines_of(s));
 }
 
+/// A term that is asked for, or that of the subscription that the seats move to, is no shorter (TRN-3, TRN-5).
 finding target_lasts_as_long(const scene& s) {
+  if (s.target == nowhere) {
+    if (!s.asked->with.term) return true;
+    const auto present = months_of(std::string_view{source(s).record->term_duration});
+    return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{source(s).lacks(fact::term_duration)};
+  }
   if (const auto told = list_accepts(s, 3)) return *told;
   const auto own = months_of(std::string_view{source(s).record->term_duration});
   const auto theirs = months_of(std::string_view{sale_of(s, s.target).record->term_duration});

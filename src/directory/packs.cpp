@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "csprel/policy/find_pack.hpp"
+#include "directory/packs.hpp"
 
-#include "directory/world.hpp"
+#include "csprel/policy/find_pack.hpp"
 
 namespace csprel::detail {
 

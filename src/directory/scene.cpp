@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
 
+#include <algorithm>
+
 #include "directory/commerce.hpp"
 #include "directory/ordering.hpp"
 #include "directory/quoted.hpp"
@@ -235,6 +237,23 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
+/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it.
+trouble find_lines(scene& s) {
+  const auto& lines = s.asked->with.subscriptions;
+  if (s.what != operation::transfer_create || !lines) return std::nullopt;
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    const auto& all = s.here.record().subscriptions;
+    const auto is_line = [&](const subscription& one) {
+      return one->id == (*lines)[i] || position_of(one->commerce->azure_entitlements,
+                                                   id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
+    };
+    if (std::none_of(all.begin(), all.end(), is_line))
+      return absent("/action/properties/subscriptions/" + std::to_string(i), (*lines)[i].to_string(),
+                    "a subscription of the customer");
+  }
+  return std::nullopt;
+}
+
 trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
@@ -266,6 +285,14 @@ trouble find_what_is_asked(scene& s) {
       return absent("/action/properties/target_subscription", asked.with.target_subscription->to_string(),
                     "a subscription of the same customer");
   }
+  // A customer to create is named by the tenant that it has already.
+  if (takes.read().contains(parameter::existing_customer) && asked.with.customer && s.customer == nowhere &&
+      !s.in_china() && asked.what != operation::customer_create)
+    if (auto wrong = find_customer(s, *asked.with.customer, "/action/properties/customer")) return wrong;
+  for (const auto& [which, id] : {std::pair{parameter::to, &asked.with.to}, {parameter::from, &asked.with.from}})
+    if (takes.read().contains(which) && *id && s.in->find(**id) == nowhere)
+      return absent("/action/properties/" + std::string(name(which)), (*id)->to_string(), "a partner of the directory");
+  if (auto wrong = find_lines(s)) return wrong;
   if (takes.read().contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],

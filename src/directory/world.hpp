@@ -18,9 +18,9 @@
 
 #include "csprel/directory/directory.hpp"
 #include "csprel/directory/portfolio.hpp"
-#include "csprel/policy/pack.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
+#include "directory/packs.hpp"
 
 namespace csprel::detail {
 
@@ -116,9 +116,6 @@ struct customer_lookup {
 };
 
 struct world;
-
-/// The pack of a cloud. Compiled once, since evaluating the tables costs every file a second.
-[[nodiscard]] const pack* find_pack(csprel::cloud which) noexcept;
 
 /// What bulk questions look up instead of finding it out each time; depends on the options alone.
 struct portfolio_tables {

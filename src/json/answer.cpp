@@ -174,7 +174,7 @@ bool is_agreement_refusal(const bj::object& o) {
   return code && *code >= 2200 && *code <= 2206;
 }
 
-/// Everything but the id of a customer or partner is in lower case here, which the ids do not mind.
+/// What the addresses beside a resource or a collection tell.
 void read_links(const bj::object& resource, answer_address& about) {
   if (const auto context = text_member(resource, "@odata.context")) about.complete(read_address(*context));
   const bj::object* links = object_member(resource, "links");
@@ -288,8 +288,9 @@ class reader {
     for (const std::string_view name : {"items", "value"}) {
       const bj::value* items = member(*object, name);
       if (items == nullptr || !items->is_array()) continue;
-      answer_address own = about;
+      answer_address own;
       read_links(*object, own);
+      own.complete(about);
       const place inside{here, name};
       if (items->get_array().empty()) return read_nothing(here, own);
       return read_all(items->get_array(), inside, own, true);
@@ -471,7 +472,10 @@ offer_fields read_offer_resource(const bj::object& resource, const place& here, 
 
 std::string described(answer_kind kind) {
   for (const auto& row : kinds)
-    if (row.what == kind) return quoted(row.object_type);
+    if (row.what == kind) {
+      const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
+      return (vowel ? "an " : "a ") + std::string{row.object_type};
+    }
   return "a member of a group";
 }
 

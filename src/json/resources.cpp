@@ -134,8 +134,6 @@ constexpr std::string_view subscription_members[] = {"id",
                                                      "actions",
                                                      "refundOptions"};
 constexpr std::string_view customer_members[] = {"id", "commerceId"};
-constexpr std::string_view company_members[] = {"companyName", "domain", "address"};
-constexpr std::string_view address_members[] = {"country"};
 constexpr std::string_view request_members[] = {"url"};
 
 /// What the viewer of a resource sees.
@@ -147,16 +145,14 @@ relationship_type relationship_of(const customer_fields& fields, const partner_i
 
 void write_company(text_writer& out, std::string_view name, const bj::value* kept,
                    const customer_fields& fields) {
-  write_part(out, name, kept, company_members, [&] {
-    write_text(out, "companyName", fields.company_name);
-    write_text(out, "domain", fields.domain);
-    const bj::value* address =
-        kept != nullptr && kept->is_object() ? find_any_case(kept->get_object(), "address") : nullptr;
-    if (address == nullptr && fields.address_country.empty()) return;
-    if (address != nullptr && !address->is_object()) return out.key("address").tree(*address);
-    write_part(out, "address", address, address_members,
-               [&] { write_text(out, "country", fields.address_country); });
-  });
+  out.key(name).begin_object();
+  member_writer company(&out, member_names::any_case,
+                        kept != nullptr && kept->is_object() ? kept->get_object() : bj::object{});
+  company("companyName", fields.company_name);
+  company("domain", fields.domain);
+  company.nested("address", [&fields](auto& inner) { inner("country", fields.address_country); });
+  company.finish();
+  out.end_object();
 }
 
 }  // namespace

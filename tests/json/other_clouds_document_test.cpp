@@ -359,7 +359,7 @@ TEST(OtherCloudsDocument, KeepsWhatItDoesNotModelAtEveryLevel) {
            {"/mpaStatus/0/resource/description", "\"no such id\""},
            {"/partners/0/profiles/billing/kept", "true"},
            {"/partners/0/profiles/legalBusiness/companyName", "\"F\""},
-           {"/partners/0/profiles/legalBusiness/address/city", "\"R\""},
+           {"/partners/0/profiles/legalBusiness/Address/city", "\"R\""},  // as it was spelled
            {"/partners/0/profiles/mpn/partnerName", "\"F\""},
            {"/partners/0/partnerIds/1/kept", "2"},
            {"/partners/0/mpa/signedAt", "\"2020-01-31\""},

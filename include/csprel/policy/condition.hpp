@@ -22,6 +22,7 @@ enum class condition : unsigned char {
   kind_savings_plan,       ///< `kind` is `savings_plan`.
   kind_direct_to_indirect,  ///< `kind`, or the transfer's, is `direct_to_indirect`.
   kind_azure_plan,          ///< `kind`, or the transfer's, is `azure_plan`.
+  kind_azure_plan_of_provider,  ///< The same, asked by an indirect provider.
   with_delegated_admin,     ///< `with_delegated_admin` is true; where it is missing, the cloud says.
   without_delegated_admin,  ///< It is false.
   names_associated_partner,  ///< `associated_partner` is given.
@@ -67,6 +68,7 @@ struct enum_names<condition> {
       enum_name<condition>{condition::kind_savings_plan, "kind_savings_plan"},
       enum_name<condition>{condition::kind_direct_to_indirect, "kind_direct_to_indirect"},
       enum_name<condition>{condition::kind_azure_plan, "kind_azure_plan"},
+      enum_name<condition>{condition::kind_azure_plan_of_provider, "kind_azure_plan_of_provider"},
       enum_name<condition>{condition::with_delegated_admin, "with_delegated_admin"},
       enum_name<condition>{condition::without_delegated_admin, "without_delegated_admin"},
       enum_name<condition>{condition::names_associated_partner, "names_associated_partner"},

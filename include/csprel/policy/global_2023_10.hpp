@@ -201,9 +201,9 @@ inline constexpr auto sale =
           need{customer_agreement_missing});
 /// Of an operation that moves an existing subscription to another product.
 inline constexpr option_gate limited = when(option::limited_partner_may_change_product, "false");
-inline constexpr auto product =
-    group(need{partner_suspended}.as(by_default).under(limited), need{partner_restricted}.as(by_default).under(limited),
-          need{customer_agreement_missing}.as(by_default));
+inline constexpr auto limited_partner =
+    group(need{partner_suspended}.as(by_default).under(limited), need{partner_restricted}.as(by_default).under(limited));
+inline constexpr auto product = group(limited_partner, need{customer_agreement_missing}.as(by_default));
 inline constexpr auto owned = group(money, need{not_original_reseller});
 inline constexpr auto active =
     group(need{subscription_cancelled}, need{subscription_suspended}, need{subscription_not_active});
@@ -376,8 +376,8 @@ constexpr line_table make_lines() {
   t.add_without_api(gdap_reject, administrator.by("GDAP-6 GDAP-7"), need{gdap_wrong_state}, need{gdap_request_lapsed});
   t.add_without_api(gdap_auto_approve, basic, mfa, role, need{gdap_wrong_state}, need{gdap_request_lapsed},
                     need{grant_not_present}.by("GDAP-6 GDAP-21"));
-  t.add(gdap_assign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{gdap_role_outside_relationship});
-  t.add(gdap_unassign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{grant_not_present});
+  t.add(gdap_assign, refused({}, group(basic, mfa, role)), need{gdap_wrong_state}.by("GDAP-10"), need{gdap_role_outside_relationship});
+  t.add_without_api(gdap_unassign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{grant_not_present});
   t.add_without_api(gdap_set_auto_extend, basic, mfa, role, need{gdap_wrong_state}, need{auto_extend_not_available});
   t.add_without_api(gdap_terminate, where(asked_by_partner, group(basic, mfa, role)),
                     administrator.by("GDAP-12").where(asked_by_customer), need{gdap_wrong_state}.by("GDAP-12"));
@@ -401,7 +401,7 @@ constexpr line_table make_lines() {
 
   // Buying.
   t.add(subscription_create, order, need{term_not_supported}.where(names_term), where(names_cycle, cycle_fits),
-        where(names_end_date, end_date));
+        where(names_end_date, refused({400, "900242"}, end_date)));
   t.add(subscription_start_trial, order, need{trial_not_available});
   t.add(subscription_order_add_on, basic_change, exists_on({legacy}), owned, role, by("ADD-7", sale), need{parent_not_active},
         need{add_on_unrelated}, need{offer_not_available}, need{quantity_out_of_range});
@@ -441,7 +441,7 @@ constexpr line_table make_lines() {
         need{partner_suspended}.under(when(option::suspended_partner_may_reactivate_and_cancel, "false")),
         need{subscription_cancelled}, need{subscription_not_active},
         need{trial_immutable}.on({new_commerce}).refused(by_text(400, "800096")),
-        need{active_resources_beneath}.on({azure_plan}), need{seats_not_adjustable}.by("CAN-6 CAN-8").refused(by_text(400, "800061")),
+        need{active_resources_beneath}.on({azure_plan}), need{seats_not_adjustable}.by("CAN-6 CAN-8").on(track_set::all() - track_set{marketplace}).refused(by_text(400, "800061")),
         need{cancellation_window_elapsed}.on({new_commerce}).by("AMB-10 SUS-11"),
         need{cancellation_window_elapsed}.on({software}).by("CAN-6 CAN-7"));
   t.add(subscription_rename, kept_queued, need{subscription_cancelled});
@@ -498,13 +498,13 @@ constexpr line_table make_lines() {
                     need{azure_plan_required}.refused({400, "900133"}), need{source_details_missing}, need{source_is_requester},
                     need{subscription_not_active}.by("XFR-15"),
                     need{reservations_remain}.by("AMB-7 XFR-17").under(when(option::reservations_block_azure_transfer, "true")).refused({400, "900145"}))),
-        need{reseller_mpn_invalid}.by("XFR-12").where(asker_is_provider));
+        need{reseller_mpn_invalid}.by("XFR-12").where(kind_azure_plan_of_provider));
   constexpr auto receives = where(kind_direct_to_indirect, group(transacts, need{transfer_party_not_enabled}));
   t.add(transfer_accept, basic, need{not_transfer_party}, receives, role, where(kind_direct_to_indirect, group(customer,
         need{customer_agreement_missing}.by("XFR-2"))), need{transfer_wrong_state}, need{transfer_expired}, need{order_not_synchronised});
   t.add(transfer_reject, basic, need{not_transfer_party}, receives, role, need{transfer_wrong_state});
   t.add(transfer_withdraw, basic, need{not_transfer_party}, role, need{transfer_wrong_state});
-  t.add(azure_upgrade_to_plan, basic, owned, role, idle, product, exists_on({azure_legacy}),
+  t.add(azure_upgrade_to_plan, basic, owned, role, idle, limited_partner, need{customer_agreement_missing}.by("XFR-22"), exists_on({azure_legacy}),
         need{azure_upgrade_running}.refused({409, "900109"}), need{no_azure_subscription}, need{azure_subscription_suspended},
         need{recently_bought});
   t.add_without_api(azure_switch_legacy_partner, basic, by("AMB-34", transacts), need{partner_agreement_missing},
@@ -527,7 +527,7 @@ constexpr line_table make_lines() {
 }
 
 /// What only pages of the national clouds say.
-inline constexpr std::array<std::string_view, 5> dropped{"NAT-2", "NAT-4", "NAT-7", "NAT-9", "NAT-10"};
+inline constexpr std::array<std::string_view, 4> dropped{"NAT-2", "NAT-4", "NAT-9", "NAT-10"};
 inline constexpr composition source{make_lines(), statements, dropped};
 
 // ---- roles ----------------------------------------------------------------------------------
