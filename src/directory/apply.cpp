@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "csprel/model/subscription_term.hpp"
 #include "csprel/policy/decide.hpp"
+#include "directory/effects.hpp"
 #include "directory/scene.hpp"
 #include "directory/quoted.hpp"
 
@@ -36,6 +38,26 @@ constexpr requirement_set not_asked_of_events{
     requirement::ground_missing,
     requirement::template_region_locked,
 };
+
+/// Elsewhere an event is a fact of state, offers and quantities: no agreement, market, reseller, role or grant
+/// is asked for once it was done.
+constexpr requirement_set not_asked_elsewhere = [] {
+  requirement_set result = not_asked_of_events;
+  for (const requirement_info& one : enum_names<requirement>::rows)
+    if (one.plane == plane::commerce || one.plane == plane::role || one.plane == plane::agreement ||
+        one.plane == plane::delegated_admin)
+      result.insert(one.value);
+  for (const requirement what :
+       {requirement::partner_restricted, requirement::customer_under_review, requirement::customer_not_approved,
+        requirement::company_data_missing, requirement::wrong_track, requirement::cloud_closed_to_new_business,
+        requirement::not_in_sandbox, requirement::not_through_this_channel})
+    result.insert(what);
+  for (const requirement what : {requirement::no_relationship, requirement::customer_already_exists,
+                                 requirement::link_altered, requirement::grant_not_present,
+                                 requirement::reseller_mpn_invalid})
+    result.erase(what);
+  return result;
+}();
 
 /// A copy of what is shared, so that it can be changed; no copy where nobody shares it.
 template <class T>
@@ -155,14 +177,17 @@ class editor {
     const bool fewer = row.has_seats() && e.quantity < row.seats();
     question q{{}, fewer ? operation::subscription_remove_seats : operation::subscription_add_seats,
                resource_of(found.value()), {}, at_};
-    q.with.quantity = 1;  // The new total is checked below, whatever the step.
+    // The new total is checked below, whatever the step; what can be given back, by the step.
+    q.with.quantity = 1;
+    if (!in_china() && row.has_seats())
+      q.with.quantity = std::max<std::int64_t>(1, fewer ? row.seats() - e.quantity : e.quantity - row.seats());
     const requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
     if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
     const bool more = !row.has_seats() || e.quantity > row.seats();
     const bool ask_minimum = fewer || !row.has_seats();
     if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value == truth::no)
       return refuse(q.what, requirement::quantity_out_of_range);
-    return change(found.value(), [&](subscription_fields& s) { s.quantity = e.quantity; });
+    return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_); });
   }
 
   verdict operator()(const subscription_transitioned& e) {
@@ -179,28 +204,22 @@ class editor {
   }
 
   verdict operator()(const subscription_suspended& e) {
-    return happen(e.subscription, about(operation::subscription_suspend),
-                  [&](subscription_fields& s) { suspend(s); },
+    const auto suspend = [&](subscription_fields& s) { set_suspended(s, track_here(s), at_); };
+    return happen(e.subscription, about(operation::subscription_suspend), suspend,
                   [&](subscription_fields& add_on) {
-                    if (add_on.status == subscription_status::active) suspend(add_on);
+                    if (follows_its_base(add_on) && add_on.status == subscription_status::active) suspend(add_on);
                   });
   }
 
   verdict operator()(const subscription_reactivated& e) {
-    return happen(e.subscription, about(operation::subscription_reactivate), [](subscription_fields& s) {
-      s.status = subscription_status::active;
-      s.suspended_at.reset();
-    });
+    return happen(e.subscription, about(operation::subscription_reactivate), set_reactivated);
   }
 
   verdict operator()(const subscription_cancelled& e) {
-    const auto cancel = [](subscription_fields& s) {
-      s.status = subscription_status::deleted;
-      s.suspended_at.reset();
-    };
-    return happen(e.subscription, about(operation::subscription_cancel), cancel,
+    return happen(e.subscription, about(operation::subscription_cancel), set_cancelled,
                   [&](subscription_fields& add_on) {
-                    if (state_of(add_on) != subscription_state::cancelled) cancel(add_on);
+                    if (follows_its_base(add_on) && state_of(add_on) != subscription_state::cancelled)
+                      set_cancelled(add_on);
                   });
   }
 
@@ -215,7 +234,11 @@ class editor {
     const auto found = find(e.subscription);
     if (!found) return found.error();
     if (row_of(found.value()).seller == nowhere) return refuse(q.what, requirement::not_original_reseller);
-    return happen(e.subscription, q, [&](subscription_fields& s) { s.reseller_of_record = e.mpn_id; });
+    return happen(e.subscription, q, [&](subscription_fields& s) {
+      s.reseller_of_record = e.mpn_id;
+      // Elsewhere the document may name it itself, and that is the one that is read.
+      if (!in_china() && !s.partner_of_record.empty()) s.partner_of_record = e.mpn_id.value_or("");
+    });
   }
 
   verdict operator()(const partner_standing_changed& e) {
@@ -284,6 +307,19 @@ class editor {
     return subscription_resource{c.subscriptions[at.subscription]->id, c.id};
   }
 
+  bool in_china() const { return in_.cloud == cloud::china_21vianet; }
+
+  /// The track of a subscription; nothing in 21Vianet, where all are of one kind.
+  std::optional<track> track_here(const subscription_fields& s) const {
+    if (in_china()) return std::nullopt;
+    const position offer = in_.find(s.offer);
+    return track_of(s, offer == nowhere ? nullptr : &*in_.offers->records[offer]);
+  }
+  /// In new commerce an add-on is a subscription of its own (ADD-5).
+  bool follows_its_base(const subscription_fields& add_on) const {
+    return in_china() || track_here(add_on) == track::legacy;
+  }
+
   question about(operation what) const { return {{}, what, {}, {}, at_}; }
 
   // ---- refusing -----------------------------------------------------------------------------
@@ -299,8 +335,8 @@ class editor {
                                           const requirement_set& not_asked = {}) const {
     const auto s = set_event_scene(in_, q, partner, home);
     if (!s) return std::nullopt;  // Everything that the question names was found before.
-    const requirement_set needed =
-        find_pack(in_.cloud)->needed(q.what, in_.options) - not_asked_of_events - not_asked;
+    const requirement_set& never = s.value().in_china() ? not_asked_of_events : not_asked_elsewhere;
+    const requirement_set needed = asked_here(s.value()) - never - not_asked;
     for (const requirement what : applicable(s.value(), needed))
       if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
     return std::nullopt;
@@ -410,12 +446,8 @@ class editor {
     constexpr std::int64_t day = days(1).seconds;
     const std::int64_t midnight = at_.seconds() - ((at_.seconds() % day + day) % day);
     s.effective_start_date = instant::from_seconds(midnight) + days(1);
+    if (!in_china()) set_bought(s, track_here(s), at_);
     return s;
-  }
-
-  void suspend(subscription_fields& s) const {
-    s.status = subscription_status::suspended;
-    s.suspended_at = at_;
   }
 
   /// A relationship once accepted is not made a second time (ACC-07).
