@@ -45,6 +45,8 @@ bool holds(condition when, const scene& s) {
     case condition::kind_direct_to_indirect:
       return is_transfer_kind(s, request_kind::direct_to_indirect, transfer_kind::direct_to_indirect);
     case condition::kind_azure_plan: return is_transfer_kind(s, request_kind::azure_plan, transfer_kind::azure_plan);
+    case condition::kind_azure_plan_of_provider:
+      return holds(condition::kind_azure_plan, s) && holds(condition::asker_is_provider, s);
     case condition::with_delegated_admin: return asks_for_delegated_admin(s);
     case condition::without_delegated_admin: return !asks_for_delegated_admin(s);
     case condition::names_associated_partner: return with.associated_partner.has_value();
