@@ -44,6 +44,7 @@ constexpr kind_name kinds[] = {
 struct finding {
   kind what{};
   bool from_list = false;
+  bool none = false;  ///< An empty collection of this kind, which tells something too.
   std::optional<customer_id>
       owner;  ///< Of a subscription or managed service, as far as links tell.
   bj::object resource;
@@ -140,6 +141,15 @@ std::optional<customer_id> customer_of_links(const bj::object& resource) {
     if (const auto id = customer_after(*uri, "ctid=")) return id;  // links into the admin portals
   }
   return std::nullopt;
+}
+
+/// Whether an empty collection is one of managed services: by its own link, or the name of its file.
+bool lists_managed_services(const bj::object& collection, std::string_view file) {
+  constexpr std::string_view path = "managedservices";
+  const bj::object* links = object_member(collection, "links");
+  const bj::object* self = links != nullptr ? object_member(*links, "self") : nullptr;
+  const auto uri = self != nullptr ? text_member(*self, "uri") : std::nullopt;
+  return lower(uri.value_or(file)).find(path) != std::string::npos;
 }
 
 std::optional<kind> kind_by_shape(const bj::object& o) {
@@ -280,6 +290,8 @@ struct reader {
     if (items != nullptr && items->is_array()) {
       const auto own = customer_of_links(*object);
       const auto& array = items->get_array();
+      if (array.empty() && lists_managed_services(*object, file))
+        found.push_back({kind::managed_service, true, true, own ? own : owner, {}, std::string{file}, here.pointer()});
       const place inside{here, "items"};
       for (std::size_t i = 0; i < array.size(); ++i)
         read(array[i], place{inside, i}, own ? own : owner, true);
@@ -305,7 +317,7 @@ struct reader {
       return report(wrong, error_code::unsupported, here, described_as,
                     "a Customer, Subscription, Offer, ManagedService, RelationshipRequest or "
                     "PartnerRelationship, or a collection of them");
-    finding next{*what, from_list, std::nullopt, object, std::string{file}, here.pointer()};
+    finding next{*what, from_list, false, std::nullopt, object, std::string{file}, here.pointer()};
     validate(next, here, wrong);
     if (wrong) return;
     if (*what == kind::customer) {
@@ -359,7 +371,17 @@ struct importer::state {
     if (found.what == kind::subscription)
       return put(owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
     if (!owner.managed) owner.managed.emplace();
-    owner.managed->insert(*service_of(found.resource));
+    if (!found.none) owner.managed->insert(*service_of(found.resource));
+  }
+
+  /// Adds the customers that are known to have the subscription.
+  void add_owners(std::string_view text, std::set<customer_id>& owners) const {
+    const auto id = subscription_id::parse(text);
+    if (!id) return;
+    for (const auto& [customer, told] : customers)
+      if (told.subscriptions.contains(*id)) owners.insert(customer);
+    if (!base) return;
+    if (const auto known = base->find_subscription(*id)) owners.insert((*known.value().owner)->id);
   }
 
   /// The customer of an answer that does not tell it, or nothing.
@@ -369,6 +391,8 @@ struct importer::state {
       if (const auto id =
               customer_id::parse(std::string_view{found.file}.substr(at, guid::text_size)))
         if (customers.contains(*id) || (base && base->find(*id) != nullptr)) candidates.insert(*id);
+    if (candidates.empty() && found.what == kind::subscription)
+      add_owners(text_member(found.resource, "id").value_or(""), candidates);
     if (candidates.size() == 1) return *candidates.begin();
     if (candidates.empty()) {
       for (const auto& [id, told] : customers)
