@@ -60,6 +60,7 @@ std::vector<parameters> probes(const world& in, operation what, position custome
     case operation::subscription_suspend:
     case operation::subscription_cancel: with.ground = name(suspension_ground::customer_request); break;
     case operation::subscription_change_reseller_of_record: with.mpn_id = mpn_id_choice{}; break;
+    case operation::partner_set_featured_offers: with.count = 1; break;
     case operation::service_manage_users: with.through = channel_of_work::admin_center; break;
     default: break;
   }

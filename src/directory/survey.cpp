@@ -16,6 +16,15 @@ class surveyor {
   surveyor(const world& in, position partner, std::vector<survey_line>& lines)
       : in_(in), partner_(partner), lines_(lines) {}
 
+  void visit_account() {
+    const partner_fields& self = in_.fields(partner_);
+    const auto about = [&](const resource& which) {
+      return [&, which](operation what) { ask({self.id, {}, what, {}, {}, {}, {}}, which, nowhere, nowhere); };
+    };
+    for_each(resource_kind::own_partner, about(partner_resource{self.id, std::nullopt}));
+    if (const auto link = link_in_use()) for_each(resource_kind::invitation, about(invitation_resource{*link}));
+  }
+
   void visit(position customer) {
     const customer_view c = in_.customers[customer];
     const customer_id id = c.record().id;
@@ -45,6 +54,14 @@ class surveyor {
       if (info(row.value).resource == of && info(row.value).side == side::of_partner &&
           in_.is_available(row.value))
         visit(row.value);
+  }
+
+  /// The partner's own link, or for an indirect reseller that of its first provider that has one.
+  std::optional<std::string> link_in_use() const {
+    if (const auto& own = in_.fields(partner_).link) return own;
+    for (const position provider : in_.row(partner_).providers)
+      if (const auto& link = in_.fields(provider).link) return link;
+    return std::nullopt;
   }
 
   /// The services that the customer holds or has granted this partner.
@@ -97,7 +114,20 @@ void survey_customer(const world& in, position partner, position customer, std::
   surveyor(in, partner, lines).visit(customer);
 }
 
+void survey_account(const world& in, position partner, std::vector<survey_line>& lines) {
+  surveyor(in, partner, lines).visit_account();
+}
+
 }  // namespace detail
+
+result<std::vector<survey_line>> survey_account(const directory& world, const partner_id& who) {
+  const detail::position asker = world.world().find(who);
+  if (asker == detail::nowhere)
+    return error{error_code::not_found, "", detail::quoted(who.to_string()), "a partner of the directory"};
+  std::vector<survey_line> lines;
+  survey_account(world.world(), asker, lines);
+  return lines;
+}
 
 result<std::vector<survey_line>> survey(const directory& world, const partner_id& who,
                                         const std::optional<customer_id>& of) {

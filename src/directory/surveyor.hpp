@@ -17,6 +17,9 @@ namespace csprel::detail {
 /// Adds all lines of one partner for one customer.
 void survey_customer(const world& in, position partner, position customer, std::vector<survey_line>& lines);
 
+/// Adds all lines of one partner about its own account.
+void survey_account(const world& in, position partner, std::vector<survey_line>& lines);
+
 }  // namespace csprel::detail
 
 #endif

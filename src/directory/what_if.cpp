@@ -17,7 +17,7 @@ namespace detail {
 namespace {
 
 /// What a line is about: its identity across worlds.
-using line_key = std::tuple<customer_id, partner_id, std::optional<subscription_id>,
+using line_key = std::tuple<std::optional<customer_id>, partner_id, std::optional<subscription_id>,
                             std::optional<service_name>, operation>;
 
 line_key key_of(const survey_line& l) { return {l.customer, l.partner, l.subscription, l.service, l.what}; }
@@ -43,8 +43,12 @@ class lines_of {
     return false;
   }
 
-  line_map in(const world& which, const std::set<customer_id>& customers) const {
+  line_map in(const world& which, const std::set<customer_id>& customers,
+              const std::optional<partner_id>& account = std::nullopt) const {
     std::vector<survey_line> lines;
+    if (account)
+      if (const position p = which.find(*account); p != nowhere && (!only_ || *only_ == p))
+        survey_account(which, p, lines);
     for (const customer_id& id : customers) {
       const position c = which.find(id);
       if (c == nowhere) continue;
@@ -61,6 +65,13 @@ class lines_of {
   const world& after_;
   std::optional<position> only_;
 };
+
+/// The partner whose answers about its own account an event may change.
+std::optional<partner_id> account_touched_by(const event_fact& what) {
+  if (const auto* changed = std::get_if<partner_standing_changed>(&what)) return changed->partner;
+  if (const auto* added = std::get_if<partner_added>(&what)) return added->partner->id;
+  return std::nullopt;
+}
 
 /// The customers whose answers an event may change.
 class touched_by {
@@ -129,14 +140,15 @@ void for_each_difference(const line_map& before, const line_map& after, const Fo
     if (!before.contains(key)) found(nullptr, &line);
 }
 
-/// Puts flips in the order of the documents: customer, partner, subscription, service, operation.
+/// Puts flips in the order of the documents: accounts first, then customer, partner, subscription, service, operation.
 void sort_as_documents(std::vector<flip>& flips, const world& in) {
   const auto rank = [&](const flip& f) {
     const survey_line& l = f.after ? *f.after : *f.before;
     const result<place> found = l.subscription ? locate(in, *l.subscription, l.customer) : place{};
     const auto bit = l.service ? in.offers->service_by_name.find(*l.service) : in.offers->service_by_name.end();
     const bool has_bit = bit != in.offers->service_by_name.end();
-    return std::tuple{in.find(l.customer), in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
+    const position customer = l.customer ? in.find(*l.customer) : nowhere;
+    return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
                       found ? found.value().subscription : nowhere,
                       has_bit ? static_cast<int>(bit->second) : 0, l.what};
   };
@@ -174,8 +186,9 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     const detail::touched_by touched(x, lines);
     std::set<customer_id> customers = std::visit(touched, events[i].what);
     if (x.as_of != y.as_of) customers.merge(touched.by_time());
+    const auto account = detail::account_touched_by(events[i].what);
     detail::for_each_difference(
-        lines.in(x, customers), lines.in(y, customers), [&](const survey_line* a, const survey_line* b) {
+        lines.in(x, customers, account), lines.in(y, customers, account), [&](const survey_line* a, const survey_line* b) {
           const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
           if (is_new && a) at->second.before = *a;
           at->second.after = b ? std::optional{*b} : std::nullopt;
