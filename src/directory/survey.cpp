@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csprel/directory/survey.hpp"
 
+#include <algorithm>
+
 #include "csprel/policy/decide.hpp"
 #include "directory/probe.hpp"
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
 #include "directory/quoted.hpp"
+#include "directory/tenant_rows.hpp"
 
 namespace csprel {
 namespace detail {
@@ -47,6 +50,9 @@ class surveyor {
     }
   }
 
+  /// The first instant yet to come at which an answer could be another.
+  [[nodiscard]] std::optional<instant> next() const noexcept { return next_; }
+
  private:
   template <class Visit>
   void for_each(resource_kind of, const Visit& visit) const {
@@ -83,6 +89,7 @@ class surveyor {
       if (!scene) continue;
       const judgement judged = judge(scene.value());
       const decision d = decide(judged.needed, judged.known);
+      if (const auto next = scene.value().clock.next(); next && (!next_ || *next < *next_)) next_ = next;
       if (asked && rank(d.result) <= rank(line.result)) continue;
       asked = true;
       line.result = d.result;
@@ -96,6 +103,7 @@ class surveyor {
   const world& in_;
   position partner_;
   std::vector<survey_line>& lines_;
+  std::optional<instant> next_;
 };
 
 }  // namespace
@@ -107,11 +115,16 @@ bool concerns(const world& in, position partner, position customer) {
     if (row.seller == partner) return true;
   for (const position provider : in.row(partner).providers)
     if (c.has_reseller(provider)) return true;
-  return false;
+  if (c.tenant == nullptr) return false;
+  const auto& granted = c.tenant->relationships;
+  return std::any_of(granted.begin(), granted.end(), [&](const relationship_row& row) { return row.partner == partner; });
 }
 
-void survey_customer(const world& in, position partner, position customer, std::vector<survey_line>& lines) {
-  surveyor(in, partner, lines).visit(customer);
+std::optional<instant> survey_customer(const world& in, position partner, position customer,
+                                       std::vector<survey_line>& lines) {
+  surveyor survey(in, partner, lines);
+  survey.visit(customer);
+  return survey.next();
 }
 
 void survey_account(const world& in, position partner, std::vector<survey_line>& lines) {

@@ -7,7 +7,6 @@
 #include <string>
 #include <tuple>
 
-#include "csprel/policy/china_21vianet.hpp"
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
 #include "directory/quoted.hpp"
@@ -43,8 +42,9 @@ class lines_of {
     return false;
   }
 
+  /// `next`, where it is given, becomes the first instant yet to come that could change a customer's line.
   line_map in(const world& which, const std::set<customer_id>& customers,
-              const std::optional<partner_id>& account = std::nullopt) const {
+              const std::optional<partner_id>& account = std::nullopt, std::optional<instant>* next = nullptr) const {
     std::vector<survey_line> lines;
     if (account)
       if (const position p = which.find(*account); p != nowhere && (!only_ || *only_ == p))
@@ -53,7 +53,10 @@ class lines_of {
       const position c = which.find(id);
       if (c == nowhere) continue;
       for (position p = 0; p < which.partners->rows.size(); ++p)
-        if ((!only_ || *only_ == p) && connected(p, id)) survey_customer(which, p, c, lines);
+        if ((!only_ || *only_ == p) && connected(p, id)) {
+          const auto at = survey_customer(which, p, c, lines);
+          if (at && next != nullptr && (!*next || *at < **next)) *next = at;
+        }
     }
     line_map by_key;
     for (survey_line& l : lines) by_key.emplace(key_of(l), std::move(l));
@@ -97,6 +100,8 @@ class touched_by {
 
   /// The customers whose answers the clock may change.
   std::set<customer_id> by_time() const {
+    // In 21Vianet only a suspension has a clock; elsewhere much has.
+    if (in_.cloud != cloud::china_21vianet) return all();
     return customers_if([&](position c) {
       const auto rows = in_.customers[c].subscriptions;
       return std::any_of(rows.begin(), rows.end(), [](const subscription_row& r) {
@@ -210,28 +215,26 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
   const detail::world& in = world.world();
   const auto only = detail::only_partner(in, who);
   if (!only) return only.error();
-  std::map<instant, std::set<customer_id>> deadlines;
-  for (detail::position i = 0; i < in.customers.size(); ++i) {
-    const detail::customer_view c = in.customers[i];
-    for (const detail::subscription_row& row : c.subscriptions) {
-      if (row.state != detail::subscription_state::suspended || !row.suspended_at()) continue;
-      const instant deadline = *row.suspended_at() + reactivation_window;
-      if (deadline > from && deadline <= until) deadlines[deadline].insert(c.record().id);
+  const detail::lines_of lines(in, in, only.value());
+  std::vector<timed_flip> flips;
+  for (const customer_id& id : detail::touched_by(in, lines).by_time()) {
+    std::optional<instant> next;
+    auto before = lines.in(world.with_as_of(from).world(), {id}, std::nullopt, &next);
+    while (next && *next <= until) {
+      const instant at = *next;
+      const directory later = world.with_as_of(at);
+      next.reset();
+      auto after = lines.in(later.world(), {id}, std::nullopt, &next);
+      detail::for_each_difference(before, after, [&](const survey_line* a, const survey_line* b) {
+        flip change;
+        if (a) change.before = *a;
+        if (b) change.after = *b;
+        flips.push_back({at, std::move(change)});
+      });
+      before = std::move(after);
     }
   }
-  std::vector<timed_flip> flips;
-  for (const auto& [at, customers] : deadlines) {
-    const directory earlier = world.with_as_of(at + duration{-1});
-    const directory later = world.with_as_of(at);
-    const detail::lines_of lines(in, in, only.value());
-    detail::for_each_difference(lines.in(earlier.world(), customers), lines.in(later.world(), customers),
-                                [&, when = at](const survey_line* a, const survey_line* b) {
-                                  flip change;
-                                  if (a) change.before = *a;
-                                  if (b) change.after = *b;
-                                  flips.push_back({when, std::move(change)});
-                                });
-  }
+  std::stable_sort(flips.begin(), flips.end(), [](const timed_flip& a, const timed_flip& b) { return a.at < b.at; });
   return flips;
 }
 
