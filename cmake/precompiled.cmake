@@ -14,16 +14,17 @@ if(TARGET csprel-preflight)
 endif()
 
 if(CSPREL_BUILD_TESTS)
+  target_precompile_headers(csprel_directory_tests PRIVATE ${headers}
+    <fstream> <functional> <sstream> <gmock/gmock.h> <gtest/gtest.h>)
   get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER tests INCLUDE REGEX "_tests$")
-  target_precompile_headers(csprel_vocabulary_tests PRIVATE
-    <algorithm> <array> <chrono> <fstream> <functional> <map> <memory> <optional> <set> <sstream> <string> <variant>
-    <vector> <boost/outcome/basic_result.hpp> <boost/outcome/policy/terminate.hpp> <gmock/gmock.h> <gtest/gtest.h>)
   foreach(target IN LISTS tests)
     # Compiling the tests themselves with any optimisation costs more than it saves while they run.
     target_compile_options(${target} PRIVATE -O0)
-    if(NOT target STREQUAL csprel_vocabulary_tests)
-      target_precompile_headers(${target} REUSE_FROM csprel_vocabulary_tests)
+    get_target_property(links ${target} LINK_LIBRARIES)
+    # The tests of the header-only layers prove what their headers include, so nothing is put before them.
+    if(NOT target STREQUAL csprel_directory_tests AND NOT csprel::csprel IN_LIST links)
+      target_precompile_headers(${target} REUSE_FROM csprel_directory_tests)
     endif()
   endforeach()
 endif()
