@@ -27,7 +27,7 @@ int import_command(const arguments& given) {
   for (const std::string& file : given.files) {
     const std::string text = read_file(file, csprel::json::request_limits.max_bytes);
     if (auto added = in.add(text, display_name(file), given.answered_request); !added)
-      throw input_failure{std::move(added).error(), display_name(file)};
+      throw input_failure{std::move(added).error(), {}};  // It names the file itself.
   }
   const csprel::directory world = value_or_fail(in.finish());
   std::string text = csprel::json::write_directory(world);

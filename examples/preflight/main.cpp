@@ -64,6 +64,7 @@ class command_line {
     takes_directory(invite);
     takes_partner(invite)->required();
     invite->add_option("--language", given_.language, "Language of the mail: en, fr or zh");
+    takes_format(invite);
     CLI::App* import = add("import", "Build a directory from answers of Partner Center and Microsoft Graph",
                            import_command);
     import->add_option("--cloud", given_.cloud, "The cloud that answered")->required();

@@ -108,7 +108,10 @@ class editor {
     if (c == nowhere) return no_customer(e.customer);
     const position partner = in_.find(e.partner);
     if (partner == nowhere) return no_partner(e.partner);
-    if (!in_.customers[c].has_reseller(partner))
+    const auto& all = in_.customers[c].record().relationships;
+    if (std::none_of(all.begin(), all.end(), [&](const relationship& r) {
+          return r.partner == e.partner && r.type != relationship_type::none;
+        }))
       return std::optional<event_refusal>{{0, requirement::no_relationship, "REM-02 SUB-17"}};
     return edit(c, [&](customer_fields& record) {
       std::erase_if(record.relationships, [&](const relationship& r) { return r.partner == e.partner; });
@@ -378,7 +381,7 @@ class editor {
       chain.clear();
       position up = i;
       while (up != nowhere && up != at.subscription && !settled[up]) {
-        settled[up] = true;  // Not below, unless its chain ends there; a circle of parents ends nowhere.
+        settled[up] = true;  // Not below, unless its chain ends there.
         chain.push_back(up);
         up = rows[up].parent;
       }

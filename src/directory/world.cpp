@@ -2,6 +2,7 @@
 #include "directory/world.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
@@ -17,6 +18,42 @@ std::string at(const std::string& pointer, const char* member, std::size_t index
 
 error dangling(std::string pointer, std::string_view id, const char* expected) {
   return {error_code::dangling_reference, std::move(pointer), quoted(id), expected};
+}
+
+/// Finds entries by a key in a list that is being made. *Cost*: a scan while they are few, then a hash, so
+/// that no document makes loading quadratic.
+template <class Key>
+class index_of {
+ public:
+  /// The position of the first entry with this key, or the size of the list.
+  template <class List, class KeyOf>
+  std::size_t find(const List& list, const Key& key, const KeyOf& key_of) {
+    constexpr std::size_t few = 16;
+    if (list.size() <= few) {
+      std::size_t at = 0;
+      while (at < list.size() && !(key_of(list[at]) == key)) ++at;
+      return at;
+    }
+    for (; entered_ < list.size(); ++entered_) by_key_.emplace(key_of(list[entered_]), entered_);
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? list.size() : found->second;
+  }
+
+ private:
+  boost::unordered_flat_map<Key, std::size_t, std::hash<Key>> by_key_;
+  std::size_t entered_ = 0;
+};
+
+/// A subscription from which no chain of parents leads to one without parent, or nothing.
+/// *Cost*: linear; each chain is walked once.
+std::optional<position> in_a_circle(const std::vector<subscription_row>& rows) {
+  std::vector<position> met_by(rows.size(), nowhere);
+  for (position i = 0; i < rows.size(); ++i) {
+    position up = i;
+    for (; up != nowhere && met_by[up] == nowhere; up = rows[up].parent) met_by[up] = i;
+    if (up != nowhere && met_by[up] == i) return up;
+  }
+  return std::nullopt;
 }
 
 std::optional<error> check_in_china(const partner_fields& p, const std::string& pointer) {
@@ -103,13 +140,15 @@ bool needs_parent(const world& in, const subscription_fields& s, position offer)
 std::optional<error> add_relationships(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& relationships = record.relationships;
+  index_of<position> listed;
   for (std::size_t i = 0; i < relationships.size(); ++i) {
     const position partner = in.find(relationships[i].partner);
     if (partner == nowhere)
       return dangling(at(pointer, "relationships", i) + "/partnerId",
                       relationships[i].partner.to_string(), "a partner of the document");
-    const bool listed = std::find(rows.resellers.begin(), rows.resellers.end(), partner) != rows.resellers.end();
-    if (relationships[i].type == relationship_type::reseller && !listed) rows.resellers.push_back(partner);
+    if (relationships[i].type == relationship_type::reseller &&
+        listed.find(rows.resellers, partner, std::identity{}) == rows.resellers.size())
+      rows.resellers.push_back(partner);
   }
   return std::nullopt;
 }
@@ -117,21 +156,22 @@ std::optional<error> add_relationships(const world& in, const customer_fields& r
 std::optional<error> add_grants(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& grants = record.delegated_admins;
+  index_of<position> rows_of;
   for (std::size_t i = 0; i < grants.size(); ++i) {
     const std::string here = at(pointer, "delegatedAdmin", i);
     const position partner = in.find(grants[i].partner);
     if (partner == nowhere)
       return dangling(here + "/partnerId", grants[i].partner.to_string(), "a partner of the document");
-    auto row = std::find_if(rows.grants.begin(), rows.grants.end(),
-                            [&](const grant_row& g) { return g.partner == partner; });
-    if (row == rows.grants.end()) row = rows.grants.insert(row, grant_row{partner, false, {}});
-    if (!grants[i].services) row->open = true;
+    const std::size_t known = rows_of.find(rows.grants, partner, [](const grant_row& g) { return g.partner; });
+    if (known == rows.grants.size()) rows.grants.push_back({partner, false, {}});
+    grant_row& row = rows.grants[known];
+    if (!grants[i].services) row.open = true;
     for (std::size_t k = 0; grants[i].services && k < grants[i].services->size(); ++k) {
       const auto& name = (*grants[i].services)[k];
       const auto bit = in.offers->service_by_name.find(name);
       if (bit == in.offers->service_by_name.end())
         return dangling(at(here, "services", k), name.to_string(), "a service of an offer of the document");
-      row->services.insert(bit->second);
+      row.services.insert(bit->second);
     }
   }
   return std::nullopt;
@@ -141,6 +181,8 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
                                        const std::string& pointer) {
   const auto& subscriptions = record.subscriptions;
   rows.subscriptions.reserve(subscriptions.size());
+  index_of<subscription_id> by_id;
+  bool any_parent = false;
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
     const std::string here = at(pointer, "subscriptions", i);
@@ -162,15 +204,20 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
       if (s.channel == channel::csp) row.seller = seller;
     }
     if (s.parent) {
-      const auto parent = std::find_if(subscriptions.begin(), subscriptions.end(),
-                                       [&](const subscription& other) { return other->id == *s.parent; });
-      row.parent = static_cast<position>(parent - subscriptions.begin());
+      any_parent = true;
+      row.parent = static_cast<position>(
+          by_id.find(subscriptions, *s.parent, [](const subscription& other) -> const auto& { return other->id; }));
     }
     row.state = state_of(s);
     row.set_seats(s.quantity);
     row.set_suspended_at(s.suspended_at);
     rows.subscriptions.push_back(row);
   }
+  if (!any_parent) return std::nullopt;
+  if (const auto lost = in_a_circle(rows.subscriptions))
+    return error{error_code::impossible_state,
+                 at(pointer, "subscriptions", *lost) + "/resource/parentSubscriptionId",
+                 "a circle of parents", "a chain that ends at a subscription without parent"};
   return std::nullopt;
 }
 

@@ -306,9 +306,12 @@ class reader {
   }
 
   /// An empty collection says that there is none, where it says of what.
+  /// An empty collection tells what it is by its links, the request or the name of its file.
   void read_nothing(const place& here, const answer_address& about) {
-    if (!about.of) return;
-    found_.push_back({*about.of, true, true, about, {}, std::string{file_}, here.pointer()});
+    auto of = about.of;
+    if (!of && mentions(file_, "managedservices")) of = answer_kind::managed_service;
+    if (!of) return;
+    found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
   }
 
   void read_one(const bj::object& object, const place& here, const answer_address& about, bool from_list) {
@@ -477,6 +480,10 @@ std::string described(answer_kind kind) {
       return (vowel ? "an " : "a ") + std::string{row.object_type};
     }
   return "a member of a group";
+}
+
+bool mentions(std::string_view file, std::string_view id) {
+  return !id.empty() && lower(file).find(lower(id)) != std::string::npos;
 }
 
 }  // namespace csprel::json

@@ -101,6 +101,9 @@ struct answer {
 [[nodiscard]] const boost::json::object* object_member(const boost::json::object& object, std::string_view name);
 [[nodiscard]] std::optional<std::string_view> text_member(const boost::json::object& object, std::string_view name);
 
+/// Whether the name of a file has this text in it, in any case.
+[[nodiscard]] bool mentions(std::string_view file, std::string_view text);
+
 /// "SkypeforBusiness" or "Exchange Online" as a service's token; nothing where no letter is left.
 [[nodiscard]] std::optional<service_name> service_of(const boost::json::object& managed);
 

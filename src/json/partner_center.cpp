@@ -101,10 +101,6 @@ partner_link read_partner_relationship(const bj::object& resource, const place& 
   return link;
 }
 
-bool mentions(std::string_view file, std::string_view id) {
-  return !id.empty() && lower(file).find(lower(id)) != std::string::npos;
-}
-
 }  // namespace
 
 struct importer::state {
@@ -161,7 +157,17 @@ struct importer::state {
       return put(owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
     if (found.what != answer_kind::managed_service) return owner.others.push_back(std::move(found));
     if (!owner.managed) owner.managed.emplace();
-    owner.managed->insert(*service_of(found.resource));
+    if (!found.is_nothing) owner.managed->insert(*service_of(found.resource));
+  }
+
+  /// Adds the customers that are known to have the subscription.
+  void add_owners(std::string_view text, std::set<customer_id>& owners) const {
+    const auto id = subscription_id::parse(text);
+    if (!id) return;
+    for (const auto& [customer, told] : customers)
+      if (told.subscriptions.contains(*id)) owners.insert(customer);
+    if (!base) return;
+    if (const auto known = base->find_subscription(*id)) owners.insert((*known.value().owner)->id);
   }
 
   /// The customers that were told of, and those of the directory that is added to.
@@ -221,6 +227,8 @@ struct importer::state {
       if (const auto id =
               customer_id::parse(std::string_view{found.file}.substr(at, guid::text_size)))
         if (customers.contains(*id) || (base && base->find(*id) != nullptr)) candidates.insert(*id);
+    if (candidates.empty() && found.what == answer_kind::subscription)
+      add_owners(text_member(found.resource, "id").value_or(""), candidates);
     if (candidates.size() == 1) return *candidates.begin();
     if (candidates.empty()) {
       for (const auto& [id, told] : customers)

@@ -145,6 +145,16 @@ TEST(Options, TheStrictReadingLeavesTheIndirectModelAlone) {
   EXPECT_EQ(unmet(world, to_q), requirement_set{requirement::other_transacting_partner});
 }
 
+TEST(Options, TheStrictReadingIsNowhereLooserThanTheDefault) {
+  // An indirect reseller that sells and administers is counted under either reading.
+  world_builder world;
+  world.relationship(partner_p).sale("p", mailbox, partner_p).grant(partner_p, {"exchange"}).sale("v", mailbox, reseller_v);
+  const ask to_v = ask(delegated_admin_grant).by_customer().of_partner(reseller_v).services({"exchange"});
+  EXPECT_EQ(unmet(world, to_v), requirement_set{requirement::other_transacting_partner});
+  world.choose(option::who_counts_as_transacting, "any_csp_partner_with_delegated_admin");
+  EXPECT_EQ(unmet(world, to_v), requirement_set{requirement::other_transacting_partner});
+}
+
 // ---- bad requests ---------------------------------------------------------------------------
 
 struct bad_request {

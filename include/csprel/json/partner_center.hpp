@@ -51,8 +51,10 @@
 //
 // Whose is a subscription or a managed service? The customer's whose id stands in its own links, or
 // in those of its collection; that of the customer right before it in an array; the one whose id
-// stands in the name of the file; or the only customer there is (the only one that was asked for by
-// id, where lists were added as well). Where none of that decides, it is an error.
+// stands in the name of the file; the one that is known to have the subscription; or the only customer
+// there is (the only one that was asked for by id, where lists were added as well). Where none of that
+// decides, it is an error. An empty collection of managed services, told by its link or the name of its
+// file, says that the customer has none.
 //
 // The order of the answers does not matter, nor does adding one twice. Where two speak of the same
 // thing, a resource that was asked for by its id wins over an entry of a list, member by member; of
@@ -90,8 +92,8 @@ class CSPREL_JSON_EXPORT importer {
   importer& operator=(importer&&) noexcept;
   ~importer();
 
-  /// Adds one answer, whole or not at all; `name` (of its file) is for errors and may hold the GUID
-  /// of the customer that it is about. The pointer of an error begins at the root of `text`.
+  /// Adds one answer, whole or not at all; `name` (of its file, or the request that it answers) is for
+  /// errors and may hold the GUID of the customer that it is about. The pointer of an error begins at the root of `text`.
   /// *Cost*: linear in the text, which is held as a tree.
   /// `request` is what was asked, for example `GET /v1/customers/{id}/agreements`, where that is known;
   /// it settles what the answer itself does not tell.
