@@ -161,7 +161,7 @@ struct importer::state {
       return put(owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
     if (found.what != answer_kind::managed_service) return owner.others.push_back(std::move(found));
     if (!owner.managed) owner.managed.emplace();
-    owner.managed->insert(*service_of(found.resource));
+    if (!found.is_nothing) owner.managed->insert(*service_of(found.resource));
   }
 
   /// The customers that were told of, and those of the directory that is added to.
@@ -255,6 +255,9 @@ struct importer::state {
         if (const auto text = text_member(found.resource, "currentSubscriptionId"))
           found.about.subscription = subscription_id::parse(*text);
       settle_part(found, found.about.subscription, &state::subscriptions_of);
+    } else if (found.what == answer_kind::subscription) {
+      auto id = subscription_id::parse(text_member(found.resource, "id").value_or(""));
+      if (id) settle_part(found, id, &state::subscriptions_of);
     } else if (found.what == answer_kind::access_assignment) {
       settle_part(found, found.about.gdap, &state::relationships_of);
     }
