@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
@@ -111,11 +112,10 @@ std::optional<error> check_elsewhere(const world& in, const customer_fields& c, 
     if (grant.statistics->is_enabled == false)
       return error{error_code::impossible_state, here + "/resource/dapEnabled", "`false`",
                    "no entry for a partner without delegated admin"};
-    for (std::size_t k = 0; k < i; ++k)
-      if (c.delegated_admins[k].partner == grant.partner)
-        return error{error_code::duplicate_id, here + "/partnerId",
-                     quoted(grant.partner.to_string()) + " a second time", "one grant for each partner"};
   }
+  if (const auto twice = second_of_one_id(c.delegated_admins, [](const delegated_admin& g) -> const auto& { return g.partner; }))
+    return error{error_code::duplicate_id, at(pointer, "delegatedAdmin", *twice) + "/partnerId",
+                 quoted(c.delegated_admins[*twice].partner.to_string()) + " a second time", "one grant for each partner"};
   if (tenant.gdap_relationships) {
     if (in.cloud != cloud::global)  // NAT-8
       return error{error_code::impossible_state, pointer + "/delegatedAdminRelationships", "GDAP relationships",
@@ -223,6 +223,9 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
 
 /// Active partnerships are providers, whichever side lists them.
 void add_partnerships(partner_table& table, const std::vector<partner>& records) {
+  std::set<std::pair<position, position>> known;
+  for (position i = 0; i < table.rows.size(); ++i)
+    for (const position provider : table.rows[i].providers) known.emplace(i, provider);
   for (position i = 0; i < records.size(); ++i) {
     const auto& all = records[i]->account->partnerships;
     for (std::size_t k = 0; all && k < all->size(); ++k) {
@@ -231,10 +234,9 @@ void add_partnerships(partner_table& table, const std::vector<partner>& records)
       const auto type = with.type ? with.type->known() : std::nullopt;
       if (other == table.by_id.end() || !type || !is_active(with)) continue;
       const bool is_reseller = *type == partnership_type::is_indirect_reseller_of;
-      auto& providers = table.rows[is_reseller ? i : other->second].providers;
+      const position reseller = is_reseller ? i : other->second;
       const position provider = is_reseller ? other->second : i;
-      if (std::find(providers.begin(), providers.end(), provider) == providers.end())
-        providers.push_back(provider);
+      if (known.emplace(reseller, provider).second) table.rows[reseller].providers.push_back(provider);
     }
   }
 }

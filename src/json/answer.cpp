@@ -66,6 +66,7 @@ constexpr kind_name paths[] = {
     {answer_kind::transition_eligibility, "transitioneligibilities"},
     {answer_kind::organization, "organization"},
     {answer_kind::migration, "newcommerce"},
+    {answer_kind::managed_service, "managedservices"},
 };
 
 std::string lower(std::string_view text) {
@@ -308,10 +309,10 @@ class reader {
   /// An empty collection says that there is none, where it says of what.
   /// An empty collection tells what it is by its links, the request or the name of its file.
   void read_nothing(const place& here, const answer_address& about) {
-    auto of = about.of;
+    std::optional<answer_kind> of = about.of;
+    if (!of) of = read_address(file_).of;  // A file may be named after its request.
     if (!of && mentions(file_, "managedservices")) of = answer_kind::managed_service;
-    if (!of) return;
-    found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
+    if (of) found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
   }
 
   void read_one(const bj::object& object, const place& here, const answer_address& about, bool from_list) {

@@ -160,16 +160,6 @@ struct importer::state {
     if (!found.is_nothing) owner.managed->insert(*service_of(found.resource));
   }
 
-  /// Adds the customers that are known to have the subscription.
-  void add_owners(std::string_view text, std::set<customer_id>& owners) const {
-    const auto id = subscription_id::parse(text);
-    if (!id) return;
-    for (const auto& [customer, told] : customers)
-      if (told.subscriptions.contains(*id)) owners.insert(customer);
-    if (!base) return;
-    if (const auto known = base->find_subscription(*id)) owners.insert((*known.value().owner)->id);
-  }
-
   /// The customers that were told of, and those of the directory that is added to.
   [[nodiscard]] std::set<customer_id> all_customers() const {
     std::set<customer_id> all;
@@ -227,8 +217,6 @@ struct importer::state {
       if (const auto id =
               customer_id::parse(std::string_view{found.file}.substr(at, guid::text_size)))
         if (customers.contains(*id) || (base && base->find(*id) != nullptr)) candidates.insert(*id);
-    if (candidates.empty() && found.what == answer_kind::subscription)
-      add_owners(text_member(found.resource, "id").value_or(""), candidates);
     if (candidates.size() == 1) return *candidates.begin();
     if (candidates.empty()) {
       for (const auto& [id, told] : customers)
@@ -263,6 +251,9 @@ struct importer::state {
         if (const auto text = text_member(found.resource, "currentSubscriptionId"))
           found.about.subscription = subscription_id::parse(*text);
       settle_part(found, found.about.subscription, &state::subscriptions_of);
+    } else if (found.what == answer_kind::subscription) {
+      auto id = subscription_id::parse(text_member(found.resource, "id").value_or(""));
+      if (id) settle_part(found, id, &state::subscriptions_of);
     } else if (found.what == answer_kind::access_assignment) {
       settle_part(found, found.about.gdap, &state::relationships_of);
     }

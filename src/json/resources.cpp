@@ -265,10 +265,13 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
     out.end_array();
   }
   write_text(out, "orderId", fields.order_id);
-  member_writer extension(&out, member_names::any_case, rest);
-  if (!fields.commerce.empty()) describe_resource(extension, *fields.commerce);
-  written.insert(written.end(), extension.written().begin(), extension.written().end());
-  write_rest(out, rest, written, "Subscription", &extension);
+  std::optional<member_writer> extension;
+  if (!fields.commerce.empty()) {
+    extension.emplace(&out, member_names::any_case, rest);
+    describe_resource(*extension, *fields.commerce);
+    written.insert(written.end(), extension->written().begin(), extension->written().end());
+  }
+  write_rest(out, rest, written, "Subscription", extension ? &*extension : nullptr);
   out.end_object();
 }
 
