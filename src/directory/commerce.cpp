@@ -506,6 +506,15 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
   }
 }
 
+refusal refusal_of_block(const scene& s) {
+  for (const std::string_view code : order_blocks) {
+    if (asker(s).account->order_block != code) continue;
+    const bool forbidden = code == "800023" || code == "800069" || code == "900121";
+    return {forbidden ? 403 : 400, code};
+  }
+  return {};
+}
+
 finding commerce_holds(requirement what, const scene& s) {
   const auto each = [&](finding (*is)(const scene&, const named_reseller&)) {
     return all_named(s, [&](const named_reseller& one) { return is(s, one); });

@@ -59,6 +59,9 @@ inline constexpr requirement_set commerce_requirements{
 /// Why one of them is not met, where the API tells the causes apart.
 [[nodiscard]] std::optional<refusal_cause> commerce_cause(requirement what, const scene& s);
 
+/// What the API answers an order of a partner whose orders are blocked: the code of the block itself (ACC-7).
+[[nodiscard]] refusal refusal_of_block(const scene& s);
+
 /// The codes of a reseller that is known not to be one; nothing else is asked of it then.
 inline constexpr requirement_set of_a_valid_reseller{
     requirement::partnership_missing, requirement::reseller_without_relationship,

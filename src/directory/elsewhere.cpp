@@ -86,6 +86,9 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
   }
   if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
+  // Of whoever is no reseller nothing more is asked.
+  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
+    needed -= of_a_valid_reseller;
   return fitting_states(s, needed);
 }
 

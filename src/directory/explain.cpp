@@ -2,6 +2,7 @@
 // A decision explained: what is unmet and by which rule, what is unknown and which request would tell.
 #include "directory/access.hpp"
 #include "directory/advisories.hpp"
+#include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/elsewhere.hpp"
 #include "directory/scene.hpp"
@@ -23,6 +24,7 @@ checklist_entry row_of(requirement needs, const scene& s) {
 
 refusal refusal_of(const checklist_entry& row, const scene& s) {
   if (s.in_china()) return row.refusal;
+  if (row.needs == requirement::order_blocked) return refusal_of_block(s);
   if (const auto cause = cause_elsewhere(row.needs, s))
     if (const refusal* special = s.policy->refusal_for(s.what, row.needs, *cause)) return *special;
   return row.refusal;

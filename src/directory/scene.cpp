@@ -305,8 +305,8 @@ trouble find_what_is_asked(scene& s) {
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
         return wrong;
-  if (takes.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
-  if (takes.required.contains(parameter::target_offer))
+  if (takes.read().contains(parameter::new_offer) && asked.with.offer) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (takes.read().contains(parameter::target_offer) && asked.with.target_offer)
     s.offer = find_offer(*s.in, *asked.with.target_offer);
   return std::nullopt;
 }

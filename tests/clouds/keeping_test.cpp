@@ -148,10 +148,10 @@ TEST(Renewal, AChargeHoldsTheBillingCycleAlone) {
 TEST(Renewal, AsksWhetherItWillRenewByItself) {
   tenant t = selling();
   t.allows(of(subscription_renew, "s"));
+  t.denies(of(subscription_renew, "s").by(other_q), not_original_reseller);
   t["s"].auto_renew = false;
   t.denies(of(subscription_renew, "s"), auto_renew_off);
   t.denies(of(subscription_renew, "s").by_customer(), only_partner_may_change_subscription);
-  t.denies(of(subscription_renew, "s").by(other_q), not_original_reseller);
   tenant legacy = selling(essentials);
   legacy["s"].auto_renew = false;
   legacy.allows(of(subscription_renew, "s"));
@@ -192,6 +192,7 @@ TEST(Pending, HoldsWhatChangesTheSubscription) {
 
 TEST(Seats, CanBeGivenBackBatchByBatch) {
   tenant t = selling();
+  t["s"].quantity = 20;
   refundable_quantity batches;
   batches.batches = {{4, today + days(1), {}}, {3, today + days(3), {}}};
   t.commerce("s").refundable = batches;
