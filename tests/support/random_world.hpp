@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "csprel/directory/event.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
