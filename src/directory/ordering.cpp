@@ -217,8 +217,8 @@ finding seats_fit(const scene& s) {
     if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
       return seats_within(*s.in, *held - *named, wanted.at, true, false);
-    return *held <= seats_limit && *named <= seats_limit &&
-           seats_within(*s.in, *held + *named, wanted.at, false, true);
+    if (*held > seats_limit || *named > seats_limit) return false;
+    return seats_within(*s.in, *held + *named, wanted.at, false, true);
   }
   const auto seats = seats_meant(s);
   if (!seats)

@@ -191,7 +191,9 @@ TEST(Reseller, IsOneThatTheProviderMayName) {
 TEST(Reseller, IsPartneredWithTheProvider) {
   tenant t;
   t.at(reseller_v).providers.clear();
-  t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+  t.leaves_open(provider_order().reseller(mpn_of_v), partnership_missing, "neither side tells");
+  t.at(reseller_v).account.edit().partnerships.emplace();
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing, "one side tells that there is none");
   partnership one;
   one.other = reseller_v;
   one.state = "Active";
@@ -620,8 +622,10 @@ TEST(Partnership, IsBetweenProviderAndReseller) {
   ask end = of_partner(partnership_remove, provider_i);
   end.with.partner = reseller_v;
   t.allows(end);
-  end.with.partner = other_q;
+  t.at(reseller_v).providers.clear();
+  t.at(provider_i).account.edit().partnerships.emplace();
   t.denies(end, partnership_missing);
+  t.at(reseller_v).providers = {provider_i};
   ask accept = of_partner(partnership_accept, reseller_v);
   accept.with.provider = provider_i;
   t.allows(accept);
