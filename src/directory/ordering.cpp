@@ -17,7 +17,7 @@ constexpr instant legacy_sold_until = instant::from_seconds(1'646'870'400);
 
 constexpr status_set holding_states{effective_status::active, effective_status::suspended,
                                     effective_status::migrating};
-constexpr std::int64_t seats_limit = std::int64_t{1} << 62;
+constexpr std::int64_t seats_limit = std::int64_t{1} << 61;
 
 missing_fact unlisted() { return missing_fact{fact::listing}; }
 
