@@ -354,12 +354,18 @@ class editor {
     if (provider == nowhere) return no_provider(e.provider);
     const position reseller = in_.find(e.partner);
     if (reseller == nowhere) return no_partner(e.partner);
-    if (!is_partnered(in_, provider, reseller))
+    if (is_partnered(in_, provider, reseller).value == truth::no)
       return refuse(operation::partnership_remove, requirement::partnership_missing);
+    // Either side's list keeps the partnership as one that has ended, so that it is known to have.
     const auto leave = [](partner_fields& p, const partner_id& other) {
       std::erase(p.providers, other);
-      if (p.account->partnerships)
-        std::erase_if(*p.account.edit().partnerships, [&](const partnership& one) { return one.other == other; });
+      auto& all = p.account.edit().partnerships;
+      if (!all) all.emplace();
+      std::erase_if(*all, [&](const partnership& one) { return one.other == other; });
+      partnership ended;
+      ended.other = other;
+      ended.state = "Terminated";
+      all->push_back(std::move(ended));
     };
     const auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
     if (!done || done.value()) return done;
