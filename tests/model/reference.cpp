@@ -1,0 +1,1134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/reference.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "model/catalogue.hpp"
+
+namespace csprel::test {
+namespace {
+
+/// Three values; "and" is the least sure part, "or" the surest.
+enum class known : unsigned char { no, maybe, yes };
+
+known both(known a, known b) { return std::min(a, b); }
+known either(known a, known b) { return std::max(a, b); }
+known opposite(known a) { return a == known::maybe ? a : a == known::yes ? known::no : known::yes; }
+known certainly(bool value) { return value ? known::yes : known::no; }
+
+template <class Range, class Test>
+known any(const Range& all, const Test& test) {
+  known found = known::no;
+  for (const auto& each : all) found = either(found, test(each));
+  return found;
+}
+template <class Range, class Test>
+known every(const Range& all, const Test& test) {
+  known found = known::yes;
+  for (const auto& each : all) found = both(found, test(each));
+  return found;
+}
+template <class T>
+bool holds_one(const std::vector<T>& all, const T& one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+// ---- looking things up ----------------------------------------------------------------------
+
+template <class Record, class Id>
+const Record* find_by_id(const std::vector<Record>& all, const Id& id) {
+  for (const Record& each : all)
+    if (each->id == id) return &each;
+  return nullptr;
+}
+
+/// A service by name, or one that no offer on record names: there may be such where an offer's services are not known.
+using any_service = std::optional<service_name>;
+
+std::vector<any_service> services_of(const directory_fields& world) {
+  std::vector<any_service> all{std::nullopt};
+  for (const offer& o : world.offers)
+    if (o->services)
+      for (const service_name& s : *o->services)
+        if (!holds_one(all, any_service(s))) all.emplace_back(s);
+  return all;
+}
+
+/// Null stands for an offer that is not listed: nothing is known of it.
+known contains(const offer* o, const any_service& s) {
+  if (o == nullptr || !(*o)->services) return known::maybe;
+  return certainly(s && holds_one(*(*o)->services, *s));
+}
+
+enum class state { active, suspended, cancelled, not_active };
+
+/// "deleted, expired and disabled count as cancelled; pending and none as not active. A missing or
+/// unrecognised status makes the state requirement unknown."
+std::optional<state> state_of(const subscription& s) {
+  if (!s->status || !s->status->known()) return std::nullopt;
+  switch (*s->status->known()) {
+    case subscription_status::active: return state::active;
+    case subscription_status::suspended: return state::suspended;
+    case subscription_status::deleted:
+    case subscription_status::expired:
+    case subscription_status::disabled: return state::cancelled;
+    case subscription_status::pending:
+    case subscription_status::none: return state::not_active;
+  }
+  throw std::logic_error("no such status");
+}
+known is_in(const subscription& s, state one) {
+  const auto now = state_of(s);
+  return now ? certainly(*now == one) : known::maybe;
+}
+known is_kept(const subscription& s) { return opposite(is_in(s, state::cancelled)); }
+
+bool sold_by(const subscription& s, const partner_id& p) { return s->channel == channel::csp && s->seller == p; }
+
+bool has_reseller_relationship(const customer& c, const partner_id& p) {
+  for (const relationship& r : c->relationships)
+    if (r.partner == p && r.type == relationship_type::reseller) return true;
+  return false;
+}
+
+/// "`services` absent: granted, but for which services is not known, so a question about one service
+/// is unknown; `[]`: none. One entry or several for the same partner."
+known grants(const customer& c, const partner_id& p, const any_service& s) {
+  return any(c->delegated_admins, [&](const delegated_admin& g) {
+    if (g.partner != p) return known::no;
+    if (!g.services) return known::maybe;
+    return certainly(s && holds_one(*g.services, *s));
+  });
+}
+
+/// Transacts(p,c,s): a non-cancelled CSP subscription providing s to c with seller p (catalogue 0.3).
+known transacts(const directory_fields& world, const customer& c, const partner_id& p, const any_service& s) {
+  return any(c->subscriptions, [&](const subscription& each) {
+    if (!sold_by(each, p)) return known::no;
+    return both(is_kept(each), contains(find_by_id(world.offers, each->offer), s));
+  });
+}
+
+/// Who is counted by ONE-01: at its default who transacts and holds delegated admin; strictest (AMB-01 b) every partner
+/// with delegated admin outside the indirect model.
+known counts_when(const directory_fields& world, const partner_id& p, known sells) {
+  const bool by_grant_alone = chosen(world.options, option::who_counts_as_transacting) == "any_csp_partner_with_delegated_admin";
+  if (by_grant_alone && (*find_by_id(world.partners, p))->model == partner_model::direct) return known::yes;
+  return sells;
+}
+
+/// Whether somebody but p is counted for s.
+known another_is_counted(const directory_fields& world, const customer& c, const partner_id& p, const any_service& s) {
+  return any(world.partners, [&](const partner& q) {
+    if (q->id == p) return known::no;
+    return both(grants(c, q->id, s), counts_when(world, q->id, transacts(world, c, q->id, s)));
+  });
+}
+
+constexpr duration reactivation_window = days(60);
+
+/// "Within N days means strictly less than N x 24 hours after." "`suspended` without `suspendedAt` makes the reactivation
+/// window unknown." What is not suspended has no window that could have ended.
+known within_window(const subscription& s, const std::optional<instant>& now) {
+  known inside = known::maybe;
+  if (s->suspended_at && now) inside = certainly(*now - *s->suspended_at < reactivation_window);
+  return either(opposite(is_in(s, state::suspended)), inside);
+}
+
+// ---- one question ---------------------------------------------------------------------------
+
+/// What a question is about, looked up; each requirement is a function of it.
+struct asking {
+  const directory_fields& world;
+  operation what{};
+  const parameters& with;
+  std::optional<instant> now;
+
+  const partner* asker = nullptr;          ///< Null where a customer asks.
+  const partner_user_subject* employee = nullptr;  ///< Null for an organisation.
+  const customer_user_subject* person = nullptr;
+
+  const customer* of = nullptr;            ///< The customer it is about.
+  const subscription* which = nullptr;
+  std::optional<service_name> service{};
+  const partner* named = nullptr;          ///< The partner it is asked of.
+  std::optional<std::string> link{};
+
+  const partner_id& me() const { return (*asker)->id; }
+  const offer* present_offer() const { return find_by_id(world.offers, (*which)->offer); }
+  /// The offer to order or to change to; null where it is not listed.
+  const offer* wanted() const {
+    const offer_id& id = what == operation::subscription_transition ? *with.target_offer : *with.offer;
+    return find_by_id(world.offers, id);
+  }
+
+  // "A customer_user asking for a partner's operation: ..." These end the evaluation, so here the asker is a partner; but
+  // a customer never changes its own subscription (SUB-04, C07: denied for every channel).
+  known only_partner_may_change_subscription() const { return certainly(what != operation::subscription_change_own); }
+  known not_a_partner() const { return known::yes; }
+
+  // The customer's administrator; C07 and C09 are anybody's at the customer. A role that is not known is unknown.
+  known not_customer_administrator() const {
+    if (what == operation::subscription_change_own || what == operation::subscription_use) return known::yes;
+    return is_administrator();
+  }
+  known is_administrator() const {
+    std::optional<customer_role> role = person->role;
+    for (const customer_user& u : (*of)->users)
+      if (u.id == person->user) role = u.role;
+    if (!role) return known::maybe;
+    return certainly(*role != customer_role::user);
+  }
+
+  // REQ-09, IND-04: a reseller working for an indirect partner creates no invitation.
+  known invitation_not_allowed_for_indirect_reseller() const {
+    return certainly((*asker)->model != partner_model::indirect_reseller);
+  }
+  // "only an indirect reseller with a link of one of its providers may" forward.
+  known not_own_provider_link() const {
+    if ((*asker)->model != partner_model::indirect_reseller) return known::no;
+    for (const partner& p : world.partners)
+      if (p->link == link) return certainly(holds_one((*asker)->providers, p->id));
+    return any((*asker)->providers, [&](const partner_id& id) {
+      return (*find_by_id(world.partners, id))->link ? known::no : known::maybe;
+    });
+  }
+  known not_indirect_provider() const { return certainly((*asker)->model == partner_model::indirect_provider); }
+
+  // Catalogue 1.2; AMB-10: grants are united, or a listed "cannot" wins except over a global admin.
+  bool may(const role_row& row, const agent_role_set& agents, const admin_role_set& admins) const {
+    bool can = false;
+    bool cannot = false;
+    for (std::size_t i = 0; i < 3; ++i) {
+      const bool agent = agents.contains(static_cast<agent_role>(i));
+      const bool admin = admins.contains(static_cast<admin_role>(i));
+      can = can || (agent && row.agents[i] == 'y') || (admin && row.admins[i] == 'y');
+      cannot = cannot || (agent && row.agents[i] == 'n') || (admin && row.admins[i] == 'n');
+    }
+    if (chosen(world.options, option::role_conflict) == "listed_cannot_wins" && cannot)
+      return admins.contains(admin_role::global_admin) && row.admins[0] == 'y';
+    return can;
+  }
+  // "A listed user's settings win over the question's; for an unlisted user a missing setting is unknown unless the
+  // other decides": tried with every value that a missing setting may have.
+  known role_not_permitted() const {
+    std::string row = find_operation(what)->role_row;
+    if (what == operation::partner_manage_users && with.assigns == assigned_role::agent_role) row = "R17";
+    if (what == operation::partner_manage_users && with.assigns == assigned_role::admin_role) row = "R18";
+    std::optional<agent_role_set> agents = employee->agents;
+    std::optional<admin_role_set> admins = employee->admins;
+    for (const partner_user& u : (*asker)->users)
+      if (u.id == employee->user) {
+        agents = u.agents;
+        admins = u.admins;
+      }
+    bool some = false;
+    bool all = true;
+    for (const auto& a : every_value(agents))
+      for (const auto& b : every_value(admins)) {
+        const bool allowed = may(find_role_row(row), a, b);
+        some = some || allowed;
+        all = all && allowed;
+      }
+    return all ? known::yes : some ? known::maybe : known::no;
+  }
+  template <class Set>
+  static std::vector<Set> every_value(const std::optional<Set>& setting) {
+    if (setting) return {*setting};
+    std::vector<Set> sets{Set{}};
+    for (const auto role : Set::all()) {
+      const std::vector<Set> before = sets;
+      for (Set each : before) {
+        each.insert(role);
+        sets.push_back(each);
+      }
+    }
+    return sets;
+  }
+
+  // ENR-04, PAY-09: "applied and terminated forbid every partner operation. delinquent forbids nothing."
+  known partner_not_enrolled() const { return certainly((*asker)->standing != standing::applied); }
+  known partner_terminated() const { return certainly((*asker)->standing != standing::terminated); }
+  known partner_suspended() const { return certainly((*asker)->standing != standing::suspended); }
+
+  // "customer.create with `customer` given means that the tenant exists."
+  known customer_already_exists() const { return certainly(!with.customer); }
+
+  // "needs a relationship of type reseller. For service.* the relationship of one of its providers serves an indirect
+  // reseller."
+  known no_relationship() const {
+    if (has_reseller_relationship(*of, me())) return known::yes;
+    if (service && (*asker)->model == partner_model::indirect_reseller)
+      for (const partner_id& provider : (*asker)->providers)
+        if (has_reseller_relationship(*of, provider)) return known::yes;
+    return known::no;
+  }
+
+  // BIL-03, DAP-03 to DAP-08; MC-03: a sale of another channel has no CSP seller.
+  known not_original_reseller() const { return certainly(sold_by(*which, me())); }
+
+  // service.*: that service (DAP-14). A subscription: "every service of the subscription's offer". create and
+  // order_add_on: "at least one service of that customer, known or not".
+  known delegated_admin_missing() const {
+    if (service) return grants(*of, me(), service);
+    if (what == operation::subscription_create || what == operation::subscription_order_add_on)
+      return any((*of)->delegated_admins, [&](const delegated_admin& g) {
+        return certainly(g.partner == me() && (!g.services || !g.services->empty()));
+      });
+    const offer* o = present_offer();
+    return every(services_of(world), [&](const any_service& s) {
+      return either(opposite(contains(o, s)), grants(*of, me(), s));
+    });
+  }
+
+  // "of the subscription states at most the one that fits"
+  known subscription_cancelled() const { return is_kept(*which); }
+  known subscription_suspended() const {
+    const known free = opposite(is_in(*which, state::suspended));
+    // SUS-02, SUS-03: users lose it, administrators keep it.
+    return what == operation::subscription_use ? either(free, is_administrator()) : free;
+  }
+  known subscription_not_suspended() const {
+    return either(is_in(*which, state::suspended), is_in(*which, state::cancelled));
+  }
+  known subscription_not_active() const { return opposite(is_in(*which, state::not_active)); }
+  known reactivation_window_elapsed() const { return within_window(*which, now); }
+
+  // "the operation would leave two partners that both sell a non-cancelled CSP subscription containing service s and hold
+  // delegated admin for s."
+  known other_transacting_partner() const {
+    switch (what) {
+      case operation::subscription_create:
+      case operation::subscription_order_add_on: return no_second_seller_after_sale(me(), wanted());
+      case operation::subscription_transition:
+        // "for the subscription's seller, whoever asks"
+        return (*which)->channel == channel::csp ? no_second_seller_after_sale(*(*which)->seller, wanted()) : known::yes;
+      case operation::subscription_reactivate:
+        return (*which)->channel == channel::csp ? no_second_seller_after_sale(*(*which)->seller, present_offer()) : known::yes;
+      case operation::relationship_accept: {
+        const partner* owner = link_owner();
+        return owner == nullptr ? known::yes : no_second_seller_after_grant((*owner)->id);
+      }
+      case operation::delegated_admin_grant: return no_second_seller_after_grant((*named)->id);
+      default: throw std::logic_error("not asked of this operation");
+    }
+  }
+  known no_second_seller_after_sale(const partner_id& p, const offer* sold) const {
+    return opposite(any(services_of(world), [&](const any_service& s) {
+      return both(both(contains(sold, s), grants(*of, p, s)), another_is_counted(world, *of, p, s));
+    }));
+  }
+  known no_second_seller_after_grant(const partner_id& p) const {
+    return opposite(any(with.services.value_or(std::vector<service_name>{}), [&](const service_name& s) {
+      return both(counts_when(world, p, transacts(world, *of, p, s)), another_is_counted(world, *of, p, s));
+    }));
+  }
+  const partner* link_owner() const {
+    for (const partner& p : world.partners)
+      if (p->link && p->link == link) return &p;
+    return nullptr;
+  }
+
+  // UPG-01; "paths are the document's upgradeTargetOffers", an unlisted target has none.
+  known no_transition_path() const {
+    return certainly(wanted() != nullptr && holds_one((*present_offer())->upgrade_target_offers, *with.target_offer));
+  }
+
+  // UPG-06, UPG-07: "from any seller, the source itself excluded".
+  known target_already_held() const {
+    return opposite(any((*of)->subscriptions, [&](const subscription& held) {
+      return both(certainly(held->id != (*which)->id && held->offer == *with.target_offer), is_kept(held));
+    }));
+  }
+  // UPG-05: "looks at the services that the target has and the source has not".
+  known conflicting_services() const {
+    return opposite(any((*of)->subscriptions, [&](const subscription& held) {
+      if (held->id == (*which)->id) return known::no;
+      return both(is_kept(held), any(services_of(world), [&](const any_service& s) {
+        const known added = both(contains(wanted(), s), opposite(contains(present_offer(), s)));
+        return both(added, contains(find_by_id(world.offers, held->offer), s));
+      }));
+    }));
+  }
+  // CUS-05: "from another seller or channel, a non-cancelled subscription of that offer or one that shares a service".
+  known service_already_held() const {
+    return opposite(any((*of)->subscriptions, [&](const subscription& held) {
+      if (sold_by(held, me())) return known::no;
+      const known shares = any(services_of(world), [&](const any_service& s) {
+        return both(contains(wanted(), s), contains(find_by_id(world.offers, held->offer), s));
+      });
+      return both(is_kept(held), either(certainly(held->offer == *with.offer), shares));
+    }));
+  }
+
+  // ADD-06, UPG-12; what is cancelled is no add-on any more.
+  known add_ons_present() const {
+    return opposite(any((*of)->subscriptions, [&](const subscription& child) {
+      return both(certainly(child->parent == (*which)->id), is_kept(child));
+    }));
+  }
+
+  // ADD-04, ADD-08: of order_add_on the subscription asked about is the parent.
+  known parent_not_active() const {
+    if (what == operation::subscription_order_add_on) return is_in(*which, state::active);
+    if (!(*which)->parent) return known::yes;
+    return is_in(*find_by_id((*of)->subscriptions, *(*which)->parent), state::active);
+  }
+
+  // ADD-03: "create with an add-on offer and order_add_on with a plain one are add_on_unrelated".
+  known add_on_unrelated() const {
+    const offer* o = wanted();
+    if (o == nullptr) return known::maybe;
+    if (what == operation::subscription_create) return certainly(!(*o)->is_add_on);
+    return certainly((*o)->is_add_on && holds_one((*o)->prerequisite_offers, (*which)->offer));
+  }
+
+  // SUB-12, SUB-13: "an unlisted or usage-billed offer in a question is offer_not_available".
+  known offer_not_available() const {
+    const offer* o = wanted();
+    return certainly(o != nullptr && (*o)->billing != billing_type::usage);
+  }
+
+  // SUB-14, SUB-15: between the offer's minimum and maximum, and at least 1; a bound or number not on record is unknown.
+  static known in_range(const offer* o, const std::optional<std::int64_t>& seats) {
+    if (!seats) return known::maybe;
+    if (*seats < 1) return known::no;
+    if (o == nullptr) return known::maybe;
+    const auto& least = (*o)->minimum_quantity;
+    const auto& most = (*o)->maximum_quantity;
+    if ((least && *seats < *least) || (most && *seats > *most)) return known::no;
+    return least && most ? known::yes : known::maybe;
+  }
+  known quantity_out_of_range() const {
+    const auto& given = with.quantity;
+    switch (what) {
+      case operation::subscription_create:
+      case operation::subscription_order_add_on: return in_range(wanted(), given);
+      case operation::subscription_transition: return in_range(wanted(), given ? given : (*which)->quantity);
+      default: break;
+    }
+    if (*given < 1) return known::no;
+    if (!(*which)->quantity) return known::maybe;
+    const bool more = what == operation::subscription_add_seats;
+    return in_range(present_offer(), *(*which)->quantity + (more ? *given : -*given));
+  }
+
+  // SUS-01, CAN-01: exactly the documented grounds.
+  known ground_missing() const {
+    for (const char* word : {"customer_request", "non_payment", "fraud", "misuse"})
+      if (with.ground == word) return known::yes;
+    return known::no;
+  }
+
+  // LNK-04, MAIL-02 to MAIL-05. "accept of a link that no partner has is link_altered"; "compose without an own link on
+  // record is unknown".
+  known link_altered() const {
+    if (what == operation::relationship_accept) return certainly(link_owner() != nullptr);
+    if (!(*asker)->link) return known::maybe;
+    if (link != (*asker)->link) return known::no;
+    return certainly(!with.text || links_in(*with.text) > 0);
+  }
+  known template_region_locked() const {
+    if (!(*asker)->link) return known::maybe;
+    if (!with.text || links_in(*with.text) == 0) return known::yes;
+    const auto mail = paragraphs(*with.text);
+    const std::vector<std::string> last{*(*asker)->link};
+    return certainly(mail.size() <= 3 && mail.back() == last && links_in(*with.text) == 1);
+  }
+  /// "paragraphs are runs of non-blank lines", here without the blanks around each line.
+  static std::vector<std::vector<std::string>> paragraphs(const std::string& text) {
+    std::vector<std::vector<std::string>> all;
+    bool between = true;
+    std::string line;
+    const auto end_line = [&] {
+      const std::size_t first = line.find_first_not_of(" \t\r");
+      if (first == std::string::npos) {
+        between = true;
+      } else {
+        if (between) all.emplace_back();
+        between = false;
+        all.back().push_back(line.substr(first, line.find_last_not_of(" \t\r") + 1 - first));
+      }
+      line.clear();
+    };
+    for (const char c : text) c == '\n' ? end_line() : line.push_back(c);
+    end_line();
+    return all;
+  }
+  std::size_t links_in(const std::string& text) const {
+    std::size_t count = 0;
+    for (const auto& paragraph : paragraphs(text))
+      for (const std::string& line : paragraph) count += line == (*asker)->link ? 1 : 0;
+    return count;
+  }
+
+  // "A reseller MPN id must be the mpnId of an indirect reseller whose providers name the asker, or null."
+  known reseller_mpn_invalid() const {
+    if (!with.mpn_id->id) return known::yes;
+    return any(world.partners, [&](const partner& r) {
+      const bool mine = r->model == partner_model::indirect_reseller && holds_one(r->providers, me());
+      if (mine && r->mpn_id.empty()) return known::maybe;
+      return certainly(mine && r->mpn_id == *with.mpn_id->id);
+    });
+  }
+
+  known too_many_featured_offers() const { return certainly(*with.count <= 5); }  // CAT-01
+
+  // "delegated_admin.remove needs every named service granted"; none named: all, so there must be some.
+  known grant_not_present() const {
+    if (with.services) return every(*with.services, [&](const service_name& s) { return grants(*of, (*named)->id, s); });
+    return any((*of)->delegated_admins, [&](const delegated_admin& g) {
+      return certainly(g.partner == (*named)->id && (!g.services || !g.services->empty()));
+    });
+  }
+
+  known self_service_only() const { return known::no; }  // PWD-02, PWD-03: always denied.
+  known not_through_this_channel() const { return certainly(with.through == channel_of_work::admin_center); }  // AOB-04
+
+  /// What is known of a requirement.
+  known holds(requirement code) const;
+};
+
+known asking::holds(requirement code) const {
+  using enum requirement;
+  static constexpr std::pair<requirement, known (asking::*)() const> functions[] = {
+      {only_partner_may_change_subscription, &asking::only_partner_may_change_subscription},
+      {not_a_partner, &asking::not_a_partner},
+      {not_customer_administrator, &asking::not_customer_administrator},
+      {invitation_not_allowed_for_indirect_reseller, &asking::invitation_not_allowed_for_indirect_reseller},
+      {not_own_provider_link, &asking::not_own_provider_link},
+      {not_indirect_provider, &asking::not_indirect_provider},
+      {role_not_permitted, &asking::role_not_permitted},
+      {partner_not_enrolled, &asking::partner_not_enrolled},
+      {partner_terminated, &asking::partner_terminated},
+      {partner_suspended, &asking::partner_suspended},
+      {customer_already_exists, &asking::customer_already_exists},
+      {no_relationship, &asking::no_relationship},
+      {not_original_reseller, &asking::not_original_reseller},
+      {delegated_admin_missing, &asking::delegated_admin_missing},
+      {subscription_cancelled, &asking::subscription_cancelled},
+      {subscription_suspended, &asking::subscription_suspended},
+      {subscription_not_suspended, &asking::subscription_not_suspended},
+      {subscription_not_active, &asking::subscription_not_active},
+      {reactivation_window_elapsed, &asking::reactivation_window_elapsed},
+      {other_transacting_partner, &asking::other_transacting_partner},
+      {no_transition_path, &asking::no_transition_path},
+      {target_already_held, &asking::target_already_held},
+      {conflicting_services, &asking::conflicting_services},
+      {service_already_held, &asking::service_already_held},
+      {add_ons_present, &asking::add_ons_present},
+      {parent_not_active, &asking::parent_not_active},
+      {add_on_unrelated, &asking::add_on_unrelated},
+      {offer_not_available, &asking::offer_not_available},
+      {quantity_out_of_range, &asking::quantity_out_of_range},
+      {ground_missing, &asking::ground_missing},
+      {link_altered, &asking::link_altered},
+      {template_region_locked, &asking::template_region_locked},
+      {reseller_mpn_invalid, &asking::reseller_mpn_invalid},
+      {too_many_featured_offers, &asking::too_many_featured_offers},
+      {grant_not_present, &asking::grant_not_present},
+      {self_service_only, &asking::self_service_only},
+      {not_through_this_channel, &asking::not_through_this_channel},
+  };
+  for (const auto& [name, function] : functions)
+    if (name == code) return (this->*function)();
+  throw std::logic_error("no such requirement");
+}
+
+// ---- what is a question at all --------------------------------------------------------------
+
+/// Where the subscription stands; nothing where there is none or, without a customer, several.
+bool find_subscription(const directory_fields& world, const subscription_id& id, const std::optional<customer_id>& owner,
+                       const customer** of, const subscription** which) {
+  int found = 0;
+  for (const customer& c : world.customers) {
+    if (owner && c->id != *owner) continue;
+    if (const subscription* s = find_by_id(c->subscriptions, id)) {
+      ++found;
+      *of = &c;
+      *which = s;
+    }
+  }
+  return found == 1;
+}
+
+bool names_a_service(const directory_fields& world, const service_name& s) {
+  return holds_one(services_of(world), any_service(s));
+}
+
+bool is_given(const parameters& with, parameter what) {
+  switch (what) {
+    case parameter::quantity: return with.quantity.has_value();
+    case parameter::new_offer: return with.offer.has_value();
+    case parameter::target_offer: return with.target_offer.has_value();
+    case parameter::ground: return with.ground.has_value();
+    case parameter::services: return with.services.has_value();
+    case parameter::mpn_id: return with.mpn_id.has_value();
+    case parameter::billing_cycle: return with.billing_cycle.has_value();
+    case parameter::to: return with.to.has_value();
+    case parameter::through: return with.through.has_value();
+    case parameter::assigns: return with.assigns.has_value();
+    case parameter::count: return with.count.has_value();
+    case parameter::text: return with.text.has_value();
+    case parameter::existing_customer: return with.customer.has_value();
+  }
+  return false;
+}
+
+/// "A question about a customer, partner, subscription or service that the directory does not hold, an own-partner
+/// operation on another partner, and a missing property are bad requests."
+std::optional<asking> understood(const directory_fields& world, const question& q) {
+  asking a{world, q.what, q.with, q.at ? q.at : world.as_of};
+  const customer* home = nullptr;
+  if (const auto* user = std::get_if<partner_user_subject>(&q.who)) {
+    a.employee = user;
+    a.asker = find_by_id(world.partners, user->partner);
+  } else if (const auto* whole = std::get_if<partner_subject>(&q.who)) {
+    a.asker = find_by_id(world.partners, whole->partner);
+  } else {
+    a.person = &std::get<customer_user_subject>(q.who);
+    home = find_by_id(world.customers, a.person->customer);
+  }
+  if (a.asker == nullptr && home == nullptr) return std::nullopt;
+
+  const catalogue_operation* about = find_operation(q.what);
+  if (about == nullptr) return a;
+  if (about->resource == "subscription") {
+    const auto* r = std::get_if<subscription_resource>(&q.which);
+    if (r == nullptr || !find_subscription(world, r->subscription, r->customer, &a.of, &a.which)) return std::nullopt;
+  } else if (about->resource == "customer") {
+    const auto* r = std::get_if<customer_resource>(&q.which);
+    if (r == nullptr) return std::nullopt;
+    a.of = find_by_id(world.customers, r->customer);
+    if (a.of == nullptr) return std::nullopt;
+  } else if (about->resource == "service") {
+    const auto* r = std::get_if<service_resource>(&q.which);
+    if (r == nullptr || !names_a_service(world, r->service)) return std::nullopt;
+    a.service = r->service;
+    a.of = find_by_id(world.customers, r->customer);
+    if (a.of == nullptr) return std::nullopt;
+  } else if (about->resource == "invitation") {
+    const auto* r = std::get_if<invitation_resource>(&q.which);
+    if (r == nullptr) return std::nullopt;
+    a.link = r->link;
+    a.of = home;
+  } else {
+    const auto* r = std::get_if<partner_resource>(&q.which);
+    if (r == nullptr) return std::nullopt;
+    a.named = find_by_id(world.partners, r->partner);
+    if (a.named == nullptr) return std::nullopt;
+    if (about->resource == "partner (own)") {
+      if (a.asker != nullptr && a.asker != a.named) return std::nullopt;
+    } else {
+      if (!r->customer) return std::nullopt;
+      a.of = find_by_id(world.customers, *r->customer);
+      if (a.of == nullptr) return std::nullopt;
+    }
+  }
+  for (const parameter needed : about->required)
+    if (!is_given(q.with, needed)) return std::nullopt;
+  if ((about->required | about->optional).contains(parameter::services) && q.with.services)
+    for (const service_name& s : *q.with.services)
+      if (!names_a_service(world, s)) return std::nullopt;
+  return a;
+}
+
+/// "operation_not_available and the wrong kind of asker end the evaluation: that reason alone."
+std::optional<requirement> ends(const asking& a) {
+  const catalogue_operation* about = find_operation(a.what);
+  if (about == nullptr || about->rows[0].code == requirement::operation_not_available)
+    return requirement::operation_not_available;
+  const bool of_customer = about->line[0] == 'C';
+  if (!of_customer && a.person != nullptr) return about->rows[0].code;
+  if (a.what == operation::delegated_admin_remove_other) return requirement::not_customer_administrator;
+  if (of_customer && a.person == nullptr) return requirement::not_customer_administrator;
+  if (of_customer && (*a.of)->id != a.person->customer) return requirement::not_customer_administrator;
+  return std::nullopt;
+}
+
+/// "`billed` is operator for every channel but csp, and support and owns_relationship are then absent. owns_relationship
+/// is the seller if it has a reseller relationship, else its only provider that has one, else absent."
+accountability answers_for(const directory_fields& world, const customer& c, const subscription& s) {
+  accountability who;
+  if (s->channel != channel::csp) return who;
+  who.billed = who.support = s->seller;
+  if (has_reseller_relationship(c, *s->seller)) {
+    who.owns_relationship = s->seller;
+    return who;
+  }
+  std::vector<partner_id> related;
+  for (const partner_id& provider : (*find_by_id(world.partners, *s->seller))->providers)
+    if (has_reseller_relationship(c, provider)) related.push_back(provider);
+  if (related.size() == 1) who.owns_relationship = related[0];
+  return who;
+}
+
+reference_answer judge(const asking& a) {
+  reference_answer answer;
+  if (a.which != nullptr) answer.accountability = answers_for(a.world, *a.of, *a.which);
+  if (const auto end = ends(a)) {
+    answer.reasons = {*end};
+    return answer;
+  }
+  for (const needed_row& row : find_operation(a.what)->rows) {
+    // "A partner subject skips the employee-role requirement."
+    if (row.code == requirement::role_not_permitted && a.employee == nullptr) continue;
+    if (!row.counts(a.world.options)) continue;
+    switch (a.holds(row.code)) {
+      case known::no: answer.reasons.push_back(row.code); break;
+      case known::maybe: answer.unknown.push_back(row.code); break;
+      case known::yes: answer.met.push_back(row.code); break;
+    }
+  }
+  // "Deny beats unknown."
+  answer.result = !answer.reasons.empty()   ? outcome::deny
+                  : !answer.unknown.empty() ? outcome::unknown
+                                            : outcome::allow;
+  return answer;
+}
+
+}  // namespace
+
+std::optional<reference_answer> reference_decide(const directory_fields& world, const question& asked) {
+  const auto a = understood(world, asked);
+  if (!a) return std::nullopt;
+  return judge(*a);
+}
+
+std::optional<instant> reference_holds_until(const directory_fields& world, const question& asked) {
+  const auto now = reference_decide(world, asked);
+  const auto at = asked.at ? asked.at : world.as_of;
+  if (!now || !at) return std::nullopt;
+  std::vector<instant> ends;
+  for (const customer& c : world.customers)
+    for (const subscription& s : c->subscriptions)
+      if (s->suspended_at && *s->suspended_at + reactivation_window > *at)
+        ends.push_back(*s->suspended_at + reactivation_window);
+  std::sort(ends.begin(), ends.end());
+  for (const instant end : ends) {
+    question later = asked;
+    later.at = end;
+    if (reference_decide(world, later)->result != now->result) return end;
+  }
+  return std::nullopt;
+}
+
+bool reference_is_impossible(const directory_fields& world) {
+  for (const customer& c : world.customers)
+    for (const any_service& s : services_of(world))
+      for (const partner& p : world.partners)
+        if (both(both(grants(c, p->id, s), counts_when(world, p->id, transacts(world, c, p->id, s))),
+                 another_is_counted(world, c, p->id, s)) == known::yes)
+          return true;
+  return false;
+}
+
+// ---- events ---------------------------------------------------------------------------------
+
+namespace {
+
+/// "State, offers, quantities and invariants can refuse it, the role or standing of whoever did it cannot."
+bool can_refuse(requirement code) {
+  using enum requirement;
+  switch (code) {
+    case customer_already_exists:
+    case subscription_cancelled:
+    case subscription_suspended:
+    case subscription_not_suspended:
+    case subscription_not_active:
+    case reactivation_window_elapsed:
+    case other_transacting_partner:
+    case no_transition_path:
+    case target_already_held:
+    case conflicting_services:
+    case service_already_held:
+    case add_ons_present:
+    case parent_not_active:
+    case add_on_unrelated:
+    case offer_not_available:
+    case quantity_out_of_range:
+    case link_altered:
+    case reseller_mpn_invalid:
+    case grant_not_present: return true;
+    default: return false;
+  }
+}
+
+/// The world that an event changes, record by record.
+class happening {
+ public:
+  happening(const directory_fields& before, const event& e) : at_(e.at) { told_.after = before; }
+
+  reference_outcome happen(const event_fact& what) {
+    const directory_fields before = told_.after;
+    std::visit([&](const auto& fact) { tell(fact); }, what);
+    if (told_.bad || told_.refused) {
+      told_.after = before;
+      return std::move(told_);
+    }
+    if (!world().as_of || *world().as_of < at_) world().as_of = at_;
+    return std::move(told_);
+  }
+
+ private:
+  directory_fields& world() { return told_.after; }
+  void bad() { told_.bad = true; }
+
+  /// The question that asks for what has happened. `with` must outlive it.
+  asking asked(operation what, const parameters& with) { return {world(), what, with, at_}; }
+  /// True where nothing certain stands against it; else the first such thing is the refusal.
+  bool possible(const asking& a) {
+    for (const needed_row& row : find_operation(a.what)->rows)
+      if (can_refuse(row.code) && row.counts(world().options) && a.holds(row.code) == known::no) {
+        told_.refused = row.code;
+        return false;
+      }
+    return true;
+  }
+
+  struct place {
+    const customer* of = nullptr;
+    const subscription* which = nullptr;
+  };
+  std::optional<place> find(const subscription_reference& r) {
+    place p;
+    if (find_subscription(world(), r.id, r.customer, &p.of, &p.which)) return p;
+    bad();
+    return std::nullopt;
+  }
+  const partner* find_partner(const partner_id& id) {
+    const partner* p = find_by_id(world().partners, id);
+    if (p == nullptr) bad();
+    return p;
+  }
+  const customer* find_customer(const customer_id& id) {
+    const customer* c = find_by_id(world().customers, id);
+    if (c == nullptr) bad();
+    return c;
+  }
+  bool know(const std::vector<service_name>& services) {
+    for (const service_name& s : services)
+      if (!names_a_service(world(), s)) bad();
+    return !told_.bad;
+  }
+  template <class Change>
+  void change(const customer_id& id, const Change& how) {
+    for (customer& c : world().customers) {
+      if (c->id != id) continue;
+      customer_fields f = *c;
+      how(f);
+      c = customer::make(std::move(f)).value();
+    }
+  }
+  template <class Change>
+  void change(const place& p, const Change& how) {
+    const subscription_id id = (*p.which)->id;
+    change((*p.of)->id, [&](customer_fields& c) {
+      for (subscription& s : c.subscriptions) {
+        if (s->id != id) continue;
+        subscription_fields f = *s;
+        how(f);
+        s = subscription::make(std::move(f)).value();
+      }
+    });
+  }
+  /// Changes the add-ons of a subscription.
+  template <class Change>
+  void change_children(const place& p, const Change& how) {
+    const subscription_id id = (*p.which)->id;
+    change((*p.of)->id, [&](customer_fields& c) {
+      for (subscription& s : c.subscriptions) {
+        if (s->parent != id) continue;
+        subscription_fields f = *s;
+        how(f);
+        s = subscription::make(std::move(f)).value();
+      }
+    });
+  }
+  void grant(const customer_id& id, const partner_id& to, const std::vector<service_name>& services) {
+    change(id, [&](customer_fields& c) {
+      std::vector<service_name> fresh;
+      for (const service_name& s : services) {
+        bool stands = holds_one(fresh, s);
+        for (const delegated_admin& g : c.delegated_admins)
+          stands = stands || (g.partner == to && g.services && holds_one(*g.services, s));
+        if (!stands) fresh.push_back(s);
+      }
+      if (!fresh.empty()) c.delegated_admins.push_back({to, fresh, at_, {}});
+    });
+  }
+  void sell(const customer_id& to, const subscription_id& id, const offer_id& what, std::int64_t seats,
+            const partner_id& seller, const std::optional<subscription_id>& parent) {
+    change(to, [&](customer_fields& c) {
+      subscription_fields s;
+      s.id = id;
+      s.offer = what;
+      s.quantity = seats;
+      s.status = subscription_status::active;
+      s.seller = seller;
+      s.parent = parent;
+      c.subscriptions.push_back(subscription::make(std::move(s)).value());
+    });
+  }
+
+  void tell(const customer_created& e) {
+    const partner* p = find_partner(e.partner);
+    if (p == nullptr) return;
+    if (find_by_id(world().customers, e.who->id) != nullptr) {
+      told_.refused = requirement::customer_already_exists;  // REQ-05
+      return;
+    }
+    customer_fields c = *e.who;
+    c.relationships.push_back({e.partner, relationship_type::reseller, at_, relationship_origin::created, {}});
+    c.delegated_admins.push_back({e.partner, std::nullopt, at_, {}});  // DAP-16
+    world().customers.push_back(customer::make(std::move(c)).value());
+  }
+
+  void tell(const relationship_accepted& e) {
+    const customer* c = find_customer(e.customer);
+    if (c == nullptr || !know(e.services)) return;
+    parameters with;
+    with.services = e.services;
+    asking a = asked(operation::relationship_accept, with);
+    a.of = c;
+    a.link = e.link;
+    if (!possible(a)) return;
+    const partner_id owner = (*a.link_owner())->id;  // LNK-05
+    if (!has_reseller_relationship(*c, owner))       // ACC-07
+      change(e.customer, [&](customer_fields& f) {
+        f.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});
+      });
+    grant(e.customer, owner, e.services);
+  }
+
+  void tell(const relationship_ended& e) {
+    const customer* c = find_customer(e.customer);
+    if (c == nullptr || find_partner(e.partner) == nullptr) return;
+    if (!has_reseller_relationship(*c, e.partner)) {
+      told_.refused = requirement::no_relationship;
+      return;
+    }
+    change(e.customer, [&](customer_fields& f) {
+      std::erase_if(f.relationships, [&](const relationship& r) {
+        return r.partner == e.partner && r.type == relationship_type::reseller;
+      });
+    });
+  }
+
+  void tell(const delegated_admin_granted& e) {
+    const customer* c = find_customer(e.customer);
+    const partner* p = find_partner(e.partner);
+    if (c == nullptr || p == nullptr || !know(e.services)) return;
+    parameters with;
+    with.services = e.services;
+    asking a = asked(operation::delegated_admin_grant, with);
+    a.of = c;
+    a.named = p;
+    if (possible(a)) grant(e.customer, e.partner, e.services);
+  }
+
+  void tell(const delegated_admin_removed& e) {
+    const customer* c = find_customer(e.customer);
+    const partner* p = find_partner(e.partner);
+    if (c == nullptr || p == nullptr || (e.services && !know(*e.services))) return;
+    parameters with;
+    with.services = e.services;
+    asking a = asked(operation::delegated_admin_remove, with);
+    a.of = c;
+    a.named = p;
+    if (!possible(a)) return;
+    change(e.customer, [&](customer_fields& f) {
+      for (delegated_admin& g : f.delegated_admins) {
+        if (g.partner != e.partner) continue;
+        if (!e.services)
+          g.services.emplace();
+        else if (g.services)
+          std::erase_if(*g.services, [&](const service_name& s) { return holds_one(*e.services, s); });
+      }
+    });
+  }
+
+  void tell(const subscription_created& e) {
+    const customer* c = find_customer(e.customer);
+    const partner* p = find_partner(e.partner);
+    if (c == nullptr || p == nullptr) return;
+    if (find_by_id((*c)->subscriptions, e.id) != nullptr) return bad();
+    parameters with;
+    with.offer = e.offer;
+    with.quantity = e.quantity;
+    asking a = asked(operation::subscription_create, with);
+    a.of = c;
+    a.asker = p;
+    if (possible(a)) sell(e.customer, e.id, e.offer, e.quantity, e.partner, std::nullopt);
+  }
+
+  void tell(const add_on_ordered& e) {
+    const auto parent = find(e.parent);
+    if (!parent) return;
+    if (find_by_id((*parent->of)->subscriptions, e.id) != nullptr) return bad();
+    if ((*parent->which)->channel != channel::csp) {
+      told_.refused = requirement::not_original_reseller;  // ADD-02: nobody sold the parent in this programme.
+      return;
+    }
+    parameters with;
+    with.offer = e.offer;
+    with.quantity = e.quantity;
+    asking a = asked(operation::subscription_order_add_on, with);
+    a.of = parent->of;
+    a.which = parent->which;
+    a.asker = find_by_id(world().partners, *(*parent->which)->seller);
+    if (possible(a)) sell((*parent->of)->id, e.id, e.offer, e.quantity, (*a.asker)->id, (*parent->which)->id);
+  }
+
+  void tell(const seats_changed& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    asking a = asked(operation::subscription_add_seats, with);
+    a.of = at->of;
+    a.which = at->which;
+    for (const requirement code : {requirement::subscription_cancelled, requirement::subscription_suspended,
+                                   requirement::subscription_not_active})
+      if (a.holds(code) == known::no) {
+        told_.refused = code;
+        return;
+      }
+    if (asking::in_range(a.present_offer(), e.quantity) == known::no) {
+      told_.refused = requirement::quantity_out_of_range;
+      return;
+    }
+    change(*at, [&](subscription_fields& s) { s.quantity = e.quantity; });
+  }
+
+  void tell(const subscription_transitioned& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    with.target_offer = e.target_offer;
+    with.quantity = e.quantity;
+    asking a = asked(operation::subscription_transition, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (!possible(a)) return;
+    change(*at, [&](subscription_fields& s) {
+      s.offer = e.target_offer;
+      if (e.quantity) s.quantity = e.quantity;
+    });
+  }
+
+  void tell(const subscription_suspended& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    asking a = asked(operation::subscription_suspend, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (!possible(a)) return;
+    const auto suspend = [&](subscription_fields& s) {
+      s.status = subscription_status::suspended;
+      s.suspended_at = at_;
+    };
+    change_children(*at, [&](subscription_fields& s) {
+      if (s.status == subscription_status::active) suspend(s);  // ADD-08
+    });
+    change(*find(e.subscription), suspend);
+  }
+
+  void tell(const subscription_reactivated& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    asking a = asked(operation::subscription_reactivate, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (!possible(a)) return;
+    change(*at, [&](subscription_fields& s) {
+      s.status = subscription_status::active;
+      s.suspended_at.reset();
+    });
+  }
+
+  void tell(const subscription_cancelled& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    asking a = asked(operation::subscription_cancel, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (!possible(a)) return;
+    const auto cancel = [&](subscription_fields& s) {
+      s.status = subscription_status::deleted;
+      s.suspended_at.reset();
+    };
+    change_children(*at, [&](subscription_fields& s) {
+      const bool gone = s.status && s.status->known() &&
+                        state_of(subscription::make(s).value()) == state::cancelled;
+      if (!gone) cancel(s);  // ADD-08
+    });
+    change(*find(e.subscription), cancel);
+  }
+
+  void tell(const subscription_renamed& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    asking a = asked(operation::subscription_rename, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (possible(a)) change(*at, [&](subscription_fields& s) { s.friendly_name = e.name; });
+  }
+
+  void tell(const reseller_of_record_changed& e) {
+    const auto at = find(e.subscription);
+    if (!at) return;
+    parameters with;
+    with.mpn_id = mpn_id_choice{e.mpn_id};
+    asking a = asked(operation::subscription_change_reseller_of_record, with);
+    a.of = at->of;
+    a.which = at->which;
+    if (a.holds(requirement::subscription_cancelled) == known::no) {
+      told_.refused = requirement::subscription_cancelled;
+      return;
+    }
+    if ((*at->which)->channel != channel::csp) {
+      told_.refused = requirement::not_original_reseller;
+      return;
+    }
+    a.asker = find_by_id(world().partners, *(*at->which)->seller);
+    if (possible(a)) change(*at, [&](subscription_fields& s) { s.reseller_of_record = e.mpn_id; });
+  }
+
+  void tell(const partner_standing_changed& e) {
+    if (e.standing == standing::restricted) return bad();  // No state of this cloud.
+    if (find_partner(e.partner) == nullptr) return;
+    for (partner& p : world().partners) {
+      if (p->id != e.partner) continue;
+      partner_fields f = *p;
+      f.standing = e.standing;
+      p = partner::make(std::move(f)).value();
+    }
+  }
+
+  void tell(const partner_added& e) {
+    if (find_by_id(world().partners, e.partner->id) != nullptr) return bad();
+    world().partners.push_back(e.partner);
+  }
+
+  void tell(const offer_added& e) {
+    if (find_by_id(world().offers, e.offer->id) != nullptr) return bad();
+    world().offers.push_back(e.offer);
+  }
+
+  instant at_;
+  reference_outcome told_;
+};
+
+}  // namespace
+
+reference_outcome reference_apply(const directory_fields& before, const event& e) {
+  return happening(before, e).happen(e.what);
+}
+
+}  // namespace csprel::test
