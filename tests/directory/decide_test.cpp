@@ -678,6 +678,41 @@ TEST(Holdings, OfUnknownServicesMakeAnOrderUnknown) {
   EXPECT_EQ(told.unknown.at(0).needs, "document /offers/9/services");
 }
 
+TEST(Holdings, OfUnknownServicesHinderNothingWhereNoServiceCouldBeShared) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", proplus, partner_p).holding("h", opaque);
+  world.offer("bare", {}).change_offer(proplus, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(business), offer_of(opaque)}; });
+  const auto found = [&](const question& q, requirement what) { return resolve(world.build(), q).value().known.get(what); };
+  const ask change = ask(subscription_transition).by(partner_p).of_subscription("s").target(business);
+  EXPECT_EQ(found(change, requirement::conflicting_services), truth::yes) << "the target adds no service";
+  const ask order = ask(subscription_create).by(partner_p).of_customer().offer("bare").quantity(1);
+  EXPECT_EQ(found(order, requirement::service_already_held), truth::yes) << "the offer has no service";
+
+  world.change("h", [](subscription_fields& s) { s.offer = offer_of(business); });
+  const ask open = ask(subscription_transition).by(partner_p).of_subscription("s").target(opaque);
+  EXPECT_EQ(found(open, requirement::conflicting_services), truth::yes) << "what is held, the source has too";
+  world.change("h", [](subscription_fields& s) { s.offer = offer_of(visio); });
+  EXPECT_EQ(found(open, requirement::conflicting_services), truth::unknown);
+}
+
+TEST(Holdings, OfUnknownServicesMakeNoSecondPartnerWhereNoServiceIsCommon) {
+  world_builder world;
+  world.relationship(partner_p).sale("q", visio, partner_q).grant(partner_q, {"visio"}).grant(partner_p, {"exchange"});
+  const ask order = ask(subscription_create).by(partner_p).of_customer().offer(opaque).quantity(1);
+  const auto found = [&] { return resolve(world.build(), order).value().known.get(requirement::other_transacting_partner); };
+  EXPECT_EQ(found(), truth::yes);
+  world.open_grant(partner_p);
+  EXPECT_EQ(found(), truth::unknown);
+}
+
+TEST(Paths, LeadToNoAddOnWithoutParent) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"});
+  world.change_offer(essentials, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(archiving)}; });
+  const ask change = ask(subscription_transition).by(partner_p).of_subscription("s").target(archiving);
+  EXPECT_EQ(unmet(world, change), requirement_set{requirement::no_transition_path});
+}
+
 TEST(Holdings, WhatAMerePendingRequestChangesIsNothing) {
   // Q transacts exchange with delegated admin; P has sent its mail and nothing was accepted (W40).
   auto world = world_builder{}.relationship(partner_q).sale("q", mailbox, partner_q).grant(partner_q, {"exchange"});

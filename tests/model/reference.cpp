@@ -111,11 +111,11 @@ known transacts(const directory_fields& world, const customer& c, const partner_
   });
 }
 
-/// Who is counted by ONE-01: at its default who transacts and holds delegated admin; strictest (AMB-01 b) every partner
-/// with delegated admin outside the indirect model.
+/// Who is counted by ONE-01: who transacts and holds delegated admin; at the strictest (AMB-01 b) every partner with
+/// delegated admin besides, but for the reseller that the indirect rule lets hold it beside its provider (DAP-15).
 known counts_when(const directory_fields& world, const partner_id& p, known sells) {
   const bool by_grant_alone = chosen(world.options, option::who_counts_as_transacting) == "any_csp_partner_with_delegated_admin";
-  if (by_grant_alone && (*find_by_id(world.partners, p))->model == partner_model::direct) return known::yes;
+  if (by_grant_alone && (*find_by_id(world.partners, p))->model != partner_model::indirect_reseller) return known::yes;
   return sells;
 }
 
@@ -169,10 +169,9 @@ struct asking {
   known only_partner_may_change_subscription() const { return certainly(what != operation::subscription_change_own); }
   known not_a_partner() const { return known::yes; }
 
-  // The customer's administrator; C07 and C09 are anybody's at the customer. A role that is not known is unknown.
+  // The customer's administrator; a role that is not known is unknown. C09 is anybody's at the customer.
   known not_customer_administrator() const {
-    if (what == operation::subscription_change_own || what == operation::subscription_use) return known::yes;
-    return is_administrator();
+    return what == operation::subscription_use ? known::yes : is_administrator();
   }
   known is_administrator() const {
     std::optional<customer_role> role = person->role;
@@ -277,22 +276,55 @@ struct asking {
       return any((*of)->delegated_admins, [&](const delegated_admin& g) {
         return certainly(g.partner == me() && (!g.services || !g.services->empty()));
       });
+    // UPG-04: for the customer and the service, so some grant stands in any case.
+    const known some = any((*of)->delegated_admins, [&](const delegated_admin& g) {
+      return certainly(g.partner == me() && (!g.services || !g.services->empty()));
+    });
     const offer* o = present_offer();
-    return every(services_of(world), [&](const any_service& s) {
+    const known each = every(services_of(world), [&](const any_service& s) {
       return either(opposite(contains(o, s)), grants(*of, me(), s));
     });
+    return both(some, each);
   }
 
-  // "of the subscription states at most the one that fits"
+  /// Whether a requirement is put at all. "Of the subscription states at most the one that fits"; "reactivate knows
+  /// cancelled, not_suspended, then the window"; "parent_not_active also for reactivate of an add-on"; "a partner subject
+  /// skips the employee-role requirement"; the window of a suspension is the administrators', users have lost it before.
+  bool is_put(requirement code) const {
+    using enum requirement;
+    const bool reactivates = what == operation::subscription_reactivate;
+    switch (code) {
+      case role_not_permitted: return employee != nullptr;
+      case parent_not_active: return !reactivates || (*which)->parent.has_value();
+      case subscription_cancelled:
+      case subscription_suspended:
+      case subscription_not_suspended:
+      case subscription_not_active:
+      case reactivation_window_elapsed: break;
+      default: return true;
+    }
+    const auto now_is = state_of(*which);
+    // "A missing or unrecognised status makes the state requirement unknown": one of them says so.
+    const bool asks_for_active = !reactivates && what != operation::subscription_rename &&
+                                 what != operation::subscription_change_reseller_of_record;
+    if (!now_is) return code == (asks_for_active ? subscription_not_active : subscription_cancelled);
+    switch (*now_is) {
+      case state::cancelled: return code == subscription_cancelled;
+      case state::active:
+      case state::not_active: return code != reactivation_window_elapsed;
+      case state::suspended: break;
+    }
+    if (code == reactivation_window_elapsed && what == operation::subscription_use && is_administrator() == known::no) return false;
+    return code != subscription_not_active;
+  }
+
   known subscription_cancelled() const { return is_kept(*which); }
   known subscription_suspended() const {
     const known free = opposite(is_in(*which, state::suspended));
     // SUS-02, SUS-03: users lose it, administrators keep it.
     return what == operation::subscription_use ? either(free, is_administrator()) : free;
   }
-  known subscription_not_suspended() const {
-    return either(is_in(*which, state::suspended), is_in(*which, state::cancelled));
-  }
+  known subscription_not_suspended() const { return is_in(*which, state::suspended); }
   known subscription_not_active() const { return opposite(is_in(*which, state::not_active)); }
   known reactivation_window_elapsed() const { return within_window(*which, now); }
 
@@ -301,7 +333,8 @@ struct asking {
   known other_transacting_partner() const {
     switch (what) {
       case operation::subscription_create:
-      case operation::subscription_order_add_on: return no_second_seller_after_sale(me(), wanted());
+      case operation::subscription_order_add_on:
+        return asker != nullptr ? no_second_seller_after_sale(me(), wanted()) : known::yes;
       case operation::subscription_transition:
         // "for the subscription's seller, whoever asks"
         return (*which)->channel == channel::csp ? no_second_seller_after_sale(*(*which)->seller, wanted()) : known::yes;
@@ -331,9 +364,12 @@ struct asking {
     return nullptr;
   }
 
-  // UPG-01; "paths are the document's upgradeTargetOffers", an unlisted target has none.
+  // UPG-01; "paths are the document's upgradeTargetOffers"; none leads to "an unlisted or usage-billed offer", nor to
+  // an impossible state, an add-on without parent.
   known no_transition_path() const {
-    return certainly(wanted() != nullptr && holds_one((*present_offer())->upgrade_target_offers, *with.target_offer));
+    if (offer_not_available() == known::no) return known::no;
+    if ((*wanted())->is_add_on && !(*which)->parent) return known::no;
+    return certainly(holds_one((*present_offer())->upgrade_target_offers, *with.target_offer));
   }
 
   // UPG-06, UPG-07: "from any seller, the source itself excluded".
@@ -355,7 +391,7 @@ struct asking {
   // CUS-05: "from another seller or channel, a non-cancelled subscription of that offer or one that shares a service".
   known service_already_held() const {
     return opposite(any((*of)->subscriptions, [&](const subscription& held) {
-      if (sold_by(held, me())) return known::no;
+      if (asker != nullptr ? sold_by(held, me()) : held->channel != channel::csp) return known::no;
       const known shares = any(services_of(world), [&](const any_service& s) {
         return both(contains(wanted(), s), contains(find_by_id(world.offers, held->offer), s));
       });
@@ -392,27 +428,30 @@ struct asking {
   }
 
   // SUB-14, SUB-15: between the offer's minimum and maximum, and at least 1; a bound or number not on record is unknown.
-  static known in_range(const offer* o, const std::optional<std::int64_t>& seats) {
-    if (!seats) return known::maybe;
-    if (*seats < 1) return known::no;
-    if (o == nullptr) return known::maybe;
-    const auto& least = (*o)->minimum_quantity;
-    const auto& most = (*o)->maximum_quantity;
-    if ((least && *seats < *least) || (most && *seats > *most)) return known::no;
-    return least && most ? known::yes : known::maybe;
+  // P09: no more than the maximum. P10: no fewer than the minimum.
+  static known at_least_minimum(const offer* o, std::int64_t seats) {
+    if (seats < 1) return known::no;
+    if (o == nullptr || !(*o)->minimum_quantity) return known::maybe;
+    return certainly(seats >= *(*o)->minimum_quantity);
+  }
+  static known at_most_maximum(const offer* o, std::int64_t seats) {
+    if (seats < 1) return known::no;
+    if (o == nullptr || !(*o)->maximum_quantity) return known::maybe;
+    return certainly(seats <= *(*o)->maximum_quantity);
   }
   known quantity_out_of_range() const {
     const auto& given = with.quantity;
-    switch (what) {
-      case operation::subscription_create:
-      case operation::subscription_order_add_on: return in_range(wanted(), given);
-      case operation::subscription_transition: return in_range(wanted(), given ? given : (*which)->quantity);
-      default: break;
+    if (given && *given < 1) return known::no;
+    const bool of_new_offer = what == operation::subscription_create || what == operation::subscription_order_add_on ||
+                              what == operation::subscription_transition;
+    if (of_new_offer) {
+      const auto seats = given ? given : (*which)->quantity;  // UPG-10: as many as before
+      if (!seats) return known::maybe;
+      return both(at_least_minimum(wanted(), *seats), at_most_maximum(wanted(), *seats));
     }
-    if (*given < 1) return known::no;
     if (!(*which)->quantity) return known::maybe;
-    const bool more = what == operation::subscription_add_seats;
-    return in_range(present_offer(), *(*which)->quantity + (more ? *given : -*given));
+    if (what == operation::subscription_remove_seats) return at_least_minimum(present_offer(), *(*which)->quantity - *given);
+    return at_most_maximum(present_offer(), *(*which)->quantity + *given);
   }
 
   // SUS-01, CAN-01: exactly the documented grounds.
@@ -431,8 +470,9 @@ struct asking {
     return certainly(!with.text || links_in(*with.text) > 0);
   }
   known template_region_locked() const {
+    if (!with.text) return known::yes;  // "the offered text"
     if (!(*asker)->link) return known::maybe;
-    if (!with.text || links_in(*with.text) == 0) return known::yes;
+    if (links_in(*with.text) == 0) return known::yes;  // link_altered says so.
     const auto mail = paragraphs(*with.text);
     const std::vector<std::string> last{*(*asker)->link};
     return certainly(mail.size() <= 3 && mail.back() == last && links_in(*with.text) == 1);
@@ -468,16 +508,17 @@ struct asking {
   known reseller_mpn_invalid() const {
     if (!with.mpn_id->id) return known::yes;
     return any(world.partners, [&](const partner& r) {
-      const bool mine = r->model == partner_model::indirect_reseller && holds_one(r->providers, me());
-      if (mine && r->mpn_id.empty()) return known::maybe;
-      return certainly(mine && r->mpn_id == *with.mpn_id->id);
+      return certainly(r->model == partner_model::indirect_reseller && holds_one(r->providers, me()) &&
+                       r->mpn_id == *with.mpn_id->id);
     });
   }
 
   known too_many_featured_offers() const { return certainly(*with.count <= 5); }  // CAT-01
 
-  // "delegated_admin.remove needs every named service granted"; none named: all, so there must be some.
+  // "delegated_admin.remove needs every named service granted"; absent: all, so there must be some. An empty list names
+  // nothing that could be removed.
   known grant_not_present() const {
+    if (with.services && with.services->empty()) return known::no;
     if (with.services) return every(*with.services, [&](const service_name& s) { return grants(*of, (*named)->id, s); });
     return any((*of)->delegated_admins, [&](const delegated_admin& g) {
       return certainly(g.partner == (*named)->id && (!g.services || !g.services->empty()));
@@ -627,6 +668,7 @@ std::optional<asking> understood(const directory_fields& world, const question& 
       if (a.of == nullptr) return std::nullopt;
     }
   }
+  if (about->rows[0].code == requirement::operation_not_available) return a;  // That reason alone, whatever is missing.
   for (const parameter needed : about->required)
     if (!is_given(q.with, needed)) return std::nullopt;
   if ((about->required | about->optional).contains(parameter::services) && q.with.services)
@@ -673,9 +715,7 @@ reference_answer judge(const asking& a) {
     return answer;
   }
   for (const needed_row& row : find_operation(a.what)->rows) {
-    // "A partner subject skips the employee-role requirement."
-    if (row.code == requirement::role_not_permitted && a.employee == nullptr) continue;
-    if (!row.counts(a.world.options)) continue;
+    if (!row.counts(a.world.options) || !a.is_put(row.code)) continue;
     switch (a.holds(row.code)) {
       case known::no: answer.reasons.push_back(row.code); break;
       case known::maybe: answer.unknown.push_back(row.code); break;
@@ -719,9 +759,10 @@ bool reference_is_impossible(const directory_fields& world) {
   for (const customer& c : world.customers)
     for (const any_service& s : services_of(world))
       for (const partner& p : world.partners)
-        if (both(both(grants(c, p->id, s), counts_when(world, p->id, transacts(world, c, p->id, s))),
-                 another_is_counted(world, c, p->id, s)) == known::yes)
-          return true;
+        for (const partner& q : world.partners)
+          if (p->id != q->id && both(grants(c, p->id, s), transacts(world, c, p->id, s)) == known::yes &&
+              both(grants(c, q->id, s), transacts(world, c, q->id, s)) == known::yes)
+            return true;
   return false;
 }
 
@@ -751,6 +792,7 @@ bool can_refuse(requirement code) {
     case quantity_out_of_range:
     case link_altered:
     case reseller_mpn_invalid:
+    case not_indirect_provider:
     case grant_not_present: return true;
     default: return false;
   }
@@ -764,6 +806,9 @@ class happening {
   reference_outcome happen(const event_fact& what) {
     const directory_fields before = told_.after;
     std::visit([&](const auto& fact) { tell(fact); }, what);
+    // ONE-04: the invariant holds after every event. What an event makes known may show that it would not.
+    if (!told_.bad && !told_.refused && reference_is_impossible(told_.after))
+      told_.refused = requirement::other_transacting_partner;
     if (told_.bad || told_.refused) {
       told_.after = before;
       return std::move(told_);
@@ -781,7 +826,7 @@ class happening {
   /// True where nothing certain stands against it; else the first such thing is the refusal.
   bool possible(const asking& a) {
     for (const needed_row& row : find_operation(a.what)->rows)
-      if (can_refuse(row.code) && row.counts(world().options) && a.holds(row.code) == known::no) {
+      if (can_refuse(row.code) && row.counts(world().options) && a.is_put(row.code) && a.holds(row.code) == known::no) {
         told_.refused = row.code;
         return false;
       }
@@ -834,13 +879,17 @@ class happening {
       }
     });
   }
-  /// Changes the add-ons of a subscription.
+  /// Changes the add-ons of a subscription, and theirs.
   template <class Change>
   void change_children(const place& p, const Change& how) {
-    const subscription_id id = (*p.which)->id;
+    std::vector<subscription_id> above{(*p.which)->id};
+    for (std::size_t i = 0; i < above.size(); ++i)
+      for (const subscription& s : (*p.of)->subscriptions)
+        if (s->parent == above[i] && !holds_one(above, s->id)) above.push_back(s->id);
+    above.erase(above.begin());
     change((*p.of)->id, [&](customer_fields& c) {
       for (subscription& s : c.subscriptions) {
-        if (s->parent != id) continue;
+        if (!holds_one(above, s->id)) continue;
         subscription_fields f = *s;
         how(f);
         s = subscription::make(std::move(f)).value();
@@ -859,12 +908,15 @@ class happening {
       if (!fresh.empty()) c.delegated_admins.push_back({to, fresh, at_, {}});
     });
   }
+  /// An active subscription, named after its offer.
   void sell(const customer_id& to, const subscription_id& id, const offer_id& what, std::int64_t seats,
-            const partner_id& seller, const std::optional<subscription_id>& parent) {
+            const std::optional<partner_id>& seller, channel through, const std::optional<subscription_id>& parent) {
     change(to, [&](customer_fields& c) {
       subscription_fields s;
       s.id = id;
       s.offer = what;
+      s.offer_name = s.friendly_name = (*find_by_id(world().offers, what))->name;
+      s.channel = through;
       s.quantity = seats;
       s.status = subscription_status::active;
       s.seller = seller;
@@ -898,6 +950,12 @@ class happening {
     const partner_id owner = (*a.link_owner())->id;  // LNK-05
     if (!has_reseller_relationship(*c, owner))       // ACC-07
       change(e.customer, [&](customer_fields& f) {
+        // A partner and a customer have one relationship, of one type (2.4): an advisor becomes a reseller (MC-02).
+        for (relationship& r : f.relationships)
+          if (r.partner == owner) {
+            r.type = relationship_type::reseller;
+            return;
+          }
         f.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});
       });
     grant(e.customer, owner, e.services);
@@ -912,7 +970,7 @@ class happening {
     }
     change(e.customer, [&](customer_fields& f) {
       std::erase_if(f.relationships, [&](const relationship& r) {
-        return r.partner == e.partner && r.type == relationship_type::reseller;
+        return r.partner == e.partner;
       });
     });
   }
@@ -961,25 +1019,29 @@ class happening {
     asking a = asked(operation::subscription_create, with);
     a.of = c;
     a.asker = p;
-    if (possible(a)) sell(e.customer, e.id, e.offer, e.quantity, e.partner, std::nullopt);
+    // SUB-01: only for a customer on the partner's list. Other events are about what was sold before: a relationship
+    // may have ended since.
+    if (!has_reseller_relationship(*c, e.partner)) {
+      told_.refused = requirement::no_relationship;
+      return;
+    }
+    if (possible(a)) sell(e.customer, e.id, e.offer, e.quantity, e.partner, channel::csp, std::nullopt);
   }
 
   void tell(const add_on_ordered& e) {
     const auto parent = find(e.parent);
     if (!parent) return;
     if (find_by_id((*parent->of)->subscriptions, e.id) != nullptr) return bad();
-    if ((*parent->which)->channel != channel::csp) {
-      told_.refused = requirement::not_original_reseller;  // ADD-02: nobody sold the parent in this programme.
-      return;
-    }
     parameters with;
     with.offer = e.offer;
     with.quantity = e.quantity;
     asking a = asked(operation::subscription_order_add_on, with);
     a.of = parent->of;
     a.which = parent->which;
-    a.asker = find_by_id(world().partners, *(*parent->which)->seller);
-    if (possible(a)) sell((*parent->of)->id, e.id, e.offer, e.quantity, (*a.asker)->id, (*parent->which)->id);
+    // "The add-on is sold by whoever sold its parent" (ADD-02), through the same channel.
+    const subscription_fields& above = **parent->which;
+    if (above.channel == channel::csp) a.asker = find_by_id(world().partners, *above.seller);
+    if (possible(a)) sell((*parent->of)->id, e.id, e.offer, e.quantity, above.seller, above.channel, above.id);
   }
 
   void tell(const seats_changed& e) {
@@ -995,7 +1057,14 @@ class happening {
         told_.refused = code;
         return;
       }
-    if (asking::in_range(a.present_offer(), e.quantity) == known::no) {
+    const auto& before = (*at->which)->quantity;
+    const bool fewer = before && e.quantity < *before;
+    const bool more = before && e.quantity > *before;
+    const bool same = before && e.quantity == *before;
+    const bool fits = e.quantity >= 1 &&
+                      (more || same || asking::at_least_minimum(a.present_offer(), e.quantity) != known::no) &&
+                      (fewer || same || asking::at_most_maximum(a.present_offer(), e.quantity) != known::no);
+    if (!fits) {
       told_.refused = requirement::quantity_out_of_range;
       return;
     }
@@ -1013,6 +1082,9 @@ class happening {
     a.which = at->which;
     if (!possible(a)) return;
     change(*at, [&](subscription_fields& s) {
+      const std::string& name = (*find_by_id(world().offers, e.target_offer))->name;
+      if (s.friendly_name == s.offer_name) s.friendly_name = name;  // It never had a nickname of its own.
+      s.offer_name = name;
       s.offer = e.target_offer;
       if (e.quantity) s.quantity = e.quantity;
     });
@@ -1088,10 +1160,7 @@ class happening {
     asking a = asked(operation::subscription_change_reseller_of_record, with);
     a.of = at->of;
     a.which = at->which;
-    if (a.holds(requirement::subscription_cancelled) == known::no) {
-      told_.refused = requirement::subscription_cancelled;
-      return;
-    }
+    // The reseller of record is the seller's, and the seller's kind is no role or standing (IND-12).
     if ((*at->which)->channel != channel::csp) {
       told_.refused = requirement::not_original_reseller;
       return;

@@ -8,7 +8,7 @@
 #include <set>
 
 #include "csprel/directory/apply.hpp"
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 namespace csprel::test {
 namespace {
