@@ -58,22 +58,34 @@ needed_row read_needed(const std::vector<std::string>& words) {
   return row;
 }
 
-std::vector<catalogue_operation> read_operations() {
-  std::vector<catalogue_operation> all;
-  for (const std::string& line : lines_of("china_21vianet.operations.txt")) {
-    const auto words = words_of(line);
-    if (words[0] == "operation") {
-      catalogue_operation o;
-      o.what = named<operation>(words.at(1));
-      o.line = words.at(2);
-      if (words.size() > 3) o.role_row = words[3];
-      all.push_back(std::move(o));
-    } else if (words[0] == "of") {
-      read_resource(all.back(), words);
-    } else {
-      all.back().rows.push_back(read_needed(words));
+struct tables {
+  std::vector<catalogue_operation> operations;
+  std::vector<catalogue_option> options;
+};
+
+const tables& read_tables() {
+  static const tables all = [] {
+    tables read;
+    for (const std::string& line : lines_of("china_21vianet.operations.txt")) {
+      const auto words = words_of(line);
+      if (words[0] == "operation") {
+        catalogue_operation o;
+        o.what = named<operation>(words.at(1));
+        o.line = words.at(2);
+        if (words.size() > 3) o.role_row = words[3];
+        read.operations.push_back(std::move(o));
+      } else if (words[0] == "option") {
+        catalogue_option o{named<option>(words.at(1)), {}};
+        for (std::size_t i = 2; i < words.size(); i += 2) o.words.push_back(words[i]);
+        read.options.push_back(std::move(o));
+      } else if (words[0] == "of") {
+        read_resource(read.operations.back(), words);
+      } else {
+        read.operations.back().rows.push_back(read_needed(words));
+      }
     }
-  }
+    return read;
+  }();
   return all;
 }
 
@@ -101,10 +113,8 @@ bool needed_row::counts(const option_values& options) const {
   return false;
 }
 
-const std::vector<catalogue_operation>& catalogue_operations() {
-  static const std::vector<catalogue_operation> all = read_operations();
-  return all;
-}
+const std::vector<catalogue_operation>& catalogue_operations() { return read_tables().operations; }
+const std::vector<catalogue_option>& catalogue_options() { return read_tables().options; }
 
 const catalogue_operation* find_operation(operation what) {
   for (const catalogue_operation& each : catalogue_operations())
@@ -125,12 +135,12 @@ std::string chosen(const option_values& options, option which) {
 
 std::vector<option_values> all_options() {
   std::vector<option_values> all{option_values{}};
-  for (const auto& row : enum_names<option>::rows) {
+  for (const catalogue_option& each : catalogue_options()) {
     std::vector<option_values> wider;
-    for (const option_values& each : all)
-      for (const auto word : words(row.value)) {
-        wider.push_back(each);
-        if (!wider.back().set(row.value, word)) refuse("an option refuses its own word");
+    for (const option_values& before : all)
+      for (const std::string& word : each.words) {
+        wider.push_back(before);
+        if (!wider.back().set(each.which, word)) refuse("an option refuses the word " + word);
       }
     all = std::move(wider);
   }

@@ -42,15 +42,21 @@ struct role_row {
   std::array<char, 3> admins{};
 };
 
+struct catalogue_option {
+  option which{};
+  std::vector<std::string> words;  ///< The default first.
+};
+
 /// In the order of the contract. Throws where the file is not what it should be.
 [[nodiscard]] const std::vector<catalogue_operation>& catalogue_operations();
+[[nodiscard]] const std::vector<catalogue_option>& catalogue_options();
 /// Null where the cloud does not know the operation at all.
 [[nodiscard]] const catalogue_operation* find_operation(operation what);
 [[nodiscard]] const role_row& find_role_row(const std::string& id);
 
 /// The word that an option stands at.
 [[nodiscard]] std::string chosen(const option_values& options, option which);
-/// Every combination of all options' words.
+/// Every combination of the catalogue's options.
 [[nodiscard]] std::vector<option_values> all_options();
 
 }  // namespace csprel::test
