@@ -3,7 +3,7 @@
 //
 // It shares nothing with the library but its value types and names: no index, no set arithmetic, no
 // cache. Which requirements an operation has comes from tests/data/catalogue; what each requirement
-// means stands in reference.cpp, one function per requirement, with the sentence it was written from.
+// means stands in requirements.hpp, one function per requirement, with the sentence it was written from.
 #ifndef CSPREL_TESTS_MODEL_REFERENCE_HPP
 #define CSPREL_TESTS_MODEL_REFERENCE_HPP
 
