@@ -9,7 +9,7 @@
 #include <span>
 
 #include "csprel/directory/apply.hpp"
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 namespace csprel::test {
 namespace {
