@@ -205,6 +205,12 @@ bool is_of_kind(const resource& which, resource_kind kind) {
   return false;
 }
 
+bool is_in_every_cloud(const resource& which) {
+  return !std::holds_alternative<gdap_relationship_resource>(which) &&
+         !std::holds_alternative<transfer_resource>(which) &&
+         !std::holds_alternative<azure_subscription_resource>(which);
+}
+
 const char* kind_word(resource_kind kind) {
   switch (kind) {
     case resource_kind::own_partner:
@@ -221,11 +227,14 @@ const char* kind_word(resource_kind kind) {
   return "a resource";
 }
 
+error missing_property(const question& asked, parameter which) {
+  return {error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
+          "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
+}
+
 trouble check_parameters(const question& asked, const parameter_entry& takes) {
   for (const parameter which : takes.required)
-    if (!has(asked.with, which))
-      return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
-                   "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
+    if (!has(asked.with, which)) return missing_property(asked, which);
   if (takes.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
@@ -237,17 +246,23 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
-/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it.
+/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it, which
+/// may be where the document does not tell what stands there.
 trouble find_lines(scene& s) {
   const auto& lines = s.asked->with.subscriptions;
   if (s.what != operation::transfer_create || !lines) return std::nullopt;
+  const bool beneath = s.asked->with.kind == request_kind::azure_plan;
   for (std::size_t i = 0; i < lines->size(); ++i) {
-    const auto& all = s.here.record().subscriptions;
-    const auto is_line = [&](const subscription& one) {
-      return one->id == (*lines)[i] || position_of(one->commerce->azure_entitlements,
-                                                   id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
+    const auto is_line = [&](position at) {
+      const subscription_fields& one = *s.here.record().subscriptions[at];
+      const auto& entitlements = one.commerce->azure_entitlements;
+      if (!beneath) return one.id == (*lines)[i];
+      if (!entitlements) return may_bear_azure(sale_of(s, at));
+      return position_of(entitlements, id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
     };
-    if (std::none_of(all.begin(), all.end(), is_line))
+    bool found = false;
+    for (position at = 0; at < s.here.record().subscriptions.size() && !found; ++at) found = is_line(at);
+    if (!found)
       return absent("/action/properties/subscriptions/" + std::to_string(i), (*lines)[i].to_string(),
                     "a subscription of the customer");
   }
@@ -257,9 +272,9 @@ trouble find_lines(scene& s) {
 trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
-  // Of what nobody can do, the kind of resource does not matter.
+  // Of what nobody can do, the kind of resource does not matter, nor whether there is what only other clouds have.
   const bool right_kind = is_of_kind(asked.which, about.resource) || is_of_kind(asked.which, about.or_resource);
-  if (!right_kind && !s.in->is_available(asked.what)) return std::nullopt;
+  if (!s.in->is_available(asked.what) && (!right_kind || !is_in_every_cloud(asked.which))) return std::nullopt;
   if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
@@ -304,6 +319,18 @@ trouble find_what_is_asked(scene& s) {
   return std::nullopt;
 }
 
+/// What a question must say on some tracks, or of some kinds, only.
+trouble check_what_depends(const scene& s) {
+  const question& asked = *s.asked;
+  if (s.in_china() || !s.in->is_available(s.what)) return std::nullopt;
+  if (s.what == operation::transfer_create && asked.with.kind != request_kind::azure_plan && !asked.with.to)
+    return missing_property(asked, parameter::to);
+  if (s.what == operation::subscription_create && s.track() == track::new_commerce)
+    for (const parameter which : {parameter::term, parameter::billing_cycle})
+      if (!has(asked.with, which)) return missing_property(asked, which);
+  return std::nullopt;
+}
+
 }  // namespace
 
 result<scene> set_scene(const world& in, const question& asked) {
@@ -316,6 +343,7 @@ result<scene> set_scene(const world& in, const question& asked) {
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
+  if (auto wrong = check_what_depends(s)) return std::move(*wrong);
   return s;
 }
 
