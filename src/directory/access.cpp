@@ -27,12 +27,12 @@ bool has_granular_admin(const scene& s) { return s.in->cloud == cloud::global; }
 void add_role(access_need& need, std::string_view word) {
   if (const auto named = from_name<entra_role>(word))
     need.roles.insert(*named);
-  else if (const auto id = entra_role_id::parse(word))
+  else if (const auto id = entra_role_id::parse(word)) {
     if (const auto known = role_of(*id))
       need.roles.insert(*known);
     else
       need.others.push_back(*id);
-  // What is no role is nobody's.
+  }  // What is no role is nobody's.
 }
 
 // ---- what covers ----------------------------------------------------------------------------

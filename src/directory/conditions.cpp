@@ -13,9 +13,7 @@ bool is_indirect_kind(const scene& s) {
   return is_asked_by(s, partner_model::indirect_reseller);
 }
 
-bool names_unlisted_offer(const scene& s) {
-  return (s.asked->with.offer || s.asked->with.target_offer) && s.offer.row == nullptr;
-}
+bool names_unlisted_offer(const scene& s) { return s.asked->with.target_offer && s.offer.row == nullptr; }
 
 /// `kind` of the question, or of the transfer that it is about.
 bool is_transfer_kind(const scene& s, request_kind asked, transfer_kind recorded) {

@@ -80,10 +80,10 @@ TEST(Access, UnitesTheRolesOfAllAssignmentsWithinTheirRelationships) {
   d.relates("h", {writer});
   d.assigns("h", "b", "engineers", {writer});
   d.allows(engineer(of_customer(user_create)));
-  d.granted("h").roles = {{id_of(reader)}};
+  d.granted("h").roles = std::vector{id_of(reader)};
   d.denies_for(engineer(of_customer(user_create)), delegated_role_insufficient, "role_not_in_relationship");
-  d.granted("h").roles = {{id_of(reader), id_of(writer)}};
-  d.granted("h").access_assignments->front().roles = {{id_of(reader)}};
+  d.granted("h").roles = std::vector{id_of(reader), id_of(writer)};
+  d.granted("h").access_assignments->front().roles = std::vector{id_of(reader)};
   d.denies_for(engineer(of_customer(user_create)), delegated_role_insufficient, "role_not_assigned");
 }
 
@@ -350,7 +350,7 @@ TEST(Access, ForARoleIsAskedByNameOrId) {
   use.with.roles = {strange};
   d.denies(use, delegated_role_insufficient);
   d.granted("g").roles->push_back(*entra_role_id::parse(strange));
-  d.granted("g").access_assignments->front().roles = {{*entra_role_id::parse(strange)}};
+  d.granted("g").access_assignments->front().roles = std::vector{*entra_role_id::parse(strange)};
   d.allows(use, "a role that the table lacks is itself");
   d.denies(engineer(list_users), delegated_role_insufficient, "and meets nothing else");
 }
@@ -494,7 +494,7 @@ TEST(Access, EarnsCreditByTheRolesOfProviderOrReseller) {
   d.allows(reseller, "who asks for its provider's credit");
   d.conditions().azure_roles->front().role = "Backup Operator";
   d.leaves_open(provider, azure_role_missing, "which roles earn is not told");
-  d.parts.earning_azure_roles = {"Backup Operator"};
+  d.parts.earning_azure_roles = std::vector<std::string>{"Backup Operator"};
   d.allows(provider);
   d.conditions().azure_roles->front().partner = other_q;
   d.denies(provider, azure_role_missing, "another partner's role does not count");

@@ -7,6 +7,8 @@
 #ifndef CSPREL_TESTS_CLOUDS_DELEGATED_HPP
 #define CSPREL_TESTS_CLOUDS_DELEGATED_HPP
 
+#include <algorithm>
+
 #include "clouds/tenant.hpp"
 
 namespace csprel::test {

@@ -100,7 +100,7 @@ TEST(Gdap, NameIsFreeAgainAYearAfterTheEnd) {
   delegated d = standing_at(gdap_status::terminated);
   d.granted("g").display_name = "Contoso";
   d.granted("g").end = today + days(-300);
-  const instant purged = *d.granted("g").end + days(366);  // Of a leap year.
+  const instant purged = *d.granted("g").end + days(365);
   ask q = request("Contoso");
   d.opens(q, purged + duration{1}, gdap_name_taken);
   d.denies(q.now(purged), gdap_name_taken);
@@ -255,7 +255,7 @@ TEST(Gdap, ExtendsItselfFromTheDayThatItCan) {
   d.denies(q, auto_extend_not_available);
   d.allows(q.now(extension_begins));
   d.denies((q.with.roles = {"GlobalAdmin"}, q), auto_extend_not_available, "not with a global administrator");
-  d.granted("g").roles = {{id_of(administrator)}};
+  d.granted("g").roles = std::vector{id_of(administrator)};
   d.denies(extend("P180D").now(extension_begins), auto_extend_not_available);
   d.choose(option::auto_extend_with_global_administrator, "true");
   d.allows(q);
@@ -306,8 +306,6 @@ TEST(TenantWide, IsRemovedByTheCustomerAndRelinquishedByThePartner) {
   alone.authentication = authentication::app_only;
   d.denies(alone, user_context_required);
   d.denies(ask(remove).by(seller_p), not_customer_administrator);
-  remove.with.services = std::vector{*service_name::parse("exchange")};
-  d.refuses(remove, "/action/properties/services");
   ask other(delegated_admin_remove_other);
   other.which = partner_resource{other_q, customer_c};
   d.denies(other, not_customer_administrator);

@@ -295,12 +295,12 @@ TEST(Matrix, SuspendedProvidersAcceptWhatIsHandedToThem) {
 }
 
 TEST(Matrix, WhoIsGoneOrNotYetThereMayDoNothing) {
-  for (const auto& [standing, code] : {std::pair{standing::applied, partner_not_enrolled}, {standing::terminated, partner_terminated}})
+  for (const auto& [how, code] : {std::pair{standing::applied, partner_not_enrolled}, {standing::terminated, partner_terminated}})
     for (const row& one : rows()) {
       const cell here{direct};
       delegated d = world_of(here);
       if (one.prepare) one.prepare(d, here);
-      d.at(seller_p).standing = standing;
+      d.at(seller_p).standing = how;
       const ask q = one.question(here);
       const bool asks_nothing = q.what == gdap_use_role || q.what == subscription_receive_bill;
       EXPECT_EQ(d.decide(q).unmet.contains(code), !asks_nothing) << one.name;

@@ -30,7 +30,7 @@ TEST(Transition, FollowsThePathsOfTheOffer) {
   d.denies(transition(phone), no_transition_path);
   d.denies(with_user(transition(), "helper"), role_not_permitted);
   d.denies(transition().by_customer(), only_partner_may_change_subscription);
-  d.denies(transition().by(other_q), not_original_reseller) ;
+  EXPECT_TRUE(d.decide(transition().by(other_q)).unmet.contains(not_original_reseller));
 }
 
 TEST(Transition, ToAnUnlistedOfferIsUnknown) {
@@ -55,7 +55,7 @@ TEST(Transition, GoesByTheListOfTheApiFirst) {
   without.transition_type = transition_type::transition_only;
   without.is_eligible = false;
   item.eligibilities = {with, without};
-  d.commerce("s").transition_eligibilities = {item};
+  d.commerce("s").transition_eligibilities = std::vector{item};
   d.denies(transition(), license_transfer_conflict, "all seats move with their licences");
   ask some = transition().seats(5);
   d.denies(some, no_transition_path, "some seats move without");
@@ -101,9 +101,9 @@ TEST(Transition, NeedsAProvisionedActiveSubscription) {
 }
 
 TEST(Transition, IsAProductChangeForTheLimitedPartner) {
-  for (const auto& [standing, code] : {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
+  for (const auto& [how, code] : {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
     delegated d = selling();
-    d.at(seller_p).standing = standing;
+    d.at(seller_p).standing = how;
     d.denies(transition(), code);
     d.choose(option::limited_partner_may_change_product, "true");
     d.allows(transition());
@@ -216,8 +216,8 @@ TEST(TransitionInto, GoesByTheListOfTheApiFirst) {
     one.subscription = subscription_of("x");
     one.is_eligible = false;
     one.errors = {code};
-    item.subscription_eligibilities = {{one}};
-    d.commerce("s").transition_eligibilities = {item};
+    item.subscription_eligibilities = std::vector{one};
+    d.commerce("s").transition_eligibilities = std::vector{item};
     d.denies(into("x"), why);
   }
 }
@@ -237,7 +237,7 @@ TEST(Upgrade, IsATransitionOfTheOlderPlatform) {
   for (const operation what : {subscription_upgrade, subscription_transition}) {
     delegated d = upgrading();
     d.allows(upgrade(what));
-    d.allows(with_user(upgrade(what), "helper"), "a helpdesk agent is listed, and reads") ;
+    d.denies_for(with_user(upgrade(what), "helper"), delegated_role_insufficient, "helpdesk_scope");
   }
 }
 
@@ -290,7 +290,7 @@ TEST(Upgrade, WithLicencesNeedsAWriter) {
   d.allows(q);
   q.with.license_transfer = true;
   d.denies_for(q, delegated_role_insufficient, "role_not_assigned");
-  d.granted("g").access_assignments->front().roles = {{id_of(writer)}};
+  d.granted("g").access_assignments->front().roles = std::vector{id_of(writer)};
   d.allows(q);
   q.with.license_transfer = false;
   d.denies(q, delegated_role_insufficient, "a writer does not read");

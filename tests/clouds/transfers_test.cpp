@@ -200,7 +200,7 @@ ask requested(const partner_id& who = other_q) {
   q.with.to = who;
   q.with.from = seller_p;
   q.with.source_domain = "p.example";
-  q.with.subscriptions = {subscription_of("azure")};
+  q.with.subscriptions = std::vector{subscription_of("azure")};
   return q;
 }
 
@@ -245,7 +245,7 @@ TEST(AzureTransfer, IsOfActiveSubscriptions) {
   d.beneath().status.reset();
   d.leaves_open(requested(), subscription_not_active);
   ask q = requested();
-  q.with.subscriptions = {subscription_of("plan")};
+  q.with.subscriptions = std::vector{subscription_of("plan")};
   d.refuses(q, "/action/properties/subscriptions/0");
   d.commerce("plan").azure_entitlements.reset();
   d.leaves_open(requested(), subscription_not_active, "what stands beneath is not told");

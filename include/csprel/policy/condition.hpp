@@ -54,7 +54,7 @@ enum class condition : unsigned char {
   licence_is_paid,          ///< `free` is false.
   assigns_a_role,           ///< `assigns` is given and not `none`.
   asker_is_advisor,         ///< The asker is an advisor.
-  names_unlisted_offer,     ///< The offer that is given is not listed.
+  names_unlisted_offer,     ///< `target_offer` is given and not listed.
   converts_now_into_subscription,  ///< `when` is `now` or missing, and `target_subscription` is given.
 };
 
