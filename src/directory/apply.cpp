@@ -5,6 +5,7 @@
 
 #include "csprel/model/subscription_term.hpp"
 #include "csprel/policy/decide.hpp"
+#include "directory/commerce.hpp"
 #include "directory/effects.hpp"
 #include "directory/scene.hpp"
 #include "directory/quoted.hpp"
@@ -245,15 +246,130 @@ class editor {
   }
 
   verdict operator()(const partner_standing_changed& e) {
-    const position partner = in_.find(e.partner);
-    if (partner == nowhere) return no_partner(e.partner);
-    std::vector<csprel::partner> records = in_.partners->records;
-    partner_fields p = *records[partner];
-    p.standing = e.standing;
-    auto changed = csprel::partner::make(std::move(p));
-    if (!changed) return std::move(changed).error();
-    records[partner] = std::move(changed).value();
-    return replace_partners(std::move(records), "/standing");
+    return edit_partner(e.partner, [&](partner_fields& p) { p.standing = e.standing; }, "/standing");
+  }
+
+  // ---- of the clouds other than 21Vianet ----------------------------------------------------
+
+  verdict operator()(const auto_renew_set& e) {
+    question q = about(operation::subscription_set_auto_renew);
+    q.with.enabled = e.enabled;
+    return happen_elsewhere(e.subscription, q, [&](subscription_fields& s) { set_auto_renew(s, e.enabled); });
+  }
+
+  verdict operator()(const change_scheduled& e) {
+    question q = about(operation::subscription_schedule_change);
+    q.with.quantity = e.next_term.quantity;
+    q.with.custom_term_end_date = e.next_term.custom_term_end_date;
+    if (const auto& product = e.next_term.product) {
+      q.with.term = from_wire<term>(product->term_duration);
+      if (product->billing_cycle) q.with.billing_cycle = product->billing_cycle->known();
+      if (!product->product_id.empty())
+        q.with.target_offer = offer_id::parse(product->product_id + ":" + product->sku_id);
+    }
+    return happen_elsewhere(e.subscription, q,
+                            [&](subscription_fields& s) { s.commerce.edit().next_term = e.next_term; });
+  }
+
+  verdict operator()(const schedule_removed& e) {
+    return happen_elsewhere(e.subscription, about(operation::subscription_schedule_change),
+                            [](subscription_fields& s) { s.commerce.edit().next_term.reset(); });
+  }
+
+  verdict operator()(const renewal_completed& e) {
+    return happen_elsewhere(e.subscription, about(operation::subscription_renew), [&](subscription_fields& s) {
+      set_renewed(s, track_here(s), e.term_end, at_);
+      const position offer = in_.find(s.offer);
+      if (offer != nowhere) s.offer_name = (*in_.offers->records[offer]).name;
+    });
+  }
+
+  verdict operator()(const agreement_attested& e) {
+    if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    if (in_.find(e.partner) == nowhere) return no_partner(e.partner);
+    return edit(c, [&](customer_fields& record) {
+      auto& agreements = record.tenant.edit().agreements;
+      if (!agreements) agreements.emplace();
+      agreements->push_back(e.agreement);
+      agreements->back().partner = e.partner;
+      if (agreements->back().type.empty()) agreements->back().type = "MicrosoftCustomerAgreement";
+    });
+  }
+
+  verdict operator()(const agreement_signed& e) {
+    if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    return edit(c, [](customer_fields& record) {
+      auto& told = record.tenant.edit().direct_signed;
+      if (!told) told.emplace();
+      told->is_signed = true;
+    });
+  }
+
+  verdict operator()(const customer_reviewed& e) {
+    if (in_china()) return refuse(operation::customer_update_details, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    return edit(c, [&](customer_fields& record) { record.tenant.edit().review = e.review; });
+  }
+
+  verdict operator()(const partner_agreement_signed& e) {
+    if (in_china()) return refuse(operation::partner_accept_agreement, requirement::operation_not_available);
+    return edit_partner(e.partner, [&](partner_fields& p) {
+      agreement_status told;
+      told.is_signed = true;
+      told.signed_at = at_;
+      p.account.edit().mpa = told;
+    });
+  }
+
+  verdict operator()(const partnership_started& e) {
+    const operation what = operation::partnership_accept;
+    if (in_china()) return refuse(what, requirement::operation_not_available);
+    const position provider = in_.find(e.provider);
+    if (provider == nowhere) return no_provider(e.provider);
+    const position reseller = in_.find(e.partner);
+    if (reseller == nowhere) return no_partner(e.partner);
+    if (in_.row(provider).model != partner_model::indirect_provider)
+      return refuse(operation::partnership_request, requirement::not_indirect_provider);
+    if (!is_indirect_reseller(in_.fields(reseller))) return refuse(what, requirement::not_indirect_reseller);
+    return edit_partner(e.provider, [&](partner_fields& p) {
+      auto& all = p.account.edit().partnerships;
+      if (!all) all.emplace();
+      std::erase_if(*all, [&](const partnership& one) { return one.other == e.partner; });
+      partnership fresh;
+      fresh.other = e.partner;
+      fresh.type = partnership_type::is_indirect_cloud_solution_provider_of;
+      fresh.state = "Active";
+      all->push_back(std::move(fresh));
+    });
+  }
+
+  verdict operator()(const partnership_ended& e) {
+    if (in_china()) return refuse(operation::partnership_remove, requirement::operation_not_available);
+    const position provider = in_.find(e.provider);
+    if (provider == nowhere) return no_provider(e.provider);
+    const position reseller = in_.find(e.partner);
+    if (reseller == nowhere) return no_partner(e.partner);
+    if (is_partnered(in_, provider, reseller).value == truth::no)
+      return refuse(operation::partnership_remove, requirement::partnership_missing);
+    // Either side's list keeps the partnership as one that has ended, so that it is known to have.
+    const auto leave = [](partner_fields& p, const partner_id& other) {
+      std::erase(p.providers, other);
+      auto& all = p.account.edit().partnerships;
+      if (!all) all.emplace();
+      std::erase_if(*all, [&](const partnership& one) { return one.other == other; });
+      partnership ended;
+      ended.other = other;
+      ended.state = "Terminated";
+      all->push_back(std::move(ended));
+    };
+    const auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
+    if (!done || done.value()) return done;
+    return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }
 
   verdict operator()(const partner_added& e) {
@@ -279,6 +395,9 @@ class editor {
   }
   static error no_partner(const partner_id& id) {
     return unknown("/partner", id.to_string(), "a partner of the directory");
+  }
+  static error no_provider(const partner_id& id) {
+    return unknown("/provider", id.to_string(), "a partner of the directory");
   }
   static error at_member(error e, const char* member) {
     e.pointer = member;
@@ -355,6 +474,9 @@ class editor {
     auto record = customer::make(std::move(fields));
     if (!record) return at_member(std::move(record).error(), "/id");
     const auto rows = make_rows(in_, record.value(), "");
+    // What an event makes known, as that a subscription is not cancelled, may show that two partners transact (ONE-04).
+    if (!rows && rows.error().pointer == "/delegatedAdmin")
+      return std::optional<event_refusal>{{0, requirement::other_transacting_partner, "ONE-01 ONE-04"}};
     if (!rows) return rows.error();
     in_.customers.replace(c, std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;
@@ -427,6 +549,27 @@ class editor {
     return happen(which, q, how, [](subscription_fields&) {});
   }
 
+  /// The same of an operation that only the other clouds have.
+  template <class Change>
+  verdict happen_elsewhere(const subscription_reference& which, const question& q, const Change& how) {
+    if (in_china()) return refuse(q.what, requirement::operation_not_available);
+    return happen(which, q, how);
+  }
+
+  /// Replaces a partner's record by a changed copy. `member` is what an error points to.
+  template <class Change>
+  verdict edit_partner(const partner_id& id, const Change& how, const char* member = "/partner") {
+    const position at = in_.find(id);
+    if (at == nowhere) return no_partner(id);
+    std::vector<csprel::partner> records = in_.partners->records;
+    partner_fields fields = *records[at];
+    how(fields);
+    auto changed = csprel::partner::make(std::move(fields));
+    if (!changed) return std::move(changed).error();
+    records[at] = std::move(changed).value();
+    return replace_partners(std::move(records), member);
+  }
+
   verdict replace_partners(std::vector<csprel::partner> records, const char* member) {
     auto table = make_partners(in_.cloud, std::move(records));
     if (!table) return at_member(std::move(table).error(), member);
@@ -455,10 +598,14 @@ class editor {
 
   /// A relationship once accepted is not made a second time (ACC-07).
   void accept(customer_fields& record, const partner_id& owner) const {
+    relationship* other = nullptr;
     for (relationship& r : record.relationships) {
       if (r.partner != owner) continue;
-      if (r.type != relationship_type::reseller)
-        r = {owner, relationship_type::reseller, at_, relationship_origin::accepted, r.extra};
+      if (r.type == relationship_type::reseller) return;
+      if (other == nullptr) other = &r;
+    }
+    if (other != nullptr) {
+      *other = {owner, relationship_type::reseller, at_, relationship_origin::accepted, other->extra};
       return;
     }
     record.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});

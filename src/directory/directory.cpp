@@ -14,11 +14,9 @@ result<directory> directory::make(directory_fields fields) {
   world->cloud = fields.cloud;
   world->as_of = fields.as_of;
   world->set_options(fields.options);
-  for (std::size_t i = 0; i < fields.mpa_statuses.size(); ++i)
-    for (std::size_t k = 0; k < i; ++k)
-      if (fields.mpa_statuses[k].mpn_id == fields.mpa_statuses[i].mpn_id)
-        return error{error_code::duplicate_id, "/mpaStatus/" + std::to_string(i) + "/mpnId",
-                     detail::quoted(fields.mpa_statuses[i].mpn_id) + " a second time", "each PartnerID once"};
+  if (const auto twice = detail::second_of_one_id(fields.mpa_statuses, [](const mpa_status& s) -> const auto& { return s.mpn_id; }))
+    return error{error_code::duplicate_id, "/mpaStatus/" + std::to_string(*twice) + "/mpnId",
+                 detail::quoted(fields.mpa_statuses[*twice].mpn_id) + " a second time", "each PartnerID once"};
   world->mpa_statuses = std::move(fields.mpa_statuses);
   world->earning_azure_roles = std::move(fields.earning_azure_roles);
   world->extra = std::move(fields.extra);

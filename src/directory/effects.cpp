@@ -2,6 +2,11 @@
 #include "directory/effects.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "csprel/model/subscription_term.hpp"
+#include "directory/calendar.hpp"
+#include "directory/subscription_clock.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -88,6 +93,48 @@ void set_bought(subscription_fields& s, std::optional<track> sold_as, instant at
   if (!is_new_commerce(sold_as)) return;
   s.auto_renew = true;
   subscription_commerce& commerce = s.commerce.edit();
+  commerce.cancellation_allowed_until = at + return_week;
+  commerce.refundable.emplace();
+  if (s.quantity) commerce.refundable->batches.push_back({*s.quantity, at + return_week, {}});
+}
+
+void set_auto_renew(subscription_fields& s, bool enabled) {
+  s.auto_renew = enabled;
+  if (!enabled && s.commerce->next_term) s.commerce.edit().next_term.reset();
+}
+
+void set_renewed(subscription_fields& s, std::optional<track> sold_as, std::optional<instant> end, instant at) {
+  const std::optional<instant> last_end = term_end(s);
+  subscription_commerce& commerce = s.commerce.edit();
+  if (s.is_trial) {  // A trial becomes what it was a trial of, for a year, paid by the month (TRL-4).
+    s.is_trial = false;
+    s.term_duration = "P1Y";
+    s.billing_cycle = billing_cycle::monthly;
+  }
+  if (const auto& planned = commerce.next_term) {
+    if (planned->quantity) s.quantity = planned->quantity;
+    if (!end && planned->custom_term_end_date)
+      end = start_of_day(*planned->custom_term_end_date) + days(1) + duration{-1};
+    if (const auto& product = planned->product) {
+      if (!product->term_duration.empty()) s.term_duration = product->term_duration;
+      if (product->billing_cycle) s.billing_cycle = product->billing_cycle;
+      std::string item = product->product_id + ":" + product->sku_id;
+      if (!product->availability_id.empty()) item += ":" + product->availability_id;
+      const auto id = offer_id::parse(item);
+      if (!product->product_id.empty() && !product->sku_id.empty() && id) s.offer = *id;
+    }
+    commerce.next_term.reset();
+  }
+  if (const auto months = months_of(std::string_view{s.term_duration}); !end && months && last_end && *last_end != never)
+    end = add_months(*last_end, *months);
+  commerce.commitment_end_date_time = end;
+  s.commitment_end_date = end ? std::optional{start_of_day(*end)} : std::nullopt;
+  commerce.renewal.pending = false;
+  commerce.renewal.completed_at = at;
+  s.refund_options.clear();
+  commerce.cancellation_allowed_until.reset();
+  commerce.refundable.reset();
+  if (!is_new_commerce(sold_as)) return;
   commerce.cancellation_allowed_until = at + return_week;
   commerce.refundable.emplace();
   if (s.quantity) commerce.refundable->batches.push_back({*s.quantity, at + return_week, {}});

@@ -28,6 +28,13 @@ void set_cancelled(subscription_fields& s);
 /// It was bought at `at`: in new commerce it begins at once and can be given back for a week.
 void set_bought(subscription_fields& s, std::optional<track> sold_as, instant at);
 
+/// It renews by itself or not; what was scheduled is dropped where it does not (SCH-3).
+void set_auto_renew(subscription_fields& s, bool enabled);
+
+/// Its renewal is done: what was scheduled has happened, a new term runs to `end` or, where that is not told,
+/// for the length of the term after the last end, and a new week to give back begins (REN-4).
+void set_renewed(subscription_fields& s, std::optional<track> sold_as, std::optional<instant> end, instant at);
+
 }  // namespace csprel::detail
 
 #endif

@@ -278,6 +278,13 @@ trouble find_what_is_asked(scene& s) {
   if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
+  // Nor does it matter whether it exists, where a cloud has no such kind at all.
+  const bool may_exist = s.in->is_available(asked.what) || std::holds_alternative<customer_resource>(asked.which) ||
+                         std::holds_alternative<subscription_resource>(asked.which) ||
+                         std::holds_alternative<service_resource>(asked.which) ||
+                         std::holds_alternative<partner_resource>(asked.which) ||
+                         std::holds_alternative<invitation_resource>(asked.which);
+  if (!may_exist) return std::nullopt;
   if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
     return wrong;
   if (!s.in->is_available(asked.what)) return std::nullopt;

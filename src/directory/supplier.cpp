@@ -137,6 +137,8 @@ std::string supplier(const missing_fact& missing, const scene& s) {
       return agreement_status + "?mpnId=" + id;
     }
     case kind::transfers: return customer_path(missing.first) + "/transfers";
+    case kind::partnerships:
+      return "GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf";
     case kind::owned_azure: return member("customers", missing.first) + "/users";
   }
   return {};

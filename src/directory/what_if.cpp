@@ -88,6 +88,9 @@ class touched_by {
     });
   }
   std::set<customer_id> operator()(const partner_added&) const { return all(); }
+  std::set<customer_id> operator()(const partner_agreement_signed&) const { return all(); }
+  std::set<customer_id> operator()(const partnership_started&) const { return all(); }
+  std::set<customer_id> operator()(const partnership_ended&) const { return all(); }
   std::set<customer_id> operator()(const offer_added&) const { return all(); }
   std::set<customer_id> operator()(const add_on_ordered& e) const { return owner(e.parent); }
   template <class Event>

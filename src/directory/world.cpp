@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
@@ -22,7 +23,7 @@ error dangling(std::string pointer, std::string_view id, const char* expected) {
 
 /// Finds entries by a key in a list that is being made. *Cost*: a scan while they are few, then a hash, so
 /// that no document makes loading quadratic.
-template <class Key>
+template <class Key, class Hash = std::hash<Key>>
 class index_of {
  public:
   /// The position of the first entry with this key, or the size of the list.
@@ -40,7 +41,7 @@ class index_of {
   }
 
  private:
-  boost::unordered_flat_map<Key, std::size_t, std::hash<Key>> by_key_;
+  boost::unordered_flat_map<Key, std::size_t, Hash> by_key_;
   std::size_t entered_ = 0;
 };
 
@@ -111,11 +112,10 @@ std::optional<error> check_elsewhere(const world& in, const customer_fields& c, 
     if (grant.statistics->is_enabled == false)
       return error{error_code::impossible_state, here + "/resource/dapEnabled", "`false`",
                    "no entry for a partner without delegated admin"};
-    for (std::size_t k = 0; k < i; ++k)
-      if (c.delegated_admins[k].partner == grant.partner)
-        return error{error_code::duplicate_id, here + "/partnerId",
-                     quoted(grant.partner.to_string()) + " a second time", "one grant for each partner"};
   }
+  if (const auto twice = second_of_one_id(c.delegated_admins, [](const delegated_admin& g) -> const auto& { return g.partner; }))
+    return error{error_code::duplicate_id, at(pointer, "delegatedAdmin", *twice) + "/partnerId",
+                 quoted(c.delegated_admins[*twice].partner.to_string()) + " a second time", "one grant for each partner"};
   if (tenant.gdap_relationships) {
     if (in.cloud != cloud::global)  // NAT-8
       return error{error_code::impossible_state, pointer + "/delegatedAdminRelationships", "GDAP relationships",
@@ -181,7 +181,7 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
                                        const std::string& pointer) {
   const auto& subscriptions = record.subscriptions;
   rows.subscriptions.reserve(subscriptions.size());
-  index_of<subscription_id> by_id;
+  index_of<subscription_id, keyed_hash> by_id;
   bool any_parent = false;
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
@@ -223,6 +223,9 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
 
 /// Active partnerships are providers, whichever side lists them.
 void add_partnerships(partner_table& table, const std::vector<partner>& records) {
+  std::set<std::pair<position, position>> known;
+  for (position i = 0; i < table.rows.size(); ++i)
+    for (const position provider : table.rows[i].providers) known.emplace(i, provider);
   for (position i = 0; i < records.size(); ++i) {
     const auto& all = records[i]->account->partnerships;
     for (std::size_t k = 0; all && k < all->size(); ++k) {
@@ -231,10 +234,9 @@ void add_partnerships(partner_table& table, const std::vector<partner>& records)
       const auto type = with.type ? with.type->known() : std::nullopt;
       if (other == table.by_id.end() || !type || !is_active(with)) continue;
       const bool is_reseller = *type == partnership_type::is_indirect_reseller_of;
-      auto& providers = table.rows[is_reseller ? i : other->second].providers;
+      const position reseller = is_reseller ? i : other->second;
       const position provider = is_reseller ? other->second : i;
-      if (std::find(providers.begin(), providers.end(), provider) == providers.end())
-        providers.push_back(provider);
+      if (known.emplace(reseller, provider).second) table.rows[reseller].providers.push_back(provider);
     }
   }
 }
@@ -283,14 +285,13 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
                                                            std::vector<partner> records) {
   auto table = std::make_shared<partner_table>();
   table->by_id.reserve(records.size());
-  boost::unordered_flat_map<std::string_view, position> links;
   for (position i = 0; i < records.size(); ++i) {
     const partner_fields& p = *records[i];
     const std::string here = at("", "partners", i);
     if (!table->by_id.emplace(p.id, i).second)
       return error{error_code::duplicate_id, here + "/id", quoted(p.id.to_string()) + " a second time",
                    "one partner per id"};
-    if (p.link && !links.emplace(*p.link, i).second)
+    if (p.link && !table->by_link.emplace(*p.link, i).second)
       return error{error_code::impossible_state, here + "/relationshipRequest/url",
                    "the link of another partner", "a link of the partner's own"};
     if (auto wrong = cloud == cloud::china_21vianet ? check_in_china(p, here) : check_elsewhere(p, here))

@@ -66,6 +66,7 @@ constexpr kind_name paths[] = {
     {answer_kind::transition_eligibility, "transitioneligibilities"},
     {answer_kind::organization, "organization"},
     {answer_kind::migration, "newcommerce"},
+    {answer_kind::managed_service, "managedservices"},
 };
 
 std::string lower(std::string_view text) {
@@ -202,6 +203,18 @@ void try_to_read(const bj::object& resource, const place& here, std::optional<er
     describe_resource(m, fields);
 }
 
+/// Where a directory document holds what was answered; nothing where it keeps but single texts.
+std::optional<std::size_t> level_of(answer_kind what) noexcept {
+  switch (what) {
+    case answer_kind::customer: return level_of_customer_resource;
+    case answer_kind::subscription: return level_of_subscription_resource;
+    case answer_kind::offer: return level_of_offer_resource;
+    case answer_kind::relationship_request: return level_of_request;
+    case answer_kind::managed_service: return std::nullopt;
+    default: return level_of_other_answer;
+  }
+}
+
 /// Refuses a resource that could not be imported, so that the error can name its file.
 void validate(const answer& found, const place& here, std::optional<error>& wrong) {
   const bj::object& o = found.resource;
@@ -308,10 +321,10 @@ class reader {
   /// An empty collection says that there is none, where it says of what.
   /// An empty collection tells what it is by its links, the request or the name of its file.
   void read_nothing(const place& here, const answer_address& about) {
-    auto of = about.of;
+    std::optional<answer_kind> of = about.of;
+    if (!of) of = read_address(file_).of;  // A file may be named after its request.
     if (!of && mentions(file_, "managedservices")) of = answer_kind::managed_service;
-    if (!of) return;
-    found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
+    if (of) found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
   }
 
   void read_one(const bj::object& object, const place& here, const answer_address& about, bool from_list) {
@@ -346,6 +359,7 @@ class reader {
                     "a resource that an import understands (see csprel/json/partner_center.hpp), or a "
                     "collection of them");
     answer next{*what, from_list, false, std::move(own), object, std::string{file_}, here.pointer()};
+    if (const auto level = level_of(*what)) refuse_too_deep(object, *level, here, wrong_);
     validate(next, here, wrong_);
     if (wrong_) return;
     if (*what == answer_kind::customer)

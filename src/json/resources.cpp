@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "csprel/json/limits.hpp"
 #include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/strict_parser.hpp"
@@ -13,6 +14,20 @@ namespace csprel::json {
 namespace {
 
 namespace bj = boost::json;
+
+/// Whether the value has more than `most` levels; a scalar has none.
+bool is_deeper(const bj::value& value, std::size_t most) {
+  if (!value.is_structured()) return false;
+  if (most == 0) return true;
+  if (value.is_array()) {
+    const auto& array = value.get_array();
+    return std::any_of(array.begin(), array.end(),
+                       [most](const bj::value& element) { return is_deeper(element, most - 1); });
+  }
+  const auto& object = value.get_object();
+  return std::any_of(object.begin(), object.end(),
+                     [most](const auto& member) { return is_deeper(member.value(), most - 1); });
+}
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::any_of(names.begin(), names.end(),
@@ -168,6 +183,15 @@ std::optional<instant> read_time(object_reader& in, std::string_view name) {
   return at;
 }
 
+void refuse_too_deep(const bj::value& value, std::size_t level, const place& here,
+                     std::optional<error>& wrong) {
+  const std::size_t most = limits{}.max_depth;
+  if (is_deeper(value, most + 1 - level))
+    report(wrong, error_code::syntax, here, "something too deep",
+           "a depth of at most " + std::to_string(most + 1 - level) +
+               ", since it becomes a part of a directory document");
+}
+
 bj::object tree_of(const verbatim& text) {
   if (text.empty()) return {};
   auto tree = parse(text.json(), limits{});
@@ -265,10 +289,13 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
     out.end_array();
   }
   write_text(out, "orderId", fields.order_id);
-  member_writer extension(&out, member_names::any_case, rest);
-  if (!fields.commerce.empty()) describe_resource(extension, *fields.commerce);
-  written.insert(written.end(), extension.written().begin(), extension.written().end());
-  write_rest(out, rest, written, "Subscription", &extension);
+  std::optional<member_writer> extension;
+  if (!fields.commerce.empty()) {
+    extension.emplace(&out, member_names::any_case, rest);
+    describe_resource(*extension, *fields.commerce);
+    written.insert(written.end(), extension->written().begin(), extension->written().end());
+  }
+  write_rest(out, rest, written, "Subscription", extension ? &*extension : nullptr);
   out.end_object();
 }
 

@@ -46,7 +46,7 @@ static_assert(is_plain<requirement>(1, 1) && is_plain<operation>(1, 1) && is_pla
 static_assert(is_plain<requirement_set>(of_set, 8));
 static_assert(is_plain<facts>(2 * of_set, 8));
 static_assert(is_plain<decision>(3 * of_set + 8, 8));
-static_assert(is_plain<option_values>(option_count, 1));
+static_assert(is_plain<option_values>(2 * option_count, 2));
 
 // ---- model: a checked value is its fields and nothing more ----------------------------------
 

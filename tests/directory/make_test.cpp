@@ -74,7 +74,6 @@ const impossible impossible_worlds[] = {
        w.sale("q", mailbox, partner_q, customer_d).grant(partner_q, {"exchange"}, customer_d);
      },
      error_code::impossible_state, "/customers/1/delegatedAdmin"},
-    {"CloudWithoutPack", [](world_builder& w) { w.parts.cloud = cloud::germany; }, error_code::unsupported, "/cloud"},
 };
 
 class ImpossibleWorld : public ::testing::TestWithParam<std::size_t> {};

@@ -171,10 +171,10 @@ TEST(Remedy, SaysWhyNobodyCanHelp) {
               HasSubstr("which cannot be done. The subscription is not active yet."));
   world.standing(partner_q, standing::active);
   EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
-              HasSubstr("Subscription `s` must be reactivated first, which cannot be done. Sixty days have passed"));
+              HasSubstr("Subscription `s` must be reactivated first, which cannot be done. The time for reactivation has passed."));
   world.change("s", [](subscription_fields& s) { s.suspended_at.reset(); });
   EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
-              HasSubstr("it is not known whether fewer than sixty days have passed"));
+              HasSubstr("it is not known whether the time for reactivation has not passed"));
   EXPECT_THAT(why(world, ask(operation::customer_view).by_organisation(reseller_v).of_customer()), HasSubstr("its provider"));
   world.change("q", [](subscription_fields& s) { s.status.reset(); });
   EXPECT_THAT(why(world.employee(partner_q, "li", {}, {}), ask(operation::subscription_rename).by(partner_q, "li").of_subscription("q")),

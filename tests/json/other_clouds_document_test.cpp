@@ -639,7 +639,9 @@ TEST(OtherCloudsDocument, SurvivesDamageAtEveryByte) {
     (void)read_directory(std::string_view{whole}.substr(0, i));
     std::string damaged = whole;
     damaged[i] = damaged[i] == '1' ? '"' : '1';
-    if (const auto read = read_directory(damaged)) EXPECT_TRUE(read_directory(write_directory(read.value()))) << i;
+    const auto read = read_directory(damaged);
+    if (!read) continue;
+    EXPECT_TRUE(read_directory(write_directory(read.value()))) << i;
   }
 }
 
