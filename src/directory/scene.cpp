@@ -205,12 +205,6 @@ bool is_of_kind(const resource& which, resource_kind kind) {
   return false;
 }
 
-bool is_in_every_cloud(const resource& which) {
-  return !std::holds_alternative<gdap_relationship_resource>(which) &&
-         !std::holds_alternative<transfer_resource>(which) &&
-         !std::holds_alternative<azure_subscription_resource>(which);
-}
-
 const char* kind_word(resource_kind kind) {
   switch (kind) {
     case resource_kind::own_partner:
@@ -272,9 +266,9 @@ trouble find_lines(scene& s) {
 trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
-  // Of what nobody can do, the kind of resource does not matter, nor whether there is what only other clouds have.
+  // Of what nobody can do, the kind of resource does not matter.
   const bool right_kind = is_of_kind(asked.which, about.resource) || is_of_kind(asked.which, about.or_resource);
-  if (!s.in->is_available(asked.what) && (!right_kind || !is_in_every_cloud(asked.which))) return std::nullopt;
+  if (!right_kind && !s.in->is_available(asked.what)) return std::nullopt;
   if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
