@@ -16,7 +16,7 @@ constexpr line_table make_lines() {
   using enum operation;
   line_table t = national::make_lines();
 
-  for (const operation what : {customer_create, relationship_request, invitation_compose, subscription_create, subscription_start_trial,
+  for (const operation what : {customer_create, relationship_request, subscription_create, subscription_start_trial,
                                subscription_order_add_on, azure_plan_purchase, azure_purchase_benefit})
     t.extend(what, need{cloud_closed_to_new_business});
 
