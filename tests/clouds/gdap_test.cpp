@@ -274,6 +274,7 @@ TEST(TenantWide, IsOfferedInTheGlobalCloudUntilItIsNot) {
   d.denies(ask(grant).by(seller_p), not_customer_administrator);
   d.no_relationship(seller_p);
   d.denies(grant, no_relationship);
+  EXPECT_EQ(d.explained(grant).reasons.front().message, "Partner P has no reseller relationship with Customer C.");
   ask ask_for = of_partner(relationship_request);
   d.allows(ask_for);
   ask_for.with.with_delegated_admin = true;

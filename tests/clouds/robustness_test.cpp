@@ -4,6 +4,8 @@
 // nothing falls over.
 #include <array>
 #include <limits>
+#include <set>
+#include <string>
 
 #include "clouds/delegated.hpp"
 #include "csprel/policy/find_pack.hpp"
@@ -211,13 +213,12 @@ const requirement_set of_any_asker{operation_not_available, only_partner_may_cha
                                    not_customer_administrator};
 
 /// `fits` becomes false where the operation is not asked of this kind of resource.
-void expect_sane(const directory& world, const pack& policy, const question& q, std::size_t& asked, bool& fits) {
+void expect_sane(const directory& world, const pack& policy, const question& q, std::set<std::string>& seen, bool& fits) {
   const auto answer = csprel::decide(world, q);
   if (!answer) {  // A bad request.
     fits = answer.error().pointer != "/resource/type";
     return;
   }
-  ++asked;
   const decision& d = answer.value();
   const std::string_view name = info(q.what).name;
   ASSERT_FALSE(d.met.empty() && d.unmet.empty() && d.unknown.empty()) << name;
@@ -225,8 +226,10 @@ void expect_sane(const directory& world, const pack& policy, const question& q, 
   for (const checklist_entry& row : policy.checklist(q.what)) rows.insert(row.needs);
   ASSERT_TRUE(rows.contains_all(d.unmet)) << name << " denies for " << d.unmet - rows;
   ASSERT_TRUE(rows.contains_all(d.unknown)) << name << " does not know " << d.unknown - rows;
-  // Explaining a denial looks for remedies, which takes its time: of those only some.
-  if (d.result != outcome::unknown && asked % 997 != 0) return;
+  // Explaining looks for remedies, which takes its time: once for each operation, asker and reason.
+  const auto why = d.reason();
+  if (!seen.insert(std::string(name) + std::to_string(q.who.index()) + (why ? std::string(info(*why).name) : "")).second)
+    return;
   const explanation told = explain(world, q).value();
   ASSERT_EQ(told.result, d.result) << name;
   requirement_set unknown;
@@ -246,7 +249,7 @@ TEST_P(EveryCloud, AnswersWhateverIsAsked) {
   const auto with = properties();
   const auto who = subjects();
   const auto which = resources();
-  std::size_t asked = 0;
+  std::set<std::string> seen;
   for (const auto& row : enum_names<operation>::rows)
     for (const subject& asker : who)
       for (const resource& about : which) {
@@ -259,11 +262,11 @@ TEST_P(EveryCloud, AnswersWhateverIsAsked) {
           q.with = with[i];
           q.mfa = i != 2;
           q.authentication = i == 2 ? authentication::app_only : authentication::app_user;
-          expect_sane(world, policy, q, asked, fits);
+          expect_sane(world, policy, q, seen, fits);
           if (HasFatalFailure()) return;
         }
       }
-  EXPECT_GT(asked, 1000U);
+  EXPECT_GT(seen.size(), 200U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Clouds, EveryCloud,
