@@ -527,7 +527,10 @@ finding commerce_holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::not_azure_owner: return owns_azure(s);
     case requirement::not_indirect_provider: return is_provider(asker(s));
-    case requirement::not_indirect_reseller: return is_indirect_reseller(asker(s));
+    case requirement::not_indirect_reseller:
+      // Only who is both hands a customer of its own on (P2P-13).
+      return s.what == operation::relationship_extend ? asker(s).account->also_indirect_reseller
+                                                      : is_indirect_reseller(asker(s));
     case requirement::partner_type_cannot_transact: return transacts(asker(s));
     case requirement::acquired_as_indirect:
       // Only a customer won as one's own can be handed on (P2P-13), or sold to (P2P-12).
