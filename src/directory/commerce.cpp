@@ -432,6 +432,7 @@ finding has_partner_agreement(const scene& s, position partner) {
 }
 
 finding is_partnered(const world& in, position provider, position reseller) {
+  if (!is_provider(in.fields(provider))) return false;
   const auto& providers = in.row(reseller).providers;
   if (std::find(providers.begin(), providers.end(), provider) != providers.end()) return true;
   bool told = !providers.empty();
