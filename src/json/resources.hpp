@@ -78,6 +78,7 @@ inline constexpr std::size_t level_of_offer_resource = 4;
 inline constexpr std::size_t level_of_request = 4;
 inline constexpr std::size_t level_of_customer_resource = 4;
 inline constexpr std::size_t level_of_subscription_resource = 6;
+inline constexpr std::size_t level_of_other_answer = 8;  ///< At most; every other kind.
 
 /// The tree of a verbatim text; an empty object where it is none.
 [[nodiscard]] boost::json::object tree_of(const verbatim& text);
