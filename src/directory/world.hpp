@@ -21,8 +21,8 @@
 #include "csprel/directory/directory.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "directory/customer_store.hpp"
-#include "directory/keyed_hash.hpp"
 #include "directory/group_table.hpp"
+#include "directory/keyed_hash.hpp"
 #include "directory/packs.hpp"
 
 namespace csprel::detail {
