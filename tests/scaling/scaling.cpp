@@ -212,13 +212,6 @@ task import_responses(std::size_t n) {
   }
   return imports(std::move(all));
 }
-/// Subscriptions that do not tell their customer, beside many customers of whom one was asked for.
-task import_unowned(std::size_t n) {
-  std::vector<std::string> all{customers_list(n)};
-  for (std::size_t i = 0; i < n; ++i) all.push_back(imported_subscription(i, ""));
-  all.push_back("{\"id\":\"" + customer_text(0) + R"(","allowDelegatedAccess":true})");
-  return imports(std::move(all));
-}
 task import_partners(std::size_t n) {
   return imports({"{\"items\":[" + list(n, [](std::size_t i) {
                     return "{\"id\":\"" + partner_text(i) + R"(","relationshipType":"is_indirect_cloud_solution_provider_of"})";
@@ -323,29 +316,6 @@ task apply_customers_created(std::size_t n) {
                    return customer_created{customer::make(who).value(), partner_p};
                  }));
 }
-task apply_partners_added(std::size_t n) {
-  return replays(world_builder{}.build(), events(n, [](std::size_t i) {
-                   partner_fields p;
-                   p.id = *partner_id::parse(partner_text(i));
-                   p.link = link_of(p.id);
-                   return partner_added{partner::make(p).value()};
-                 }));
-}
-task apply_standings_changed(std::size_t n) {
-  return replays(need(json::read_directory(document(partners_text(n), "", ""))), events(n, [](std::size_t i) {
-                   return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended};
-                 }));
-}
-/// Each of them names the one after it.
-task apply_offers_added(std::size_t n) {
-  return replays(world_builder{}.build(), events(n, [](std::size_t i) {
-                   offer_fields o;
-                   o.id = offer_of("o" + std::to_string(i));
-                   o.upgrade_target_offers = {offer_of("o" + std::to_string(i + 1))};
-                   o.services = services({"exchange"});
-                   return offer_added{offer::make(o).value()};
-                 }));
-}
 /// Every customer accepts the link of another partner.
 task apply_links_accepted(std::size_t n) {
   const std::string partners = list(n, [](std::size_t i) {
@@ -390,7 +360,6 @@ constexpr row tasks[] = {
     {"read_long_number", 20000, read_long_number},
     {"import_customers", 100, import_customers},
     {"import_responses", 50, import_responses},
-    {"import_unowned", 100, import_unowned},
     {"import_partners", 200, import_partners},
     {"import_into_subscriptions", 50, import_into_subscriptions},
     {"survey_customers", 20, survey_customers},
@@ -406,9 +375,6 @@ constexpr row tasks[] = {
     {"apply_stream", 200, apply_stream},
     {"apply_to_every_customer", 200, apply_to_every_customer},
     {"apply_customers_created", 200, apply_customers_created},
-    {"apply_partners_added", 200, apply_partners_added},
-    {"apply_standings_changed", 200, apply_standings_changed},
-    {"apply_offers_added", 200, apply_offers_added},
     {"apply_links_accepted", 200, apply_links_accepted},
     {"what_if_events", 10, what_if_events},
     {"what_if_world", 20, what_if_world},
