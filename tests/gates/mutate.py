@@ -209,6 +209,9 @@ def compile_to(build, object_, output, source=None, overlay=None):
     words = [w for w in words if w != "-MD"] + ["-w"]
     if overlay:
         # A precompiled header holds the header as it was.
+        while "-Xclang" in words:
+            at = words.index("-Xclang")
+            del words[at:at + 2]
         while "-include" in words:
             at = words.index("-include")
             del words[at:at + 2]
