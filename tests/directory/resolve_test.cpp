@@ -74,16 +74,6 @@ TEST(Resolve, ConflictsOfATransitionAreCertainOnlyWhereBothOffersServicesAreOnRe
   EXPECT_TRUE(decided(to).unknown.contains(requirement::conflicting_services));
 }
 
-TEST(Resolve, ReactivatingWhatIsNotOnRecordMayMakeASecondTransactingPartner) {
-  situation s = allowed(subscription_reactivate);
-  s.world.sale("o", opaque, partner_p).suspended("o").relationship(partner_q).grant(partner_q, {"visio"});
-  s.world.sale("q", visio, partner_q);
-  s.asked.of_subscription("o");
-  EXPECT_NE(decided(s).result, outcome::allow);
-  s.world.no_grant(partner_q);
-  EXPECT_FALSE(decided(s).unmet.contains(requirement::other_transacting_partner));
-}
-
 // ---- offers and seats -----------------------------------------------------------------------
 
 TEST(Resolve, AnAddOnIsOrderedForItsOwnBaseAlone) {
