@@ -121,7 +121,8 @@ TEST(Matrix, IsThatOfTheContract) {
       if (one.what == azure_purchase_benefit) q.with.kind = request_kind::reservation;
       q.with.enabled = true;
       q.with.service = "PhoneServices";
-      q.with.mpn_id = mpn_id_choice{"4847386"};
+      if (one.what == subscription_change_reseller_of_record || one.what == partner_check_reseller_agreement)
+        q.with.mpn_id = mpn_id_choice{"4847386"};
       q.with.provider = provider_i;
       q.with.partner = reseller_v;
       q.with.country = "US";
