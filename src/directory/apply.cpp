@@ -474,6 +474,9 @@ class editor {
     auto record = customer::make(std::move(fields));
     if (!record) return at_member(std::move(record).error(), "/id");
     const auto rows = make_rows(in_, record.value(), "");
+    // What an event makes known, as that a subscription is not cancelled, may show that two partners transact (ONE-04).
+    if (!rows && rows.error().pointer == "/delegatedAdmin")
+      return std::optional<event_refusal>{{0, requirement::other_transacting_partner, "ONE-01 ONE-04"}};
     if (!rows) return rows.error();
     in_.customers.replace(c, std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;
@@ -595,10 +598,14 @@ class editor {
 
   /// A relationship once accepted is not made a second time (ACC-07).
   void accept(customer_fields& record, const partner_id& owner) const {
+    relationship* other = nullptr;
     for (relationship& r : record.relationships) {
       if (r.partner != owner) continue;
-      if (r.type != relationship_type::reseller)
-        r = {owner, relationship_type::reseller, at_, relationship_origin::accepted, r.extra};
+      if (r.type == relationship_type::reseller) return;
+      if (other == nullptr) other = &r;
+    }
+    if (other != nullptr) {
+      *other = {owner, relationship_type::reseller, at_, relationship_origin::accepted, other->extra};
       return;
     }
     record.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});

@@ -391,6 +391,10 @@ sale sale_of(const scene& s, position subscription) {
   return {&record, track_of(record, listed), s.customer, subscription};
 }
 
+bool may_bear_azure(const sale& s) noexcept {
+  return !s.track || *s.track == track::azure_plan || *s.track == track::azure_legacy;
+}
+
 deadline_clock deadlines_of(const scene& s) { return {s.clock, s.in->options}; }
 
 finding stands(const scene& s, position subscription, const status_set& states) {

@@ -23,8 +23,9 @@ inline finding is_customer_administrator(const scene& s) {
 }
 
 inline finding may_act_for_customer(const scene& s) {
-  // Whoever uses a subscription need not administer it.
-  if (s.what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
+  // Whoever uses a subscription, or owns it in Azure, need not administer it.
+  if (s.what == operation::subscription_use || s.what == operation::subscription_change_partner_of_record)
+    return !is_partner(s) && s.home == s.customer;
   return is_customer_administrator(s);
 }
 
