@@ -371,8 +371,9 @@ TEST(Matrix, OfATransitioningPartnerEndsWhereTheCustomerWasWonForAProvider) {
   for (const row& one : rows()) {
     const ask q = one.question(here);
     const bool of_one_customer = !std::holds_alternative<partner_resource>(q.which) && one.cells[reseller] == 'T' && !one.prepare;
-    if (of_one_customer && one.cells[direct] == 'A')
+    if (of_one_customer && one.cells[direct] == 'A') {
       EXPECT_EQ(d.decide(q).reason(), acquired_as_indirect) << one.name;
+    }
   }
 }
 
