@@ -264,7 +264,8 @@ checklist_entry row_of(const pack& policy, operation what, requirement needs) {
 }  // namespace
 
 explanation explain(const scene& s) {
-  const judgement judged = judge(s);
+  missing_facts missing{};
+  const judgement judged = judge(s, &missing);
   const decision d = decide(judged.needed, judged.known);
   const pack& policy = *find_pack(s.in->cloud);
 
@@ -283,7 +284,7 @@ explanation explain(const scene& s) {
   for (const requirement what : d.unknown) {
     std::string message = "Not known: whether " + std::string(info(what).met) + ".";
     answer.unknown.push_back({what, row_of(policy, s.what, what).rules, std::move(message),
-                              supplier(judged.missing[static_cast<std::size_t>(what)], s)});
+                              supplier(missing[static_cast<std::size_t>(what)], s)});
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);

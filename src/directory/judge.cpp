@@ -65,7 +65,7 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   return needed;
 }
 
-judgement judge(const scene& s) {
+judgement judge(const scene& s, missing_facts* missing) {
   judgement result;
   if (!s.in->is_available(s.what)) {
     result.needed = {requirement::operation_not_available};
@@ -82,7 +82,7 @@ judgement judge(const scene& s) {
   for (const requirement what : result.needed) {
     const finding found = holds(what, s);
     result.known.record(what, found.value);
-    result.missing[static_cast<std::size_t>(what)] = found.why;
+    if (missing != nullptr) (*missing)[static_cast<std::size_t>(what)] = found.why;
   }
   return result;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "directory/counting.hpp"
+#include "directory/predicates.hpp"
 #include "directory/quoted.hpp"
 
 namespace csprel::detail {
@@ -102,6 +103,19 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
     rows.subscriptions.push_back(row);
   }
   return std::nullopt;
+}
+
+/// Notes what is between each subscription and its seller, once all other rows are made.
+void tie_sellers(const world& in, const customer& record, customer_rows& rows) {
+  scene s;
+  s.in = &in;
+  s.what = operation::subscription_view;
+  s.here = customer_view{&record, rows.resellers, rows.grants, rows.subscriptions};
+  for (subscription_row& row : rows.subscriptions) {
+    s.subscription = static_cast<position>(&row - rows.subscriptions.data());
+    row.with_seller = tie_of_subscription(s);
+    if (row.seller != nowhere) row.with_seller = tie_of(in, s.here, row, row.seller, row.with_seller);
+  }
 }
 
 }  // namespace
@@ -239,6 +253,7 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
                      in.fields(one).id.to_string() + " and " + in.fields(other).id.to_string(),
                  "at most one for each service"};
   }
+  tie_sellers(in, record, rows);
   return rows;
 }
 

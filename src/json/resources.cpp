@@ -88,7 +88,7 @@ void write_texts(text_writer& out, std::string_view name, const std::vector<std:
 /// Reads a time. One that a whole second does not say all about also stays as it is written.
 std::optional<instant> read_time(object_reader& in, std::string_view name) {
   const auto at = in.time(name, time_form::as_sent);
-  if (at && in.text(name) != csprel::to_text(*at)) in.give_back(name);
+  if (at && !is_plain_time(*in.text_in_place(name))) in.give_back(name);
   return at;
 }
 
