@@ -20,13 +20,14 @@ constexpr requirement_set by_request{
     requirement::ground_missing,        requirement::reseller_mpn_invalid,
 };
 
-// Each requirement of these operations is the request's or a finding.
+// In every pack each requirement of these operations is the request's or a finding.
 static_assert([] {
-  for (const checklist_entry& row : china_21vianet().checklist())
+  for (const auto& cloud : enum_names<csprel::cloud>::rows)
     for (const operation what : portfolio_operations)
-      if (row.what == what && !by_request.contains(row.needs) &&
-          static_cast<std::size_t>(finding_of(row.needs)) == finding_codes.size())
-        return false;
+      if (const pack* policy = find_pack(cloud.value))
+        for (const checklist_entry& row : policy->checklist(what))
+          if (!by_request.contains(row.needs) && static_cast<std::size_t>(finding_of(row.needs)) == finding_codes.size())
+            return false;
   return true;
 }());
 
