@@ -350,7 +350,7 @@ void explain_codes(benchmark::State& state) {
     made.with.ground = "customer_request";
     made.with.offer = made.with.target_offer = s.world.offers()[i % 13]->id;
     made.with.mpn_id = mpn_id_choice{};
-    made.with.billing_cycle = "annual";
+    made.with.billing_cycle = csprel::billing_cycle::annual;
     made.with.to = partner_id{q.partner_guid};
     questions.push_back(std::move(made));
   }

@@ -46,7 +46,7 @@ csprel_install(csprel_directory csprel-directory "directories of partners, custo
   PRIVATE_REQUIRES absl_strings)
 csprel_install(csprel_json csprel-json "directory documents, Partner Center resources, AuthZEN"
   REQUIRES "csprel-directory = ${PROJECT_VERSION}"
-  PRIVATE_REQUIRES absl_strings absl_time
+  PRIVATE_REQUIRES absl_strings
   PRIVATE_LIBS -lboost_json -lboost_container)
 
 get_target_property(type csprel_directory TYPE)

@@ -7,7 +7,8 @@ packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-d
   librapidcheck-dev libcli11-dev pkg-config git python3)
 case ${1-} in
   '') ;;
-  --gates) packages+=(clang clang-format clang-tidy ccache libbenchmark-dev) ;;
+  --gates) packages+=(clang clang-format clang-tidy clang-19 llvm-19 libclang-rt-19-dev ccache libbenchmark-dev valgrind
+    doxygen abigail-tools xz-utils) ;;
   *) echo "usage: $0 [--gates]" >&2; exit 2 ;;
 esac
 

@@ -19,6 +19,7 @@ struct arguments {
   std::string events = "-";          ///< `apply`, `what-if`: a file, or "-".
   int days = 90;                     ///< `upcoming`: how far to look.
   std::vector<std::string> files;    ///< `import`.
+  std::string answered_request;      ///< `import`: what the files answer, where they do not tell.
   std::vector<std::string> options;  ///< NAME=VALUE.
   std::string as_of;                 ///< The clock of questions that bring none.
   std::string partner;

@@ -38,14 +38,12 @@ std::string as_json(const csprel::directory& world, const csprel::partner_id& wh
 std::string as_text(const csprel::directory& world, const csprel::partner_id& who,
                     const std::vector<csprel::relation>& list, const screen& on) {
   std::string text = paragraph("Customers of " + name_of(world, who), on.columns, 0) + "\n";
-  table t({{"Company and domain", true}, {"Id"}, {"Since", true}, {"Delegated admin", true}, {"Sold"},
-           {"Ask?", true}});
+  table t({{"Company", true}, {"Id and domain", true, true}, {"Since", true}, {"Delegated admin", true}, {"Sold"},
+           {"Must ask?", true}});
   for (const csprel::relation& r : list) {
     const csprel::customer_fields& c = **world.find(r.customer);
-    std::string name = name_of(world, c.id);
-    if (!c.domain.empty()) name += " " + printable(c.domain);
-    t.add({{name},
-           {c.id.to_string(), colour::quiet},
+    t.add({{name_of(world, c.id)},
+           {c.id.to_string() + (c.domain.empty() ? "" : " " + printable(c.domain)), colour::quiet},
            {since_text(r)},
            {delegated_admin_text(r), delegated_admin_colour(r)},
            {std::to_string(r.sold.size())},

@@ -101,8 +101,8 @@ class page {
     }
   }
   static std::string refusal_sentence(const csprel::refusal& what) {
-    std::string text = "the API answers with status " + std::to_string(what.status) + " and the code " +
-                       std::string(what.code);
+    std::string text = "the API answers with status " + std::to_string(what.status);
+    if (!what.code.empty()) text += " and the code " + std::string(what.code);
     if (!what.in.empty()) text += " in `" + std::string(what.in) + "`";
     if (!what.certain) text += " (the code matches by its text only)";
     return text;

@@ -86,6 +86,35 @@ struct happening {
   std::string operator()(const csprel::offer_added& e) const {
     return "\"" + printable(e.offer->name) + "\" is offered";
   }
+  std::string operator()(const csprel::auto_renew_set& e) const {
+    return which(e.subscription) + (e.enabled ? " renews by itself" : " no longer renews by itself");
+  }
+  std::string operator()(const csprel::change_scheduled& e) const {
+    return which(e.subscription) + " is to change when it renews";
+  }
+  std::string operator()(const csprel::schedule_removed& e) const {
+    return which(e.subscription) + " is not to change when it renews";
+  }
+  std::string operator()(const csprel::renewal_completed& e) const { return which(e.subscription) + " has renewed"; }
+  std::string operator()(const csprel::agreement_attested& e) const {
+    return name_of(world, e.partner) + " attests that " + name_of(world, e.customer) +
+           " has accepted the customer agreement";
+  }
+  std::string operator()(const csprel::agreement_signed& e) const {
+    return name_of(world, e.customer) + " accepts the customer agreement";
+  }
+  std::string operator()(const csprel::partner_agreement_signed& e) const {
+    return name_of(world, e.partner) + " signs the partner agreement";
+  }
+  std::string operator()(const csprel::partnership_started& e) const {
+    return name_of(world, e.provider) + " and " + name_of(world, e.partner) + " become partners";
+  }
+  std::string operator()(const csprel::partnership_ended& e) const {
+    return name_of(world, e.provider) + " and " + name_of(world, e.partner) + " are partners no longer";
+  }
+  std::string operator()(const csprel::customer_reviewed& e) const {
+    return "the review of " + name_of(world, e.customer) + " is " + spoken(csprel::name(e.review)) + " now";
+  }
 };
 
 std::string roles_of(const csprel::remedy_step& step) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// import: a directory document from what the Partner Center REST API answered one partner. What the
-// answers could not tell goes to standard error, one line each.
+// import: a directory document from what the Partner Center REST API and Microsoft Graph answered one
+// partner. What the answers could not tell goes to standard error, one line each.
 #include <cstdio>
 #include <string>
 
@@ -26,8 +26,8 @@ int import_command(const arguments& given) {
                                     : csprel::json::importer(load_directory(given), asker);
   for (const std::string& file : given.files) {
     const std::string text = read_file(file, csprel::json::request_limits.max_bytes);
-    if (auto added = in.add(text, display_name(file)); !added)
-      throw input_failure{std::move(added).error(), display_name(file)};
+    if (auto added = in.add(text, display_name(file), given.answered_request); !added)
+      throw input_failure{std::move(added).error(), {}};  // It names the file itself.
   }
   const csprel::directory world = value_or_fail(in.finish());
   std::string text = csprel::json::write_directory(world);

@@ -6,6 +6,7 @@
 #include "command.hpp"
 #include "failure.hpp"
 #include "files.hpp"
+#include "json_text.hpp"
 
 namespace preflight {
 
@@ -19,7 +20,22 @@ int invite_command(const arguments& given) {
   std::string mail = value_or_fail(csprel::compose_invitation(world, who, *language),
                                    display_name(given.directory));
   if (mail.empty() || mail.back() != '\n') mail += '\n';
-  write_output(mail);
+  if (!given.json) {
+    write_output(mail);
+    return answered;
+  }
+  const csprel::partner_fields& sender = **world.find(who);  // Whoever has a mail is there, with a link.
+  json_text out;
+  out.object([&] {
+    out.object("partner", [&] {
+      out.member("id", who.to_string());
+      out.member("name", sender.name);
+    });
+    out.member("language", csprel::name(*language));
+    out.member("link", *sender.link);
+    out.member("text", mail);
+  });
+  write_output(out.text() + "\n");
   return answered;
 }
 

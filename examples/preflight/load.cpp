@@ -32,11 +32,15 @@ void set_option(csprel::option_values& values, const csprel::pack& policy,
       known += (known.empty() ? "`" : ", `") + std::string(csprel::name(option)) + "`";
     throw input_failure{wrong_option("option `" + name + "`", "one of " + known), {}};
   }
-  if (values.set(*which, value)) return;
-  std::string known;
-  for (const std::string_view word : csprel::words(*which))
-    known += (known.empty() ? "`" : ", `") + std::string(word) + "`";
-  throw input_failure{wrong_option("`" + setting + "`", "one of " + known + " for `" + name + "`"), {}};
+  if (policy.choose(values, *which, value)) return;
+  std::string known = csprel::is_number(*which)
+                          ? "a number from 0 to " + std::to_string(csprel::greatest_number(*which))
+                          : "one of ";
+  const auto words = csprel::words(*which);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (policy.offers(*which, i))
+      known += (known.back() == '`' ? ", `" : "`") + std::string(words[i]) + "`";
+  throw input_failure{wrong_option("`" + setting + "`", known + " for `" + name + "`"), {}};
 }
 
 }  // namespace
@@ -68,7 +72,7 @@ const csprel::pack& pack_of(const std::string& cloud) {
   if (const auto which = csprel::from_name<csprel::cloud>(cloud))
     if (const csprel::pack* found = csprel::find_pack(*which)) return *found;
   throw input_failure{{csprel::error_code::unsupported, "", "cloud `" + cloud + "`",
-                       "a cloud that this version has a pack for: `china_21vianet`"}, {}};
+                       "one of `china_21vianet`, `global`, `us_government`, `germany`"}, {}};
 }
 
 }  // namespace preflight

@@ -64,12 +64,19 @@ class command_line {
     takes_directory(invite);
     takes_partner(invite)->required();
     invite->add_option("--language", given_.language, "Language of the mail: en, fr or zh");
-    CLI::App* import = add("import", "Build a directory from answers of the Partner Center REST API",
+    takes_format(invite);
+    CLI::App* import = add("import", "Build a directory from answers of Partner Center and Microsoft Graph",
                            import_command);
     import->add_option("--cloud", given_.cloud, "The cloud that answered")->required();
     takes_partner(import)->required();
     import->add_option("--into", given_.directory, "A directory document that the answers are added to");
-    import->add_option("FILE", given_.files, "JSON answers to that partner; - for standard input")
+    import->add_option("--request", given_.answered_request,
+                       "The request that the FILEs answer, for those that do not tell what they are about, as an "
+                       "empty list or the members of a group; e.g. \"GET /v1/customers/{id}/agreements\"");
+    import->add_option("FILE", given_.files,
+                       "JSON answers to that partner; - for standard input. "
+                       "{\"request\": \"GET ...\", \"response\": ...} brings its request along; an id in the "
+                       "name of a file settles what nothing else does")
         ->required();
     CLI::App* apply = add("apply", "The directory after events", apply_command);
     takes_directory(apply);

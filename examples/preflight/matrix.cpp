@@ -212,7 +212,7 @@ std::string as_json(const csprel::directory& world, const csprel::partner_id& wh
     out.array("lines", [&] {
       for (const survey_line& line : all)
         out.item_object([&] {
-          out.member("customer", line.customer.to_string());
+          out.member("customer", line.customer->to_string());
           if (line.subscription) out.member("subscription", line.subscription->to_string());
           if (line.service) out.member("service", line.service->to_string());
           out.member("operation", csprel::name(line.what));
@@ -232,7 +232,10 @@ int matrix_command(const arguments& given) {
   if (!given.customer.empty())
     of = id_or_fail<csprel::customer_id>(given.customer, "--customer");
   const csprel::directory world = load_directory(given);
-  auto surveyed = csprel::survey(world, who, of);
+  auto surveyed = [&] {
+    const status_line working("asking every operation of every subscription");
+    return csprel::survey(world, who, of);
+  }();
   if (!surveyed) {
     // The pointer would lead into a question that nobody wrote.
     csprel::error wrong = surveyed.error();
@@ -255,7 +258,7 @@ int matrix_command(const arguments& given) {
   report text(world, who, on);
   for (std::size_t first = 0; first < all.size();) {
     lines of_one;
-    const csprel::customer_id customer = all[first].customer;
+    const csprel::customer_id customer = *all[first].customer;
     for (; first < all.size() && all[first].customer == customer; ++first)
       of_one.push_back(&all[first]);
     write_output(text.customer(*world.find(customer), of_one));

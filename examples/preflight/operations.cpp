@@ -19,7 +19,12 @@ namespace preflight {
 namespace {
 
 constexpr std::string_view side_word(csprel::side whose) {
-  return whose == csprel::side::of_partner ? "partner" : "customer";
+  switch (whose) {
+    case csprel::side::of_partner: return "partner";
+    case csprel::side::of_customer: return "customer";
+    case csprel::side::of_either: break;
+  }
+  return "partner or customer";
 }
 
 std::string_view resource_word(csprel::resource_kind kind) {
@@ -30,9 +35,12 @@ std::string_view resource_word(csprel::resource_kind kind) {
     case csprel::resource_kind::one_subscription: return "subscription";
     case csprel::resource_kind::service: return "service";
     case csprel::resource_kind::invitation: return "invitation";
-    case csprel::resource_kind::foreign: break;
+    case csprel::resource_kind::gdap_relationship: return "gdap_relationship";
+    case csprel::resource_kind::transfer: return "transfer";
+    case csprel::resource_kind::azure_subscription: return "azure_subscription";
+    case csprel::resource_kind::user: break;
   }
-  return "resource of another cloud";
+  return "user";
 }
 
 template <class Body>
@@ -42,13 +50,6 @@ void for_each_rule(std::string_view rules, Body body) {
     if (end > 0) body(rules.substr(0, end));
     rules.remove_prefix(std::min(end + 1, rules.size()));
   }
-}
-
-/// True where an option decides whether the row counts.
-bool is_gated(const csprel::checklist_entry& row) {
-  for (std::size_t i = 0; i < csprel::words(row.gate.which).size(); ++i)
-    if ((row.gate.words >> i & 1) == 0) return true;
-  return false;
 }
 
 template <class Body>
@@ -75,44 +76,78 @@ std::string roles_of(const csprel::role_rule& rule) {
 }
 
 /// "for a partner, on a subscription": who has the operation and what it is asked of.
-std::string_view place_of(const csprel::operation_info& about) {
-  switch (about.resource) {
+std::string_view place_of(csprel::resource_kind kind) {
+  switch (kind) {
     case csprel::resource_kind::own_partner: return "on its own account";
     case csprel::resource_kind::other_partner: return "on the grants of a partner";
     case csprel::resource_kind::one_customer: return "on a customer";
     case csprel::resource_kind::one_subscription: return "on a subscription";
     case csprel::resource_kind::service: return "on a service of a customer";
     case csprel::resource_kind::invitation: return "on an invitation";
-    case csprel::resource_kind::foreign: break;
+    case csprel::resource_kind::gdap_relationship: return "on a granular delegated admin relationship";
+    case csprel::resource_kind::transfer: return "on a transfer";
+    case csprel::resource_kind::azure_subscription: return "on an Azure subscription";
+    case csprel::resource_kind::user: break;
   }
-  return "on a resource of another cloud";
+  return "on a user of a customer";
+}
+
+/// On which tracks something counts and under which condition; empty where always.
+std::string scope_of(const csprel::track_set& tracks, csprel::condition when) {
+  std::string text;
+  if (tracks != csprel::track_set::all())
+    for (const csprel::track one : tracks)
+      text += (text.empty() ? "on " : ", ") + std::string(csprel::name(one));
+  if (when != csprel::condition::always)
+    text += (text.empty() ? "" : "; ") + std::string("where ") + spoken(csprel::name(when));
+  return text;
 }
 
 std::string head_of(const csprel::pack& policy, csprel::operation what) {
   const csprel::operation_info& about = csprel::info(what);
+  const csprel::parameter_entry& takes = policy.parameters(what);
   std::string text = "for a " + std::string(side_word(about.side)) + ", " +
-                     std::string(place_of(about));
-  if (!about.required.empty()) text += "; needs " + listed(about.required);
-  if (!about.optional.empty()) text += "; takes " + listed(about.optional);
-  if (const csprel::role_rule* rule = policy.role(what)) text += "; roles: " + roles_of(*rule);
+                     std::string(place_of(about.resource));
+  if (about.or_resource != about.resource) text += " or " + std::string(place_of(about.or_resource));
+  if (!takes.required.empty()) text += "; needs " + listed(takes.required);
+  if (!takes.one_of.empty()) text += "; needs one of " + listed(takes.one_of);
+  if (!takes.optional.empty()) text += "; takes " + listed(takes.optional);
+  for (const csprel::role_entry& entry : policy.roles(what)) {
+    const std::string scope = scope_of(entry.tracks, entry.when);
+    text += "; roles" + (scope.empty() ? "" : " " + scope) + ": " + roles_of(entry.rules.front());
+  }
   return text;
 }
 
 std::string refusal_text(const csprel::refusal& what) {
   if (!what.documented()) return {};
-  std::string text = std::to_string(what.status) + " " + std::string(what.code);
+  std::string text = std::to_string(what.status);
+  if (!what.code.empty()) text += " " + std::string(what.code);
   if (!what.in.empty()) text += " in " + std::string(what.in);
   return what.certain ? text : text + " (by text)";
 }
 
 std::string rules_text(const csprel::checklist_entry& row) {
   std::string text{row.rules};
-  if (!is_gated(row)) return text;
+  if (const std::string scope = scope_of(row.tracks, row.when); !scope.empty()) text += "; " + scope;
+  if (!row.gate.decides()) return text;
   std::string words;
   for_each_gate_word(row, [&](std::string_view word) {
     words += (words.empty() ? "" : " or ") + std::string(word);
   });
   return text + "; only where " + std::string(csprel::name(row.gate.which)) + " is " + words;
+}
+
+std::string default_of(const csprel::pack& policy, csprel::option which) {
+  if (csprel::is_number(which)) return std::to_string(policy.defaults().get(which));
+  return std::string(policy.defaults().word(which));
+}
+
+template <class Body>
+void for_each_other_value(const csprel::pack& policy, csprel::option which, Body body) {
+  const auto words = csprel::words(which);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (policy.offers(which, i) && i != policy.defaults().get(which)) body(words[i]);
 }
 
 std::string as_text(const csprel::pack& policy, const screen& on) {
@@ -138,19 +173,23 @@ std::string as_text(const csprel::pack& policy, const screen& on) {
   text += "\n" + on.paint(colour::strong, "options, the default first") + "\n";
   table t({{""}, {"", true}});
   for (const csprel::option which : policy.options()) {
-    std::string words;
-    for (const std::string_view word : csprel::words(which))
-      words += (words.empty() ? "" : ", ") + std::string(word);
-    t.add({{std::string(csprel::name(which))}, {words}});
+    std::string values = default_of(policy, which);
+    for_each_other_value(policy, which, [&](std::string_view word) { values += ", " + std::string(word); });
+    t.add({{std::string(csprel::name(which))}, {values}});
   }
   return text + t.text(on);
 }
 
-template <class Roles>
-void write_roles(json_text& out, std::string_view key, const Roles& roles) {
+template <class Set>
+void write_names(json_text& out, std::string_view key, const Set& values) {
   out.array(key, [&] {
-    for (const auto role : roles) out.item(csprel::name(role));
+    for (const auto value : values) out.item(csprel::name(value));
   });
+}
+
+void write_scope(json_text& out, const csprel::track_set& tracks, csprel::condition when) {
+  if (tracks != csprel::track_set::all()) write_names(out, "tracks", tracks);
+  if (when != csprel::condition::always) out.member("when", csprel::name(when));
 }
 
 void write_row(json_text& out, const csprel::checklist_entry& row) {
@@ -165,11 +204,12 @@ void write_row(json_text& out, const csprel::checklist_entry& row) {
     if (row.refusal.documented())
       out.object("refusal", [&] {
         out.number("status", row.refusal.status);
-        out.member("code", row.refusal.code);
+        if (!row.refusal.code.empty()) out.member("code", row.refusal.code);
         if (!row.refusal.in.empty()) out.member("in", row.refusal.in);
         out.boolean("certain", row.refusal.certain);
       });
-    if (is_gated(row))
+    write_scope(out, row.tracks, row.when);
+    if (row.gate.decides())
       out.object("option", [&] {
         out.member("name", csprel::name(row.gate.which));
         out.array("values", [&] {
@@ -179,25 +219,35 @@ void write_row(json_text& out, const csprel::checklist_entry& row) {
   });
 }
 
+void write_role_rule(json_text& out, const csprel::role_rule& rule) {
+  out.member("rule", rule.id);
+  write_names(out, "agents", rule.can_agents);
+  write_names(out, "admins", rule.can_admins);
+  write_names(out, "agents_listed_as_cannot", rule.cannot_agents);
+  if (rule.all_of) out.boolean("all_of", true);
+}
+
 void write_operation(json_text& out, const csprel::pack& policy, csprel::operation what) {
   const csprel::operation_info& about = csprel::info(what);
+  const csprel::parameter_entry& takes = policy.parameters(what);
   out.item_object([&] {
     out.member("name", csprel::name(what));
     out.boolean("available", policy.available(what));
     out.member("side", side_word(about.side));
     out.member("resource", resource_word(about.resource));
-    out.array("required", [&] {
-      for (const auto which : about.required) out.item(csprel::name(which));
-    });
-    out.array("optional", [&] {
-      for (const auto which : about.optional) out.item(csprel::name(which));
-    });
+    if (about.or_resource != about.resource) out.member("or_resource", resource_word(about.or_resource));
+    write_names(out, "required", takes.required);
+    if (!takes.one_of.empty()) write_names(out, "one_of", takes.one_of);
+    write_names(out, "optional", takes.optional);
     if (const csprel::role_rule* rule = policy.role(what))
-      out.object("roles", [&] {
-        out.member("rule", rule->id);
-        write_roles(out, "agents", rule->can_agents);
-        write_roles(out, "admins", rule->can_admins);
-        write_roles(out, "agents_listed_as_cannot", rule->cannot_agents);
+      out.object("roles", [&] { write_role_rule(out, *rule); });
+    if (policy.roles(what).size() > 1)
+      out.array("other_roles", [&] {
+        for (const csprel::role_entry& entry : policy.roles(what).subspan(1))
+          out.item_object([&] {
+            write_role_rule(out, entry.rules.front());
+            write_scope(out, entry.tracks, entry.when);
+          });
       });
     out.array("requirements", [&] {
       for (const csprel::checklist_entry& row : policy.checklist(what)) write_row(out, row);
@@ -220,10 +270,16 @@ std::string as_json(const csprel::pack& policy) {
       for (const csprel::option which : policy.options())
         out.item_object([&] {
           out.member("name", csprel::name(which));
-          out.array("values", [&] {
-            for (const std::string_view word : csprel::words(which)) out.item(word);
-          });
-          out.member("default", csprel::words(which).front());
+          if (csprel::is_number(which)) {
+            out.number("least", 0);
+            out.number("greatest", csprel::greatest_number(which));
+          } else {
+            out.array("values", [&] {
+              out.item(policy.defaults().word(which));
+              for_each_other_value(policy, which, [&](std::string_view word) { out.item(word); });
+            });
+          }
+          out.member("default", default_of(policy, which));
         });
     });
   });

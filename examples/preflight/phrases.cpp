@@ -102,7 +102,14 @@ struct resource_namer {
     if (owner == nullptr) return "an invitation link that no partner has";
     return "the invitation of " + name_of(world, (*owner)->id);
   }
-  std::string operator()(const csprel::foreign_resource& r) const { return "a " + spoken(r.type); }
+  std::string operator()(const csprel::gdap_relationship_resource& r) const {
+    return "the delegated admin relationship " + printable(r.id);
+  }
+  std::string operator()(const csprel::transfer_resource& r) const { return "the transfer " + printable(r.id); }
+  std::string operator()(const csprel::azure_subscription_resource& r) const {
+    return "the Azure subscription " + printable(r.subscription.to_string());
+  }
+  std::string operator()(const csprel::user_resource& r) const { return "the user " + printable(r.user.to_string()); }
 };
 
 std::string services_of(const csprel::parameters& with) {

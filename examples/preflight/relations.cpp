@@ -42,9 +42,9 @@ std::string request_text(const csprel::request_need& need) {
 
 std::string request_words(const csprel::request_need& need) {
   if (!need.must_ask) return "no";
-  std::string text;
+  std::string text = "yes";
   for (const csprel::request_reason& reason : need.reasons)
-    text += (text.empty() ? "" : ", ") + spoken(csprel::name(reason.ground));
+    text += (text == "yes" ? ": " : ", ") + spoken(csprel::name(reason.ground));
   return text;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t narrowest_flexible = 12;
-constexpr std::size_t longest_kept_word = 30;
+constexpr std::size_t longest_kept_word = 36;  // A GUID.
 
 using lines = std::vector<std::string>;
 
@@ -76,7 +76,10 @@ std::vector<std::size_t> table::widths(std::size_t room) const {
     words[c] = std::clamp(longest, std::size_t{1}, longest_kept_word);
   }
   narrow(words);  // Between words first, through them where that is not enough.
-  narrow(std::vector<std::size_t>(columns_.size(), narrowest_flexible));
+  std::vector<std::size_t> least = words;
+  for (std::size_t c = 0; c < columns_.size(); ++c)
+    if (!columns_[c].whole_words) least[c] = std::min(least[c], narrowest_flexible);
+  narrow(least);
   return result;
 }
 

@@ -21,6 +21,7 @@ class table {
   struct column {
     std::string head;
     bool flexible = false;  ///< May be narrower than its content, which then wraps.
+    bool whole_words = false;  ///< Even where a line is too long then.
   };
   struct cell {
     std::string text;  ///< Printable.

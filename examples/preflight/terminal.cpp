@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 
 #include <sys/ioctl.h>
@@ -80,17 +81,17 @@ std::size_t cut_of(std::string_view text, std::size_t columns) {
   std::size_t at = 0;
   std::size_t used = 0;
   std::size_t good = 0;   // After the last blank or beside the last wide character.
-  std::size_t slash = 0;  // After the last `/`: for paths that are longer than a line.
+  std::size_t joint = 0;  // After the last `/` or `_`: for paths and codes that are longer than a line.
   while (at < text.size()) {
     const character c = next_of(text.substr(at));
     const bool wide = width_of(c) == 2;
     if (wide && at > 0) good = at;
     if (used + width_of(c) > columns && c.code != ' ')
-      return good > 0 ? good : slash > 0 ? slash : std::max(at, c.bytes);
+      return good > 0 ? good : joint > 0 ? joint : std::max(at, c.bytes);
     used += width_of(c);
     at += c.bytes;
     if (c.code == ' ' || wide) good = at;
-    if (c.code == '/') slash = at;
+    if (c.code == '/' || c.code == '_') joint = at;
   }
   return at;
 }
@@ -178,6 +179,13 @@ std::string paragraph(std::string_view text, std::size_t columns, std::size_t in
 std::string padded(std::string_view text, std::size_t columns) {
   const std::size_t used = width(text);
   return std::string(text) + std::string(used < columns ? columns - used : 0, ' ');
+}
+
+status_line::status_line(const std::string& text) : drawn_(isatty(STDERR_FILENO) == 1) {
+  if (drawn_) std::fputs(text.c_str(), stderr);
+}
+status_line::~status_line() {
+  if (drawn_) std::fputs("\r\x1b[K", stderr);
 }
 
 }  // namespace preflight

@@ -34,7 +34,7 @@ struct screen {
 /// The text without control characters, bidirectional overrides and broken UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
-/// The text in lines of at most `columns`, broken at blanks, else after `/`, between wide characters
+/// The text in lines of at most `columns`, broken at blanks, else after `/` or `_`, between wide characters
 /// or, where nothing else is left, anywhere. Never empty.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
@@ -45,6 +45,18 @@ struct screen {
 
 /// The text and as many blanks as make it `columns` wide.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t columns);
+
+/// A line on standard error for as long as something takes its time; nothing where no terminal is there.
+class status_line {
+ public:
+  explicit status_line(const std::string& text);
+  status_line(const status_line&) = delete;
+  status_line& operator=(const status_line&) = delete;
+  ~status_line();
+
+ private:
+  bool drawn_;
+};
 
 }  // namespace preflight
 

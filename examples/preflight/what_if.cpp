@@ -31,6 +31,7 @@ const survey_line& line_of(const flip& f) { return f.after ? *f.after : *f.befor
 
 std::string thing_of(const csprel::directory& world, const survey_line& line) {
   if (line.service) return "service " + line.service->to_string();
+  if (!line.customer) return "its own account";
   if (!line.subscription) return "customer";
   const auto place = world.find_subscription(*line.subscription, line.customer);
   if (!place) return printable(line.subscription->to_string());
@@ -58,7 +59,7 @@ void write_answer_member(json_text& out, std::string_view key, const std::option
 void write_flip(json_text& out, const flip& f) {
   const survey_line& line = line_of(f);
   out.member("partner", line.partner.to_string());
-  out.member("customer", line.customer.to_string());
+  if (line.customer) out.member("customer", line.customer->to_string());
   if (line.subscription) out.member("subscription", line.subscription->to_string());
   if (line.service) out.member("service", line.service->to_string());
   out.member("operation", csprel::name(line.what));
@@ -101,14 +102,15 @@ class flip_tables {
  private:
   void close() {
     if (!rows_) return;
-    text_ += "\n" + on_.paint(colour::strong, name_of(world_, partner_)) + " at " +
-             on_.paint(colour::strong, name_of(world_, customer_)) + "\n" + rows_->text(on_);
+    text_ += "\n" + on_.paint(colour::strong, name_of(world_, partner_));
+    if (customer_) text_ += " at " + on_.paint(colour::strong, name_of(world_, *customer_));
+    text_ += "\n" + rows_->text(on_);
     rows_.reset();
   }
 
   const csprel::directory& world_;
   const screen& on_;
-  csprel::customer_id customer_;
+  std::optional<csprel::customer_id> customer_;
   csprel::partner_id partner_;
   std::optional<table> rows_;
   std::string text_;
@@ -120,7 +122,10 @@ int what_if_command(const arguments& given) {
   const auto who = asked_partner(given);
   const csprel::directory world = load_directory(given);
   const auto events = load_events(given);
-  const auto found = value_or_fail(csprel::what_if(world, events, who), display_name(given.events));
+  const auto found = [&] {
+    const status_line working("comparing every decision before and after the events");
+    return value_or_fail(csprel::what_if(world, events, who), display_name(given.events));
+  }();
   if (given.json) {
     json_text out;
     out.object([&] {
@@ -138,10 +143,11 @@ int what_if_command(const arguments& given) {
   } else {
     const screen on = screen::of_standard_output();
     std::string text;
-    for (std::size_t i = 0; i < events.size(); ++i)
-      text += paragraph(std::to_string(i) + ". " + happening_of(found.after, events[i].what) + " at " +
-                            csprel::to_text(events[i].at),
-                        on.columns, 3);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const std::string lead = "  " + std::to_string(i) + ". ";
+      text += paragraph(happening_of(found.after, events[i].what) + " at " + csprel::to_text(events[i].at),
+                        on.columns, lead.size(), lead);
+    }
     text += found.flips.empty() ? "\nNo decision flips.\n" : "";
     flip_tables tables(found.after, on);
     for (const flip& f : found.flips) tables.add(f, std::to_string(f.cause) + ".");
@@ -159,7 +165,10 @@ int upcoming_command(const arguments& given) {
     throw input_failure{{csprel::error_code::missing_member, "/asOf", "no clock",
                          "`asOf` in the document, or --as-of"}, display_name(given.directory)};
   const csprel::instant until = *world.as_of() + csprel::days(given.days);
-  const auto changes = value_or_fail(csprel::upcoming_changes(world, *world.as_of(), until, who));
+  const auto changes = [&] {
+    const status_line working("comparing every decision before and after each deadline");
+    return value_or_fail(csprel::upcoming_changes(world, *world.as_of(), until, who));
+  }();
   if (given.json) {
     json_text out;
     out.object([&] {

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "csprel/model/subscription_term.hpp"
 #include "csprel/policy/decide.hpp"
+#include "directory/commerce.hpp"
+#include "directory/effects.hpp"
 #include "directory/scene.hpp"
 #include "directory/quoted.hpp"
 
@@ -36,6 +39,26 @@ constexpr requirement_set not_asked_of_events{
     requirement::ground_missing,
     requirement::template_region_locked,
 };
+
+/// Elsewhere an event is a fact of state, offers and quantities: no agreement, market, reseller, role or grant
+/// is asked for once it was done.
+constexpr requirement_set not_asked_elsewhere = [] {
+  requirement_set result = not_asked_of_events;
+  for (const requirement_info& one : enum_names<requirement>::rows)
+    if (one.plane == plane::commerce || one.plane == plane::role || one.plane == plane::agreement ||
+        one.plane == plane::delegated_admin)
+      result.insert(one.value);
+  for (const requirement what :
+       {requirement::partner_restricted, requirement::customer_under_review, requirement::customer_not_approved,
+        requirement::company_data_missing, requirement::wrong_track, requirement::cloud_closed_to_new_business,
+        requirement::not_in_sandbox, requirement::not_through_this_channel})
+    result.insert(what);
+  for (const requirement what : {requirement::no_relationship, requirement::customer_already_exists,
+                                 requirement::link_altered, requirement::grant_not_present,
+                                 requirement::reseller_mpn_invalid})
+    result.erase(what);
+  return result;
+}();
 
 /// A copy of what is shared, so that it can be changed; no copy where nobody shares it.
 template <class T>
@@ -86,7 +109,10 @@ class editor {
     if (c == nowhere) return no_customer(e.customer);
     const position partner = in_.find(e.partner);
     if (partner == nowhere) return no_partner(e.partner);
-    if (!in_.customers[c].has_reseller(partner))
+    const auto& all = in_.customers[c].record().relationships;
+    if (std::none_of(all.begin(), all.end(), [&](const relationship& r) {
+          return r.partner == e.partner && r.type != relationship_type::none;
+        }))
       return std::optional<event_refusal>{{0, requirement::no_relationship, "REM-02 SUB-17"}};
     return edit(c, [&](customer_fields& record) {
       std::erase_if(record.relationships, [&](const relationship& r) { return r.partner == e.partner; });
@@ -155,14 +181,17 @@ class editor {
     const bool fewer = row.has_seats() && e.quantity < row.seats();
     question q{{}, fewer ? operation::subscription_remove_seats : operation::subscription_add_seats,
                resource_of(found.value()), {}, at_};
-    q.with.quantity = 1;  // The new total is checked below, whatever the step.
+    // The new total is checked below, whatever the step; what can be given back, by the step.
+    q.with.quantity = 1;
+    if (!in_china() && row.has_seats())
+      q.with.quantity = std::max<std::int64_t>(1, fewer ? row.seats() - e.quantity : e.quantity - row.seats());
     const requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
     if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
     const bool more = !row.has_seats() || e.quantity > row.seats();
     const bool ask_minimum = fewer || !row.has_seats();
     if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value == truth::no)
       return refuse(q.what, requirement::quantity_out_of_range);
-    return change(found.value(), [&](subscription_fields& s) { s.quantity = e.quantity; });
+    return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_); });
   }
 
   verdict operator()(const subscription_transitioned& e) {
@@ -179,28 +208,22 @@ class editor {
   }
 
   verdict operator()(const subscription_suspended& e) {
-    return happen(e.subscription, about(operation::subscription_suspend),
-                  [&](subscription_fields& s) { suspend(s); },
+    const auto suspend = [&](subscription_fields& s) { set_suspended(s, track_here(s), at_); };
+    return happen(e.subscription, about(operation::subscription_suspend), suspend,
                   [&](subscription_fields& add_on) {
-                    if (add_on.status == subscription_status::active) suspend(add_on);
+                    if (follows_its_base(add_on) && add_on.status == subscription_status::active) suspend(add_on);
                   });
   }
 
   verdict operator()(const subscription_reactivated& e) {
-    return happen(e.subscription, about(operation::subscription_reactivate), [](subscription_fields& s) {
-      s.status = subscription_status::active;
-      s.suspended_at.reset();
-    });
+    return happen(e.subscription, about(operation::subscription_reactivate), set_reactivated);
   }
 
   verdict operator()(const subscription_cancelled& e) {
-    const auto cancel = [](subscription_fields& s) {
-      s.status = subscription_status::deleted;
-      s.suspended_at.reset();
-    };
-    return happen(e.subscription, about(operation::subscription_cancel), cancel,
+    return happen(e.subscription, about(operation::subscription_cancel), set_cancelled,
                   [&](subscription_fields& add_on) {
-                    if (state_of(add_on) != subscription_state::cancelled) cancel(add_on);
+                    if (follows_its_base(add_on) && state_of(add_on) != subscription_state::cancelled)
+                      set_cancelled(add_on);
                   });
   }
 
@@ -215,19 +238,132 @@ class editor {
     const auto found = find(e.subscription);
     if (!found) return found.error();
     if (row_of(found.value()).seller == nowhere) return refuse(q.what, requirement::not_original_reseller);
-    return happen(e.subscription, q, [&](subscription_fields& s) { s.reseller_of_record = e.mpn_id; });
+    return happen(e.subscription, q, [&](subscription_fields& s) {
+      s.reseller_of_record = e.mpn_id;
+      // Elsewhere the document may name it itself, and that is the one that is read.
+      if (!in_china() && !s.partner_of_record.empty()) s.partner_of_record = e.mpn_id.value_or("");
+    });
   }
 
   verdict operator()(const partner_standing_changed& e) {
-    const position partner = in_.find(e.partner);
-    if (partner == nowhere) return no_partner(e.partner);
-    std::vector<csprel::partner> records = in_.partners->records;
-    partner_fields p = *records[partner];
-    p.standing = e.standing;
-    auto changed = csprel::partner::make(std::move(p));
-    if (!changed) return std::move(changed).error();
-    records[partner] = std::move(changed).value();
-    return replace_partners(std::move(records), "/standing");
+    return edit_partner(e.partner, [&](partner_fields& p) { p.standing = e.standing; }, "/standing");
+  }
+
+  // ---- of the clouds other than 21Vianet ----------------------------------------------------
+
+  verdict operator()(const auto_renew_set& e) {
+    question q = about(operation::subscription_set_auto_renew);
+    q.with.enabled = e.enabled;
+    return happen_elsewhere(e.subscription, q, [&](subscription_fields& s) { set_auto_renew(s, e.enabled); });
+  }
+
+  verdict operator()(const change_scheduled& e) {
+    question q = about(operation::subscription_schedule_change);
+    q.with.quantity = e.next_term.quantity;
+    q.with.custom_term_end_date = e.next_term.custom_term_end_date;
+    if (const auto& product = e.next_term.product) {
+      q.with.term = from_wire<term>(product->term_duration);
+      if (product->billing_cycle) q.with.billing_cycle = product->billing_cycle->known();
+      if (!product->product_id.empty())
+        q.with.target_offer = offer_id::parse(product->product_id + ":" + product->sku_id);
+    }
+    return happen_elsewhere(e.subscription, q,
+                            [&](subscription_fields& s) { s.commerce.edit().next_term = e.next_term; });
+  }
+
+  verdict operator()(const schedule_removed& e) {
+    return happen_elsewhere(e.subscription, about(operation::subscription_schedule_change),
+                            [](subscription_fields& s) { s.commerce.edit().next_term.reset(); });
+  }
+
+  verdict operator()(const renewal_completed& e) {
+    return happen_elsewhere(e.subscription, about(operation::subscription_renew), [&](subscription_fields& s) {
+      set_renewed(s, track_here(s), e.term_end, at_);
+      const position offer = in_.find(s.offer);
+      if (offer != nowhere) s.offer_name = (*in_.offers->records[offer]).name;
+    });
+  }
+
+  verdict operator()(const agreement_attested& e) {
+    if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    if (in_.find(e.partner) == nowhere) return no_partner(e.partner);
+    return edit(c, [&](customer_fields& record) {
+      auto& agreements = record.tenant.edit().agreements;
+      if (!agreements) agreements.emplace();
+      agreements->push_back(e.agreement);
+      agreements->back().partner = e.partner;
+      if (agreements->back().type.empty()) agreements->back().type = "MicrosoftCustomerAgreement";
+    });
+  }
+
+  verdict operator()(const agreement_signed& e) {
+    if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    return edit(c, [](customer_fields& record) {
+      auto& told = record.tenant.edit().direct_signed;
+      if (!told) told.emplace();
+      told->is_signed = true;
+    });
+  }
+
+  verdict operator()(const customer_reviewed& e) {
+    if (in_china()) return refuse(operation::customer_update_details, requirement::operation_not_available);
+    const position c = in_.find(e.customer);
+    if (c == nowhere) return no_customer(e.customer);
+    return edit(c, [&](customer_fields& record) { record.tenant.edit().review = e.review; });
+  }
+
+  verdict operator()(const partner_agreement_signed& e) {
+    if (in_china()) return refuse(operation::partner_accept_agreement, requirement::operation_not_available);
+    return edit_partner(e.partner, [&](partner_fields& p) {
+      agreement_status told;
+      told.is_signed = true;
+      told.signed_at = at_;
+      p.account.edit().mpa = told;
+    });
+  }
+
+  verdict operator()(const partnership_started& e) {
+    const operation what = operation::partnership_accept;
+    if (in_china()) return refuse(what, requirement::operation_not_available);
+    const position provider = in_.find(e.provider);
+    if (provider == nowhere) return no_provider(e.provider);
+    const position reseller = in_.find(e.partner);
+    if (reseller == nowhere) return no_partner(e.partner);
+    if (in_.row(provider).model != partner_model::indirect_provider)
+      return refuse(operation::partnership_request, requirement::not_indirect_provider);
+    if (!is_indirect_reseller(in_.fields(reseller))) return refuse(what, requirement::not_indirect_reseller);
+    return edit_partner(e.provider, [&](partner_fields& p) {
+      auto& all = p.account.edit().partnerships;
+      if (!all) all.emplace();
+      std::erase_if(*all, [&](const partnership& one) { return one.other == e.partner; });
+      partnership fresh;
+      fresh.other = e.partner;
+      fresh.type = partnership_type::is_indirect_cloud_solution_provider_of;
+      fresh.state = "Active";
+      all->push_back(std::move(fresh));
+    });
+  }
+
+  verdict operator()(const partnership_ended& e) {
+    if (in_china()) return refuse(operation::partnership_remove, requirement::operation_not_available);
+    const position provider = in_.find(e.provider);
+    if (provider == nowhere) return no_provider(e.provider);
+    const position reseller = in_.find(e.partner);
+    if (reseller == nowhere) return no_partner(e.partner);
+    if (!is_partnered(in_, provider, reseller))
+      return refuse(operation::partnership_remove, requirement::partnership_missing);
+    const auto leave = [](partner_fields& p, const partner_id& other) {
+      std::erase(p.providers, other);
+      if (p.account->partnerships)
+        std::erase_if(*p.account.edit().partnerships, [&](const partnership& one) { return one.other == other; });
+    };
+    const auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
+    if (!done || done.value()) return done;
+    return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }
 
   verdict operator()(const partner_added& e) {
@@ -239,7 +375,7 @@ class editor {
   verdict operator()(const offer_added& e) {
     std::vector<csprel::offer> records = in_.offers->records;
     records.push_back(e.offer);
-    auto table = make_offers(std::move(records));
+    auto table = make_offers(in_.cloud, std::move(records));
     if (!table) return at_member(std::move(table).error(), "/offer");
     in_.offers = std::move(table).value();
     return applied;
@@ -253,6 +389,9 @@ class editor {
   }
   static error no_partner(const partner_id& id) {
     return unknown("/partner", id.to_string(), "a partner of the directory");
+  }
+  static error no_provider(const partner_id& id) {
+    return unknown("/provider", id.to_string(), "a partner of the directory");
   }
   static error at_member(error e, const char* member) {
     e.pointer = member;
@@ -284,6 +423,19 @@ class editor {
     return subscription_resource{c.subscriptions[at.subscription]->id, c.id};
   }
 
+  bool in_china() const { return in_.cloud == cloud::china_21vianet; }
+
+  /// The track of a subscription; nothing in 21Vianet, where all are of one kind.
+  std::optional<track> track_here(const subscription_fields& s) const {
+    if (in_china()) return std::nullopt;
+    const position offer = in_.find(s.offer);
+    return track_of(s, offer == nowhere ? nullptr : &*in_.offers->records[offer]);
+  }
+  /// In new commerce an add-on is a subscription of its own (ADD-5).
+  bool follows_its_base(const subscription_fields& add_on) const {
+    return in_china() || track_here(add_on) == track::legacy;
+  }
+
   question about(operation what) const { return {{}, what, {}, {}, at_}; }
 
   // ---- refusing -----------------------------------------------------------------------------
@@ -299,8 +451,8 @@ class editor {
                                           const requirement_set& not_asked = {}) const {
     const auto s = set_event_scene(in_, q, partner, home);
     if (!s) return std::nullopt;  // Everything that the question names was found before.
-    const requirement_set needed =
-        find_pack(in_.cloud)->needed(q.what, in_.options) - not_asked_of_events - not_asked;
+    const requirement_set& never = s.value().in_china() ? not_asked_of_events : not_asked_elsewhere;
+    const requirement_set needed = asked_here(s.value()) - never - not_asked;
     for (const requirement what : applicable(s.value(), needed))
       if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
     return std::nullopt;
@@ -342,7 +494,7 @@ class editor {
       chain.clear();
       position up = i;
       while (up != nowhere && up != at.subscription && !settled[up]) {
-        settled[up] = true;  // Not below, unless its chain ends there; a circle of parents ends nowhere.
+        settled[up] = true;  // Not below, unless its chain ends there.
         chain.push_back(up);
         up = rows[up].parent;
       }
@@ -388,6 +540,27 @@ class editor {
     return happen(which, q, how, [](subscription_fields&) {});
   }
 
+  /// The same of an operation that only the other clouds have.
+  template <class Change>
+  verdict happen_elsewhere(const subscription_reference& which, const question& q, const Change& how) {
+    if (in_china()) return refuse(q.what, requirement::operation_not_available);
+    return happen(which, q, how);
+  }
+
+  /// Replaces a partner's record by a changed copy. `member` is what an error points to.
+  template <class Change>
+  verdict edit_partner(const partner_id& id, const Change& how, const char* member = "/partner") {
+    const position at = in_.find(id);
+    if (at == nowhere) return no_partner(id);
+    std::vector<csprel::partner> records = in_.partners->records;
+    partner_fields fields = *records[at];
+    how(fields);
+    auto changed = csprel::partner::make(std::move(fields));
+    if (!changed) return std::move(changed).error();
+    records[at] = std::move(changed).value();
+    return replace_partners(std::move(records), member);
+  }
+
   verdict replace_partners(std::vector<csprel::partner> records, const char* member) {
     auto table = make_partners(in_.cloud, std::move(records));
     if (!table) return at_member(std::move(table).error(), member);
@@ -410,12 +583,8 @@ class editor {
     constexpr std::int64_t day = days(1).seconds;
     const std::int64_t midnight = at_.seconds() - ((at_.seconds() % day + day) % day);
     s.effective_start_date = instant::from_seconds(midnight) + days(1);
+    if (!in_china()) set_bought(s, track_here(s), at_);
     return s;
-  }
-
-  void suspend(subscription_fields& s) const {
-    s.status = subscription_status::suspended;
-    s.suspended_at = at_;
   }
 
   /// A relationship once accepted is not made a second time (ACC-07).

@@ -45,7 +45,8 @@ finding holds(const grant_row* grant, service_bit service, position customer, po
   return false;
 }
 
-/// AMB-01 at its strictest counts every CSP partner outside the indirect model that holds the grant.
+/// AMB-01 at its strictest counts every CSP partner that holds the grant; an indirect reseller, who
+/// holds it beside its provider (DAP-15), counts where it sells, as by default.
 bool counts_without_sale(const world& in, position partner) {
   return in.options.get(option::who_counts_as_transacting) != 0 &&
          in.row(partner).model != partner_model::indirect_reseller;
@@ -54,6 +55,11 @@ bool counts_without_sale(const world& in, position partner) {
 }  // namespace
 
 std::optional<transacting_clash> second_transacting_partner(const world& in, const customer_view& c) {
+  if (c.grants.size() < 2) return std::nullopt;
+  boost::unordered_flat_map<position, service_mask> sold;  // One pass, however many partners there are.
+  for (const subscription_row& row : c.subscriptions)
+    if (row.state != subscription_state::cancelled && row.state != subscription_state::unknown)
+      sold[row.seller] |= in.offers->rows[row.offer].services;
   service_mask taken;
   struct counted {
     position partner;
@@ -61,7 +67,9 @@ std::optional<transacting_clash> second_transacting_partner(const world& in, con
   };
   std::vector<counted> earlier;
   for (const grant_row& grant : c.grants) {
-    const service_mask services = grant.services & sales_of(in, c, grant.partner, nowhere).certain;
+    const auto sales = sold.find(grant.partner);
+    if (sales == sold.end()) continue;
+    const service_mask services = grant.services & sales->second;
     if (services.intersects(taken)) {
       for (const counted& other : earlier)
         if (const service_mask both = services & other.services; !both.empty())
@@ -94,8 +102,6 @@ finding no_other_transacting_partner(const world& in, position customer, const p
                              (grant.open || !grant.services.empty());
     if (both.empty() && !perhaps_any) continue;
     const bool other_sale_not_asked = counts_without_sale(in, grant.partner);
-    if (in.options.get(option::who_counts_as_transacting) != 0 && (!sale_not_asked || !other_sale_not_asked))
-      continue;  // The indirect model is outside the strict reading.
     const sales own = sales_of(in, c, after.partner, after.no_longer);
     const sales others = sales_of(in, c, grant.partner, nowhere);
     for (const service_bit service : both) {

@@ -41,6 +41,10 @@ void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) 
   put(block.subscriptions, first, end, rows.subscriptions);
   put(block.sellers, first, end, column<position>(rows, seller_of));
   put(block.briefs, first, end, column<subscription_brief>(rows, brief_of));
+  if (rows.tenant || !block.tenants.empty()) {
+    block.tenants.resize(std::max(block.tenants.size(), slot + 1));
+    block.tenants[slot] = rows.tenant;
+  }
   const auto moved = [](std::uint32_t old_end, std::uint32_t begin, std::size_t count) {
     return static_cast<std::uint32_t>(begin + count - old_end);  // Wraps for fewer, as it should.
   };
@@ -77,6 +81,17 @@ void customer_store::replace(position at, std::shared_ptr<const customer> record
   put_at(*block, slot, rows);
   block->records[slot] = std::move(record);
   shared = std::move(block);
+}
+
+customer_rows customer_store::rows(std::size_t at) const {
+  const customer_view c = (*this)[at];
+  customer_rows rows{{c.resellers.begin(), c.resellers.end()},
+                     {c.grants.begin(), c.grants.end()},
+                     {c.subscriptions.begin(), c.subscriptions.end()},
+                     nullptr};
+  const customer_block& block = *blocks_[at / customer_block::capacity];
+  if (!block.tenants.empty()) rows.tenant = block.tenants[at % customer_block::capacity];
+  return rows;
 }
 
 void customer_store::shrink() {

@@ -92,11 +92,14 @@ struct subscription_brief {
 };
 static_assert(sizeof(subscription_brief) == 2);
 
+struct tenant_rows;
+
 /// The rows of one customer, while they are made.
 struct customer_rows {
   std::vector<position> resellers;  ///< Partners with a relationship of type `reseller`.
   std::vector<grant_row> grants;    ///< One for each partner.
   std::vector<subscription_row> subscriptions;
+  std::shared_ptr<const tenant_rows> tenant;  ///< Null in 21Vianet.
 };
 
 /// A customer: its record and its rows. Valid as long as the world that it is of.
@@ -105,6 +108,7 @@ struct customer_view {
   std::span<const position> resellers;
   std::span<const grant_row> grants;
   std::span<const subscription_row> subscriptions;
+  const tenant_rows* tenant = nullptr;  ///< Null in 21Vianet.
 
   [[nodiscard]] const customer_fields& record() const noexcept { return **whole; }
   [[nodiscard]] const grant_row* grant_of(position partner) const noexcept {
@@ -140,6 +144,8 @@ struct customer_block {
   std::vector<position> resellers;
   std::vector<grant_row> grants;
   std::vector<std::shared_ptr<const customer>> records;
+  /// One for each customer; empty in 21Vianet.
+  std::vector<std::shared_ptr<const tenant_rows>> tenants;
 
   [[nodiscard]] customer_view at(std::size_t slot) const noexcept {
     const beginning& from = beginnings[slot];
@@ -148,7 +154,8 @@ struct customer_block {
     return {records[slot].get(),
             std::span{resellers}.subspan(from.resellers, to.resellers - from.resellers),
             std::span{grants}.subspan(from.grants, to.grants - from.grants),
-            std::span{subscriptions}.subspan(first, first_subscriptions[slot + 1] - first)};
+            std::span{subscriptions}.subspan(first, first_subscriptions[slot + 1] - first),
+            tenants.empty() ? nullptr : tenants[slot].get()};
   }
 };
 
@@ -166,6 +173,8 @@ class customer_store {
   [[nodiscard]] const std::shared_ptr<const customer>& record(std::size_t at) const noexcept {
     return blocks_[at / customer_block::capacity]->records[at % customer_block::capacity];
   }
+  /// The rows of a customer once more, to put them into another store.
+  [[nodiscard]] customer_rows rows(std::size_t at) const;
   [[nodiscard]] std::span<const std::shared_ptr<const customer_block>> blocks() const noexcept {
     return blocks_;
   }

@@ -10,19 +10,21 @@ using detail::nowhere;
 using detail::position;
 
 result<directory> directory::make(directory_fields fields) {
-  if (find_pack(fields.cloud) == nullptr)
-    return error{error_code::unsupported, "/cloud", detail::quoted(name(fields.cloud)),
-                 "a cloud that this version has a pack for: `china_21vianet`"};
   auto world = std::make_shared<detail::world>();
   world->cloud = fields.cloud;
   world->as_of = fields.as_of;
   world->set_options(fields.options);
+  if (const auto twice = detail::second_of_one_id(fields.mpa_statuses, [](const mpa_status& s) -> const auto& { return s.mpn_id; }))
+    return error{error_code::duplicate_id, "/mpaStatus/" + std::to_string(*twice) + "/mpnId",
+                 detail::quoted(fields.mpa_statuses[*twice].mpn_id) + " a second time", "each PartnerID once"};
+  world->mpa_statuses = std::move(fields.mpa_statuses);
+  world->earning_azure_roles = std::move(fields.earning_azure_roles);
   world->extra = std::move(fields.extra);
 
   auto partners = detail::make_partners(fields.cloud, std::move(fields.partners));
   if (!partners) return std::move(partners).error();
   world->partners = std::move(partners).value();
-  auto offers = detail::make_offers(std::move(fields.offers));
+  auto offers = detail::make_offers(fields.cloud, std::move(fields.offers));
   if (!offers) return std::move(offers).error();
   world->offers = std::move(offers).value();
 
@@ -36,6 +38,12 @@ result<directory> directory::make(directory_fields fields) {
     if (!enter(*lookup, *record, i))
       return error{error_code::duplicate_id, here + "/resource/id",
                    detail::quoted(record->id.to_string()) + " a second time", "one customer per id"};
+    if (fields.cloud != cloud::china_21vianet)
+      if (const auto taken = enter_gdap(*lookup, *record, i))
+        return error{error_code::duplicate_id,
+                     here + "/delegatedAdminRelationships/" + std::to_string(*taken) + "/resource/id",
+                     detail::quoted((*record->tenant->gdap_relationships)[*taken].id.to_string()) + " a second time",
+                     "one relationship per id in the whole document"};
     world->customers.add(std::make_shared<const customer>(std::move(record)), rows.value());
   }
   world->customers.shrink();
@@ -48,7 +56,11 @@ directory::directory(std::shared_ptr<const detail::world> world) noexcept : worl
 csprel::cloud directory::cloud() const noexcept { return world_->cloud; }
 std::optional<instant> directory::as_of() const noexcept { return world_->as_of; }
 const option_values& directory::options() const noexcept { return world_->options; }
-const pack& directory::policy() const noexcept { return *find_pack(world_->cloud); }
+const pack& directory::policy() const noexcept { return *detail::find_pack(world_->cloud); }
+std::span<const mpa_status> directory::mpa_statuses() const noexcept { return world_->mpa_statuses; }
+const std::optional<std::vector<std::string>>& directory::earning_azure_roles() const noexcept {
+  return world_->earning_azure_roles;
+}
 const verbatim& directory::extra() const noexcept { return world_->extra; }
 std::span<const partner> directory::partners() const noexcept { return world_->partners->records; }
 std::span<const offer> directory::offers() const noexcept { return world_->offers->records; }
@@ -104,6 +116,7 @@ bool operator==(const directory& a, const directory& b) noexcept {
   const detail::world& y = *b.world_;
   if (&x == &y) return true;
   if (x.cloud != y.cloud || x.as_of != y.as_of || x.options != y.options || x.extra != y.extra ||
+      x.mpa_statuses != y.mpa_statuses || x.earning_azure_roles != y.earning_azure_roles ||
       x.partners->records != y.partners->records || x.offers->records != y.offers->records ||
       x.customers.size() != y.customers.size())
     return false;

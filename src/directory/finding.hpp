@@ -24,10 +24,46 @@ struct missing_fact {
     link,              ///< Of partner `first`.
     employee,          ///< The settings of the asking user, of partner `first`.
     person,            ///< The role of the asking user, at customer `first`.
+    gdap_relationships,  ///< Of customer `first`.
+    gdap_relationship,   ///< Relationship `second` of customer `first`: its status, dates or roles.
+    access_assignments,  ///< Of relationship `second` of customer `first`.
+    groups,              ///< Of partner `first`: which there are, or who is in them.
+    group_members,       ///< Of group `second` of partner `first`.
+    service_role,        ///< Which directory role administers the service asked about.
+    azure_roles,         ///< At customer `first`.
+    earning_azure_roles, ///< Which roles earn credit.
+    subscribed_skus,     ///< Of customer `first`.
+    track,             ///< By whose rules subscription `second` of customer `first` is sold.
+    term_end,          ///< Of subscription `second` of customer `first`.
+    auto_renew,        ///< Likewise.
+    migration,         ///< How far it has come; likewise.
+    refundable_quantity,  ///< Likewise.
+    cancellation_window,  ///< Likewise.
+    term_duration,     ///< Likewise.
+    billing_cycle,     ///< Likewise.
+    order,             ///< Which order it is of; likewise.
+    azure_entitlements,  ///< Beneath subscription `second` of customer `first`.
+    offer_terms,       ///< The terms and billing cycles that offer `first` is sold with.
+    partner_agreement,  ///< Whether partner `first` has signed it.
+    partner_ids,       ///< Of partner `first`.
+    partner_country,   ///< Of partner `first`.
+    tenant_country,    ///< Of customer `first`.
+    customer_agreements,  ///< What partners have attested of customer `first`.
+    direct_signature,  ///< Whether customer `first` has signed the agreement itself.
+    qualification,     ///< Of customer `first`.
+    overages,          ///< Of customer `first`.
+    reseller,          ///< Who has the partner id that the question names.
+    provisioning,      ///< Of subscription `second` of customer `first`.
+    transition_eligibility,  ///< Likewise.
+    creation_date,     ///< Likewise.
+    transfers,         ///< Of customer `first`.
+    owned_azure,       ///< The Azure subscriptions that the asking user of customer `first` owns.
   };
   kind what = kind::none;
   std::uint32_t first = 0;
   std::uint32_t second = 0;
+
+  friend constexpr bool operator==(const missing_fact&, const missing_fact&) noexcept = default;
 };
 
 struct finding {

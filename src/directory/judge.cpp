@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a scene to facts: which requirements a question has here, and what is known of each.
 #include "csprel/policy/decide.hpp"
+#include "directory/access.hpp"
+#include "directory/conditions.hpp"
+#include "directory/elsewhere.hpp"
 #include "directory/scene.hpp"
 
 namespace csprel {
@@ -15,10 +18,15 @@ std::optional<requirement> wrong_asker(const scene& s, const requirement_set& ne
     if (partner || s.home != s.customer) return requirement::not_customer_administrator;
     return std::nullopt;
   }
-  if (!partner)
-    return needed.contains(requirement::only_partner_may_change_subscription)
-               ? requirement::only_partner_may_change_subscription
-               : requirement::not_a_partner;
+  if (!partner) {
+    for (const requirement ends : {requirement::only_partner_may_change_subscription, requirement::not_a_partner})
+      if (needed.contains(ends)) return ends;
+    // What either side may do, or the customer alone, a user of the customer does.
+    if (s.home != s.customer) return requirement::not_customer_administrator;
+    return std::nullopt;
+  }
+  if (s.relationship() != nullptr && s.relationship()->partner != s.in->fields(s.partner).id)
+    return requirement::not_a_partner;  // A partner acts on its own relationships only.
   // A partner's operation that needs a customer's administrator is open to nobody (REM-10).
   if (needed.contains(requirement::not_customer_administrator)) return requirement::not_customer_administrator;
   return std::nullopt;
@@ -55,9 +63,18 @@ requirement_set fitting_state_codes(const scene& s, const requirement_set& neede
 
 }  // namespace
 
+requirement_set asked_here(const scene& s) {
+  if (s.in_china()) return s.in->needed_by(s.what);
+  requirement_set needed;
+  for (const checklist_entry& row : s.policy->checklist(s.what))
+    if (counts(row, s)) needed.insert(row.needs);
+  return needed;
+}
+
 requirement_set applicable(const scene& s, requirement_set needed) {
   using enum requirement;
   if (s.asker == asker_kind::partner) needed.erase(role_not_permitted);
+  if (!s.in_china()) return applicable_elsewhere(s, needed);
   if (s.subscription != nowhere && needed.intersects(state_codes))
     needed = (needed - state_codes) | fitting_state_codes(s, needed);
   if (s.what == operation::subscription_reactivate && s.row().parent == nowhere)
@@ -65,20 +82,21 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   return needed;
 }
 
-judgement judge(const scene& s, missing_facts* missing) {
+judgement judge(const scene& s, missing_facts* missing) { return judge(s, asked_here(s), missing); }
+
+judgement judge(const scene& s, const requirement_set& asked, missing_facts* missing) {
   judgement result;
   if (!s.in->is_available(s.what)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);
     return result;
   }
-  result.needed = s.in->needed_by(s.what);
-  if (const auto ends = wrong_asker(s, result.needed)) {
+  if (const auto ends = wrong_asker(s, asked)) {
     result.needed = {*ends};
     result.known.record(*ends, truth::no);
     return result;
   }
-  result.needed = applicable(s, result.needed);
+  result.needed = applicable(s, asked);
   for (const requirement what : result.needed) {
     const finding found = holds(what, s);
     result.known.record(what, found.value);
@@ -93,7 +111,7 @@ result<resolution> resolve(const directory& world, const question& asked) {
   const auto scene = detail::set_scene(world.world(), asked);
   if (!scene) return scene.error();
   const detail::judgement judged = judge(scene.value());
-  resolution answer{judged.needed, judged.known, scene.value().now, std::nullopt};
+  resolution answer{judged.needed, judged.known, scene.value().clock.now(), std::nullopt};
   if (scene.value().subscription != detail::nowhere)
     answer.accountability =
         accountability_of(world.world(), scene.value().customer, scene.value().subscription);

@@ -4,6 +4,9 @@
 #include <algorithm>
 
 #include "csprel/policy/decide.hpp"
+#include "directory/commerce.hpp"
+#include "directory/conditions.hpp"
+#include "directory/moving.hpp"
 #include "directory/portfolio_tables.hpp"
 #include "directory/predicates.hpp"
 
@@ -20,14 +23,39 @@ constexpr requirement_set by_request{
     requirement::ground_missing,        requirement::reseller_mpn_invalid,
 };
 
-// In every pack each requirement of these operations is the request's or a finding.
+/// The same in the other clouds.
+constexpr requirement_set by_request_elsewhere = by_request | of_another_target | of_a_valid_reseller | requirement_set{
+    requirement::seat_window_elapsed,            requirement::seat_ceiling_exceeded,
+    requirement::scheduled_only,                 requirement::partial_not_supported,
+    requirement::license_transfer_conflict,      requirement::target_is_source,
+    requirement::term_not_supported,             requirement::billing_cycle_not_supported,
+    requirement::billing_cycle_longer_than_term, requirement::billing_change_not_permitted,
+    requirement::end_date_not_alignable,         requirement::end_date_out_of_bounds,
+    requirement::migration_too_late,             requirement::add_on_duplicated,
+    requirement::add_on_not_active,              requirement::add_on_missing_from_bundle,
+    requirement::bundle_member_ineligible,       requirement::base_left_behind,
+    requirement::transfer_party_not_enabled,     requirement::target_relationship_missing,
+    requirement::target_agreement_missing,
+};
+
+/// Whether the condition can hold or not by who asks and what is asked about, whatever the request.
+constexpr bool stands_by_itself(condition when) {
+  switch (when) {
+    case condition::always:
+    case condition::asked_by_partner:
+    case condition::asked_by_customer:
+    case condition::asker_is_provider:
+    case condition::is_add_on: return true;
+    default: return false;
+  }
+}
+
+// In 21Vianet each requirement of these operations is the request's or a finding.
 static_assert([] {
-  for (const auto& cloud : enum_names<csprel::cloud>::rows)
-    for (const operation what : portfolio_operations)
-      if (const pack* policy = find_pack(cloud.value))
-        for (const checklist_entry& row : policy->checklist(what))
-          if (!by_request.contains(row.needs) && static_cast<std::size_t>(finding_of(row.needs)) == finding_codes.size())
-            return false;
+  for (const operation what : portfolio_operations)
+    for (const checklist_entry& row : china_21vianet().checklist(what))
+      if (!by_request.contains(row.needs) && static_cast<std::size_t>(finding_of(row.needs)) == finding_codes.size())
+        return false;
   return true;
 }());
 
@@ -71,29 +99,52 @@ constexpr bulk_finding no_other_partner = finding_of(requirement::other_transact
   return holds(requirement::other_transacting_partner, s).value;
 }
 
+/// In the other clouds a question is asked as any other, of a partner that names nothing.
+[[gnu::noinline]] decision decide_elsewhere(const world& in, subscription_handle which, position asker, operation what,
+                                            std::optional<instant> at) noexcept {
+  static const question nothing_named{};
+  scene s;
+  s.in = &in;
+  s.policy = find_pack(in.cloud);
+  s.what = what;
+  s.asked = &nothing_named;
+  s.clock = scene_clock(at ? at : in.as_of);
+  s.partner = asker;
+  s.customer = which.customer;
+  s.subscription = which.subscription;
+  s.here = in.customers[which.customer];
+  requirement_set asked;
+  for (const checklist_entry& row : s.policy->checklist(what))
+    if (stands_by_itself(row.when) && counts(row, s)) asked.insert(row.needs);
+  const judgement judged = judge(s, asked - by_request_elsewhere);
+  return decide(judged.needed, judged.known);
+}
+
 /// A partner and a subscription, and what is known between them.
 class situation {
  public:
   /// `when` must outlive the situation; most questions never look at it.
   situation(const world& in, const std::optional<instant>& when) noexcept
-      : in_(in), tables_(*in.in_bulk), when_(when) {}
+      : in_(in), tables_(in.in_bulk.get()), when_(when) {}
 
   /// `at` is where the subscription stands in its block.
   void visit(subscription_handle which, position asker, const customer_block& block, std::size_t at) noexcept {
     which_ = which;
     asker_ = asker;
+    if (tables_ == nullptr) return;
     block_ = &block;
     place_ = at;
     const subscription_brief brief = block.briefs[at];
     state_ = brief.state;
     const tie between = asker == block.sellers[at] ? brief.with_seller : tie_of_other(in_, which, asker);
-    known_ = tables_.of_sides[portfolio_tables::kind_of(in_.row(asker))][state_] |
-             tables_.of_tie[std::bit_cast<std::uint8_t>(between)];
+    known_ = tables_->of_sides[portfolio_tables::kind_of(in_.row(asker))][state_] |
+             tables_->of_tie[std::bit_cast<std::uint8_t>(between)];
   }
 
   /// The answer about the operation at a place of `portfolio_operations`.
   [[nodiscard]] decision decide(std::size_t index) noexcept {
-    const finding_set& needs = tables_.needed[state_][index];
+    if (tables_ == nullptr) return decide_in_full(index);
+    const finding_set& needs = tables_->needed[state_][index];
     if (needs.contains(window_open)) find_window();
     if (needs.contains(no_other_partner)) find_other_partner();
     const finding_set unmet = needs & known_.fails;
@@ -101,14 +152,15 @@ class situation {
     decision answer;
     answer.unmet = codes_of(unmet);
     answer.unknown = codes_of(unknown);
-    answer.met = tables_.needed_codes[state_][index] - answer.unmet - answer.unknown;
+    answer.met = tables_->needed_codes[state_][index] - answer.unmet - answer.unknown;
     const bool denied = !unmet.empty() || needs.empty();
     answer.result = denied ? outcome::deny : unknown.empty() ? outcome::allow : outcome::unknown;
     return answer;
   }
   /// The verdicts on all operations.
   void judge_all(verdicts& out) noexcept {
-    const auto& needed = tables_.needed[state_];
+    if (tables_ == nullptr) return judge_all_in_full(out);
+    const auto& needed = tables_->needed[state_];
     const finding_set& reactivation = needed[index_of_reactivation];
     if (reactivation.contains(window_open)) find_window();
     // This takes its time, so only where it would be the first reason.
@@ -121,12 +173,23 @@ class situation {
  private:
   void find_window() noexcept {
     scene s;
-    s.now = when_ ? when_ : in_.as_of;
+    s.clock = scene_clock(when_ ? when_ : in_.as_of);
     s.subscription = 0;
     s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
     known_.record(window_open, window_is_open(s).value);
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
+
+  [[nodiscard]] decision decide_in_full(std::size_t index) const noexcept {
+    if (index == portfolio_operations.size()) return {};
+    return decide_elsewhere(in_, which_, asker_, portfolio_operations[index], when_);
+  }
+  void judge_all_in_full(verdicts& out) const noexcept {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const decision d = decide_in_full(i);
+      out[i] = {d.result, d.reason().value_or(requirement{})};
+    }
+  }
 
   [[nodiscard]] verdict verdict_of(const finding_set& needs) const noexcept {
     const auto code_of = [](bulk_finding what) { return finding_codes[static_cast<std::size_t>(what)]; };
@@ -138,7 +201,7 @@ class situation {
   }
 
   const world& in_;
-  const portfolio_tables& tables_;
+  const portfolio_tables* tables_;  ///< Null in the clouds other than 21Vianet.
   const std::optional<instant>& when_;
   subscription_handle which_;
   position asker_ = nowhere;
@@ -233,6 +296,7 @@ bulk_facts facts_of_tie(tie between) {
 }  // namespace
 
 std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in) {
+  if (in.cloud != cloud::china_21vianet) return nullptr;
   auto tables = std::make_shared<portfolio_tables>();
   auto partners = std::make_shared<partner_table>();
   for (const auto& model : enum_names<partner_model>::rows)
@@ -339,7 +403,8 @@ std::size_t sweep(const directory& world, customer_range of, partner_handle aske
   const detail::world& in = world.world();
   // An operation that only the seller may do is denied wherever somebody else sold: most
   // subscriptions of a large portfolio are settled by one compare.
-  const bool sellers_only = in.is_available(what) && in.needed_by(what).contains(requirement::not_original_reseller);
+  const bool sellers_only = in.in_bulk != nullptr && in.is_available(what) &&
+                            in.needed_by(what).contains(requirement::not_original_reseller);
   const std::size_t index = detail::index_of[static_cast<std::size_t>(what)];
   detail::situation s(in, at);
   std::size_t written = 0;
@@ -399,7 +464,7 @@ std::size_t decision_bytes(const directory& world) noexcept {
   std::size_t sum = world.world().customers.blocks().size_bytes();
   for (const auto& block : world.world().customers.blocks())
     sum += sizeof *block + bytes(block->beginnings) + bytes(block->resellers) + bytes(block->grants) +
-           bytes(block->subscriptions) + bytes(block->sellers) + bytes(block->briefs);
+           bytes(block->subscriptions) + bytes(block->sellers) + bytes(block->briefs) + bytes(block->tenants);
   return sum;
 }
 
@@ -409,7 +474,8 @@ std::size_t id_bytes(const directory& world) noexcept {
     return map.bucket_count() * sizeof(*map.begin()) + map.bucket_count() / 15 * 16;
   };
   const detail::customer_lookup& lookup = *world.world().lookup;
-  return bytes(lookup.by_id) + bytes(lookup.by_guid) + bytes(lookup.by_text) + bytes(world.world().partners->by_id);
+  return bytes(lookup.by_id) + bytes(lookup.by_guid) + bytes(lookup.by_text) + bytes(lookup.by_gdap) +
+         bytes(world.world().partners->by_id);
 }
 
 }  // namespace csprel

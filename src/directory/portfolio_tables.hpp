@@ -74,7 +74,7 @@ struct bulk_facts {
   }
 };
 
-/// Depends on cloud and options alone.
+/// Of 21Vianet; depends on the options alone.
 struct portfolio_tables {
   static constexpr std::size_t states = subscription_brief::states;
   static constexpr std::size_t kinds = enum_names<partner_model>::rows.size() * enum_names<standing>::rows.size();

@@ -108,8 +108,7 @@ inline finding suspension_hits_asker(const scene& s) {
 
 inline finding window_is_open(const scene& s) {
   if (!s.row().suspended_at()) return missing_fact{fact::suspended_at, s.customer, s.subscription};
-  if (!s.now) return missing_fact{fact::clock};
-  return *s.now - *s.row().suspended_at() < reactivation_window;
+  return !s.clock.reached(*s.row().suspended_at() + reactivation_window);
 }
 
 inline finding parent_is_active(const scene& s) {

@@ -66,6 +66,8 @@ std::optional<error> check(const seat_history& h, unsigned billing_day) {
       return malformed("changes out of order", "later days for later changes");
   }
   if (h.last_day && *h.last_day < h.start) return malformed("an end before the start", "a last day of use");
+  if (h.last_day && *h.last_day < h.changes.back().from)
+    return malformed("a change after the end", "changes while the subscription is in use");
   return std::nullopt;
 }
 
@@ -184,6 +186,7 @@ result<money> estimate_cancellation(const seat_history& history, money unit_pric
                                     calendar_day last_day) {
   seat_history ended = history;
   ended.last_day = last_day;
+  std::erase_if(ended.changes, [&](const seat_change& c) { return c.from > last_day && c.from != history.start; });
   return difference(history, ended, unit_price, billing_day, last_day);
 }
 

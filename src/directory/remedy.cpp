@@ -2,9 +2,12 @@
 #include "csprel/directory/remedy.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "csprel/directory/apply.hpp"
 #include "csprel/policy/decide.hpp"
+#include "csprel/vocabulary/suspension_ground.hpp"
+#include "directory/quoted.hpp"
 #include "directory/scene.hpp"
 
 namespace csprel {
@@ -17,12 +20,17 @@ remedy_step by_customer(remedy_change change) {
   return {remedy_actor::customer_administrator, std::nullopt, {}, {}, std::move(change)};
 }
 
-remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
-  remedy_step step{remedy_actor::other_partner, s.in->fields(who).id, {}, {}, std::move(change)};
-  if (who == s.partner) step.actor = remedy_actor::this_partner;
+/// What a partner is to the asker.
+remedy_actor actor_of(const scene& s, position who) {
+  if (who == s.partner) return remedy_actor::this_partner;
   if (s.partner != nowhere)
     for (const position provider : s.in->row(s.partner).providers)
-      if (provider == who) step.actor = remedy_actor::indirect_provider;
+      if (provider == who) return remedy_actor::indirect_provider;
+  return remedy_actor::other_partner;
+}
+
+remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
+  remedy_step step{actor_of(s, who), s.in->fields(who).id, {}, {}, std::move(change)};
   if (const role_rule* rule = find_pack(s.in->cloud)->role(what)) {
     step.agents = rule->can_agents;
     step.admins = rule->can_admins;
@@ -66,6 +74,8 @@ void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
     accept(s, s.partner, {}, steps);
     return;
   }
+  // Its provider's relationship serves it for services alone.
+  if (info(s.what).resource != resource_kind::service) return;
   for (const position provider : s.in->row(s.partner).providers) accept(s, provider, {}, steps);
 }
 
@@ -86,8 +96,36 @@ void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
     for (const service_bit one : wanted) offer({one});
 }
 
-/// The seller ends or revives a subscription; what no partner sold, the customer ends itself.
-void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps) {
+std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t helpers);
+
+/// What the seller of a subscription would be asked to do with it, and whether it may.
+struct favour {
+  question asked;
+  scene at;
+  decision answer;
+};
+
+/// Asks for the seller; nothing where no partner sold the subscription.
+std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, operation what) {
+  const position seller = s.entry().subscriptions[subscription].seller;
+  if (seller == nowhere) return nullptr;
+  const customer_fields& c = s.entry().record();
+  auto result = std::make_unique<favour>();  // The scene refers to the question beside it.
+  result->asked = {partner_subject{s.in->fields(seller).id}, what,
+                   subscription_resource{c.subscriptions[subscription]->id, c.id}, {}, s.clock.now()};
+  result->asked.with.ground = name(suspension_ground::customer_request);
+  auto at = set_scene(*s.in, result->asked);
+  if (!at) return nullptr;
+  result->at = std::move(at).value();
+  const judgement judged = judge(result->at);
+  result->answer = decide(judged.needed, judged.known);
+  return result;
+}
+
+/// The seller ends or revives a subscription; what no partner sold, the customer ends itself. Where the
+/// seller may not, what is in its way comes first; `helpers` is how many wait for each other already.
+void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps,
+                 std::size_t helpers) {
   const subscription_row& row = s.entry().subscriptions[subscription];
   const customer_fields& c = s.entry().record();
   const subscription_reference which{c.subscriptions[subscription]->id, c.id};
@@ -97,34 +135,52 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
     steps.push_back(by_customer(fact));
     return;
   }
-  question may{partner_subject{s.in->fields(row.seller).id}, what, subscription_resource{which.id, c.id}, {}, s.now};
-  may.with.ground = "customer_request";
-  const auto scene = set_scene(*s.in, may);
-  if (!scene) return;
-  const judgement judged = judge(scene.value());
-  if (decide(judged.needed, judged.known).result == outcome::allow)
+  const auto asked = favour_of_seller(s, subscription, what);
+  if (asked == nullptr || helpers >= max_remedy_steps) return;
+  if (asked->answer.result == outcome::allow) {
     steps.push_back(by_partner(s, row.seller, what, fact));
-}
-
-void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& steps) {
-  const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i) {
-    if (is_in_the_way(what, s, i).value != truth::yes) continue;
-    const bool suspended = rows[i].state == subscription_state::suspended;
-    seller_does(s, i, suspended ? operation::subscription_reactivate : operation::subscription_cancel, steps);
-    return;  // One at a time: the next round finds the next.
+    return;
   }
+  std::vector<remedy_step> first;
+  for (const requirement obstacle : asked->answer.unmet) {
+    const auto some = steps_for(obstacle, asked->at, helpers + 1);
+    if (some.empty()) return;
+    first.insert(first.end(), some.begin(), some.end());
+  }
+  for (remedy_step& step : first)
+    if (step.partner) step.actor = actor_of(s, s.in->find(*step.partner));
+  steps.insert(steps.end(), first.begin(), first.end());
 }
 
-void mend_parent(const scene& s, std::vector<remedy_step>& steps) {
+/// The first subscription that is why `what` is not met, or nowhere.
+position first_in_the_way(const scene& s, requirement what) {
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+    if (is_in_the_way(what, s, i).value == truth::yes) return i;
+  return nowhere;
+}
+
+/// One at a time: the next round finds the next.
+void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& steps, std::size_t helpers) {
+  const position holding = first_in_the_way(s, what);
+  if (holding != nowhere) seller_does(s, holding, operation::subscription_cancel, steps, helpers);
+}
+
+/// The parent, where it is suspended; else nowhere.
+position suspended_parent(const scene& s) {
   const position parent =
       s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
-  if (parent != nowhere && s.entry().subscriptions[parent].state == subscription_state::suspended)
-    seller_does(s, parent, operation::subscription_reactivate, steps);
+  const bool suspended =
+      parent != nowhere && s.entry().subscriptions[parent].state == subscription_state::suspended;
+  return suspended ? parent : nowhere;
+}
+
+void mend_parent(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
+  const position parent = suspended_parent(s);
+  if (parent != nowhere) seller_does(s, parent, operation::subscription_reactivate, steps, helpers);
 }
 
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
-void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
+void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   service_mask touched = services_at_stake(s);
   if (s.what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
   const position own = s.what == operation::relationship_accept     ? s.link_owner
@@ -139,7 +195,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps) {
       const subscription_row& row = s.entry().subscriptions[i];
       if (row.seller == grant.partner && row.state == subscription_state::active &&
           s.in->offers->rows[row.offer].services.intersects(both))
-        seller_does(s, i, operation::subscription_cancel, steps);
+        seller_does(s, i, operation::subscription_cancel, steps, helpers);
     }
   }
 }
@@ -158,8 +214,8 @@ void mend_role(const scene& s, std::vector<remedy_step>& steps) {
   }
 }
 
-/// The steps that may mend one unmet requirement; empty where nothing can.
-std::vector<remedy_step> steps_for(requirement what, const scene& s) {
+/// The steps that may mend one unmet requirement; empty where nothing can. `helpers` is 0 for the asker.
+std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t helpers) {
   std::vector<remedy_step> steps;
   switch (what) {
     case requirement::not_customer_administrator:
@@ -179,21 +235,56 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s) {
     case requirement::no_relationship: mend_relationship(s, steps); break;
     case requirement::delegated_admin_missing: mend_grant(s, steps); break;
     case requirement::subscription_suspended:
-      seller_does(s, s.subscription, operation::subscription_reactivate, steps);
+      seller_does(s, s.subscription, operation::subscription_reactivate, steps, helpers);
       break;
-    case requirement::other_transacting_partner: mend_counting(s, steps); break;
+    case requirement::other_transacting_partner: mend_counting(s, steps, helpers); break;
     case requirement::service_already_held:
     case requirement::target_already_held:
     case requirement::conflicting_services:
-    case requirement::add_ons_present: mend_holdings(s, what, steps); break;
-    case requirement::parent_not_active: mend_parent(s, steps); break;
+    case requirement::add_ons_present: mend_holdings(s, what, steps, helpers); break;
+    case requirement::parent_not_active: mend_parent(s, steps, helpers); break;
     default: break;
   }
   return steps;
 }
 
+/// Why the seller cannot do what would help; empty where nobody was to be asked.
+std::string refused_favour(const scene& s, requirement what, std::size_t helpers) {
+  position subscription = nowhere;
+  operation deed = operation::subscription_reactivate;
+  switch (what) {
+    case requirement::subscription_suspended: subscription = s.subscription; break;
+    case requirement::parent_not_active: subscription = suspended_parent(s); break;
+    case requirement::service_already_held:
+    case requirement::target_already_held:
+    case requirement::conflicting_services:
+    case requirement::add_ons_present:
+      subscription = first_in_the_way(s, what);
+      deed = operation::subscription_cancel;
+      break;
+    default: break;
+  }
+  if (subscription == nowhere || helpers >= max_remedy_steps) return {};
+  const auto asked = favour_of_seller(s, subscription, deed);
+  if (asked == nullptr || asked->answer.result == outcome::allow) return {};
+  const auto& id = s.entry().record().subscriptions[subscription]->id;
+  std::string text = "Subscription " + quoted(id.to_string()) + " must be ";
+  text += deed == operation::subscription_cancel ? "cancelled" : "reactivated";
+  if (asked->answer.result == outcome::unknown)
+    return text + " first, and it is not known whether " + std::string(info(*asked->answer.reason()).met) + ".";
+  requirement obstacle = *asked->answer.reason();
+  for (const requirement other : asked->answer.unmet)
+    if (steps_for(other, asked->at, helpers + 1).empty()) {
+      obstacle = other;
+      break;
+    }
+  const std::string why = refused_favour(asked->at, obstacle, helpers + 1);
+  return text + " first, which cannot be done. " + (why.empty() ? std::string(info(obstacle).unmet) : why);
+}
+
 /// Why no step mends this requirement.
 std::string hopeless_because(requirement what, const scene& s) {
+  if (std::string refused = refused_favour(s, what, 0); !refused.empty()) return refused;
   switch (what) {
     case requirement::operation_not_available: return "Nobody has this operation in this cloud.";
     case requirement::only_partner_may_change_subscription:
@@ -205,6 +296,10 @@ std::string hopeless_because(requirement what, const scene& s) {
       return "The original reseller of a subscription never changes; only " +
              (s.in->fields(s.row().seller).name.empty() ? "it" : s.in->fields(s.row().seller).name) +
              " can do this.";
+    case requirement::no_relationship:
+      if (s.in->row(s.partner).model == partner_model::indirect_reseller)
+        return "An indirect reseller has no relationship of its own; its provider can do this.";
+      return "The partner has no link on record that the customer could accept.";
     case requirement::partner_terminated: return "What a terminated partner must do is not documented.";
     case requirement::subscription_cancelled: return "A cancelled subscription does not come back.";
     case requirement::reactivation_window_elapsed: return "The data is deleted; nothing is left to restore.";
@@ -225,10 +320,7 @@ directory slice_for(const world& in, const scene& s) {
   for (const position c : {s.customer, s.home}) {
     if (c == nowhere || lookup->by_id.contains(in.customers[c].record().id)) continue;
     enter(*lookup, in.customers[c].record(), static_cast<position>(small->customers.size()));
-    const customer_view& all = in.customers[c];
-    small->customers.add(in.customers.record(c), {{all.resellers.begin(), all.resellers.end()},
-                                                  {all.grants.begin(), all.grants.end()},
-                                                  {all.subscriptions.begin(), all.subscriptions.end()}});
+    small->customers.add(in.customers.record(c), in.customers.rows(c));
   }
   small->lookup = std::move(lookup);
   return directory{std::move(small)};
@@ -257,7 +349,7 @@ void try_further(const attempt& so_far, const question& asked, instant at, std::
   const auto scene = set_scene(so_far.world.world(), asked);
   if (!scene) return;
   for (const requirement reason : answer_in(so_far.world, asked).unmet)
-    for (remedy_step& step : steps_for(reason, scene.value())) {
+    for (remedy_step& step : steps_for(reason, scene.value(), 0)) {
       const auto after = take(so_far.world, step, at);
       if (!after || *after == so_far.world) continue;
       attempt longer{*after, so_far.way};
@@ -323,11 +415,11 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
   remedies answer;
   if (d.result != outcome::deny) return answer;
   for (const requirement what : d.unmet)
-    if (detail::steps_for(what, scene.value()).empty()) {
+    if (detail::steps_for(what, scene.value(), 0).empty()) {
       answer.nothing_helps = detail::hopeless_because(what, scene.value());
       return answer;
     }
-  const instant at = scene.value().now.value_or(instant{});
+  const instant at = scene.value().clock.now().value_or(instant{});
   std::vector<detail::attempt> frontier{{detail::slice_for(world.world(), scene.value()), {}}};
   for (std::size_t length = 1; length <= max_remedy_steps && answer.ways.empty(); ++length) {
     std::vector<detail::attempt> next;
@@ -337,7 +429,11 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
     frontier = std::move(next);
   }
   if (answer.ways.size() > max_remedies) answer.ways.resize(max_remedies);
-  if (answer.ways.empty()) answer.nothing_helps = "No sequence of up to three steps leads to an allow.";
+  if (!answer.ways.empty()) return answer;
+  answer.nothing_helps = d.unknown.empty()
+                             ? "No sequence of up to three steps leads to an allow."
+                             : "No step settles what is not known: whether " +
+                                   std::string(info(d.unknown.front()).met) + ".";
   return answer;
 }
 

@@ -5,7 +5,9 @@
 
 #include "csprel/model/invitation.hpp"
 #include "csprel/vocabulary/suspension_ground.hpp"
+#include "directory/conditions.hpp"
 #include "directory/counting.hpp"
+#include "directory/elsewhere.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {
@@ -15,11 +17,15 @@ namespace {
 // ---- who asks -------------------------------------------------------------------------------
 
 finding role_is_permitted(const scene& s) {
-  const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = find_pack(s.in->cloud)->role(s.what, assigns);
+  const role_rule* rule = role_for(s);
   if (rule == nullptr) return false;
   const auto conflict = static_cast<role_conflict>(s.in->options.get(option::role_conflict));
-  const truth may = permits(*rule, s.agents, s.admins, conflict);
+  truth may = permits(*rule, s.agents, s.admins, conflict);
+  // Roles that an agent group may give: settled only where all of them and none agree.
+  if (s.member != nullptr && !s.member->doubtful.empty()) {
+    const agent_role_set all = s.member->agents | s.member->doubtful;
+    if (permits(*rule, &all, s.admins, conflict) != may) may = truth::unknown;
+  }
   if (may == truth::unknown) return missing_fact{fact::employee, s.partner};
   return may;
 }
@@ -218,6 +224,10 @@ finding is_in_the_way(requirement what, const scene& s, position other) {
 }
 
 finding holds(requirement what, const scene& s) {
+  return s.in_china() ? holds_in_china(what, s) : holds_elsewhere(what, s);
+}
+
+finding holds_in_china(requirement what, const scene& s) {
   if (standing_requirements.contains(what)) return what_stands(what, s);
   switch (what) {
     case requirement::not_customer_administrator: return may_act_for_customer(s);

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/scene.hpp"
+
+#include <algorithm>
+
+#include "directory/commerce.hpp"
+#include "directory/ordering.hpp"
 #include "directory/quoted.hpp"
 
 namespace csprel::detail {
@@ -11,6 +16,24 @@ error absent(std::string pointer, std::string_view id, const char* expected) {
 
 /// A step of setting the scene: nothing, or what is wrong with the question.
 using trouble = std::optional<error>;
+
+/// Who the employee is to the partner's groups, in the clouds that have them.
+void find_membership(scene& s, const partner_user_subject& who) {
+  s.employee = &who.user;
+  const group_table& groups = s.in->groups(s.partner);
+  s.member = groups.find(who.user);
+  if (s.member == nullptr) {
+    std::optional<std::vector<group_id>> ids;
+    if (who.groups) {
+      ids.emplace();
+      for (const std::string& id : *who.groups)
+        if (auto parsed = group_id::parse(id)) ids->push_back(*std::move(parsed));
+    }
+    s.stranger = std::make_shared<const membership>(groups.of_stranger(who.agents, ids, who.type));
+    s.member = s.stranger.get();
+  }
+  s.agents = &s.member->agents;
+}
 
 trouble find_asker(scene& s, const partner_user_subject& who) {
   s.asker = asker_kind::partner_user;
@@ -24,6 +47,7 @@ trouble find_asker(scene& s, const partner_user_subject& who) {
     s.agents = &user.agents;
     s.admins = &user.admins;
   }
+  if (!s.in_china()) find_membership(s, who);
   return std::nullopt;
 }
 
@@ -76,6 +100,7 @@ trouble find_service(scene& s, const service_name& name, std::string pointer) {
 
 trouble find_resource(scene& s, const service_resource& which) {
   if (auto wrong = find_customer(s, which.customer, "/resource/properties/customer")) return wrong;
+  s.service = &which.service;
   return find_service(s, which.service, "/resource/id");
 }
 
@@ -92,7 +117,77 @@ trouble find_resource(scene& s, const invitation_resource& which) {
   return std::nullopt;
 }
 
-trouble find_resource(scene&, const foreign_resource&) { return std::nullopt; }
+trouble find_resource(scene& s, const user_resource& which) {
+  return find_customer(s, which.customer, "/resource/properties/customer");
+}
+
+/// Looks for something that only one customer has: at that customer, where the question names it, else
+/// at all of them. `find(customer)` says whether it is there, and notes where. *Cost*: linear in the customers
+/// where none is named.
+template <class Find>
+trouble find_at_customer(scene& s, const std::optional<customer_id>& owner, std::string_view id, const char* expected,
+                         const Find& find) {
+  if (owner) {
+    if (auto wrong = find_customer(s, *owner, "/resource/properties/customer")) return wrong;
+    if (find(s.here.record())) return std::nullopt;
+    return absent("/resource/id", id, expected);
+  }
+  position found = nowhere;
+  for (position c = 0; c < s.in->customers.size(); ++c) {
+    if (!find(s.in->customers[c].record())) continue;
+    if (found != nowhere)
+      return absent("/resource/id", id, "`customer` beside it, since several customers have one of this id");
+    found = c;
+  }
+  if (found == nowhere) return absent("/resource/id", id, expected);
+  s.customer = found;
+  s.here = s.in->customers[found];
+  find(s.here.record());  // The customers behind it have been looked at since.
+  return std::nullopt;
+}
+
+/// The position of the element with this id, or `nowhere`.
+template <class Elements, class Id>
+position position_of(const std::optional<Elements>& elements, const Id& id) {
+  for (position i = 0; elements && i < elements->size(); ++i)
+    if ((*elements)[i].id == id) return i;
+  return nowhere;
+}
+
+/// A relationship's id is unique in the document.
+trouble find_resource(scene& s, const gdap_relationship_resource& which) {
+  const auto id = gdap_relationship_id::parse(which.id);
+  const auto at = id ? s.in->lookup->by_gdap.find(*id) : s.in->lookup->by_gdap.end();
+  if (at == s.in->lookup->by_gdap.end())
+    return absent("/resource/id", which.id, "a GDAP relationship of the directory");
+  s.customer = at->second;
+  s.here = s.in->customers[s.customer];
+  if (which.customer && s.here.record().id != *which.customer)
+    return absent("/resource/properties/customer", which.customer->to_string(), "the relationship's customer");
+  s.gdap = position_of(s.here.record().tenant->gdap_relationships, *id);
+  return std::nullopt;
+}
+
+trouble find_resource(scene& s, const transfer_resource& which) {
+  const auto id = transfer_id::parse(which.id);
+  return find_at_customer(s, which.customer, which.id, "a transfer of the directory", [&](const customer_fields& c) {
+    s.moving = id ? position_of(c.tenant->transfers, *id) : nowhere;
+    return s.moving != nowhere;
+  });
+}
+
+trouble find_resource(scene& s, const azure_subscription_resource& which) {
+  const auto id = id_cast<azure_subscription_id>(which.subscription);
+  return find_at_customer(s, which.customer, which.subscription.to_string(), "an Azure subscription of the directory",
+                          [&](const customer_fields& c) {
+                            s.entitlement = s.subscription = nowhere;
+                            for (position i = 0; i < c.subscriptions.size() && s.entitlement == nowhere; ++i) {
+                              s.entitlement = position_of(c.subscriptions[i]->commerce->azure_entitlements, id);
+                              if (s.entitlement != nowhere) s.subscription = i;
+                            }
+                            return s.entitlement != nowhere;
+                          });
+}
 
 bool is_of_kind(const resource& which, resource_kind kind) {
   switch (kind) {
@@ -102,7 +197,10 @@ bool is_of_kind(const resource& which, resource_kind kind) {
     case resource_kind::one_subscription: return std::holds_alternative<subscription_resource>(which);
     case resource_kind::service: return std::holds_alternative<service_resource>(which);
     case resource_kind::invitation: return std::holds_alternative<invitation_resource>(which);
-    case resource_kind::foreign: return true;
+    case resource_kind::gdap_relationship: return std::holds_alternative<gdap_relationship_resource>(which);
+    case resource_kind::transfer: return std::holds_alternative<transfer_resource>(which);
+    case resource_kind::azure_subscription: return std::holds_alternative<azure_subscription_resource>(which);
+    case resource_kind::user: return std::holds_alternative<user_resource>(which);
   }
   return false;
 }
@@ -115,36 +213,20 @@ const char* kind_word(resource_kind kind) {
     case resource_kind::one_subscription: return "a resource of type `subscription`";
     case resource_kind::service: return "a resource of type `service`";
     case resource_kind::invitation: return "a resource of type `invitation`";
-    case resource_kind::foreign: break;
+    case resource_kind::gdap_relationship: return "a resource of type `gdap_relationship`";
+    case resource_kind::transfer: return "a resource of type `transfer`";
+    case resource_kind::azure_subscription: return "a resource of type `azure_subscription`";
+    case resource_kind::user: return "a resource of type `user`";
   }
   return "a resource";
 }
 
-bool has(const parameters& with, parameter which) {
-  switch (which) {
-    case parameter::quantity: return with.quantity.has_value();
-    case parameter::new_offer: return with.offer.has_value();
-    case parameter::target_offer: return with.target_offer.has_value();
-    case parameter::ground: return with.ground.has_value();
-    case parameter::services: return with.services.has_value();
-    case parameter::mpn_id: return with.mpn_id.has_value();
-    case parameter::billing_cycle: return with.billing_cycle.has_value();
-    case parameter::to: return with.to.has_value();
-    case parameter::through: return with.through.has_value();
-    case parameter::assigns: return with.assigns.has_value();
-    case parameter::count: return with.count.has_value();
-    case parameter::text: return with.text.has_value();
-    case parameter::existing_customer: return with.customer.has_value();
-  }
-  return false;
-}
-
-trouble check_parameters(const question& asked, const operation_info& about) {
-  for (const parameter which : about.required)
+trouble check_parameters(const question& asked, const parameter_entry& takes) {
+  for (const parameter which : takes.required)
     if (!has(asked.with, which))
       return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
                    "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
-  if (about.required.contains(parameter::count) && *asked.with.count < 0)
+  if (takes.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
   return std::nullopt;
@@ -155,20 +237,45 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
+/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it.
+trouble find_lines(scene& s) {
+  const auto& lines = s.asked->with.subscriptions;
+  if (s.what != operation::transfer_create || !lines) return std::nullopt;
+  for (std::size_t i = 0; i < lines->size(); ++i) {
+    const auto& all = s.here.record().subscriptions;
+    const auto is_line = [&](const subscription& one) {
+      return one->id == (*lines)[i] || position_of(one->commerce->azure_entitlements,
+                                                   id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
+    };
+    if (std::none_of(all.begin(), all.end(), is_line))
+      return absent("/action/properties/subscriptions/" + std::to_string(i), (*lines)[i].to_string(),
+                    "a subscription of the customer");
+  }
+  return std::nullopt;
+}
+
 trouble find_what_is_asked(scene& s) {
   const question& asked = *s.asked;
   const operation_info& about = info(asked.what);
   // Of what nobody can do, the kind of resource does not matter.
-  const bool right_kind = is_of_kind(asked.which, about.resource);
+  const bool right_kind = is_of_kind(asked.which, about.resource) || is_of_kind(asked.which, about.or_resource);
   if (!right_kind && !s.in->is_available(asked.what)) return std::nullopt;
   if (!right_kind)
     return error{error_code::wrong_type, "/resource/type", "another type of resource",
                  kind_word(about.resource) + std::string(" for ") + quoted(name(asked.what))};
+  // Nor does it matter whether it exists, where a cloud has no such kind at all.
+  const bool may_exist = s.in->is_available(asked.what) || std::holds_alternative<customer_resource>(asked.which) ||
+                         std::holds_alternative<subscription_resource>(asked.which) ||
+                         std::holds_alternative<service_resource>(asked.which) ||
+                         std::holds_alternative<partner_resource>(asked.which) ||
+                         std::holds_alternative<invitation_resource>(asked.which);
+  if (!may_exist) return std::nullopt;
   if (auto wrong = std::visit([&](const auto& which) { return find_resource(s, which); }, asked.which))
     return wrong;
   if (!s.in->is_available(asked.what)) return std::nullopt;
 
-  if (auto wrong = check_parameters(asked, about)) return wrong;
+  const parameter_entry& takes = s.policy->parameters(asked.what);
+  if (auto wrong = check_parameters(asked, takes)) return wrong;
   if (about.resource == resource_kind::own_partner && s.partner != nowhere && s.other_partner != s.partner)
     return error{error_code::malformed_value, "/resource/id", "another partner than the asker",
                  "the asker's own partner for " + quoted(name(asked.what))};
@@ -177,13 +284,29 @@ trouble find_what_is_asked(scene& s) {
     s.customer = s.home;
     s.here = s.in->customers[s.customer];
   }
-  if ((about.required | about.optional).contains(parameter::services) && asked.with.services)
+  if (takes.read().contains(parameter::target_subscription) && asked.with.target_subscription) {
+    const auto& all = s.here.record().subscriptions;
+    for (position i = 0; i < all.size(); ++i)
+      if (all[i]->id == *asked.with.target_subscription) s.target = i;
+    if (s.target == nowhere)
+      return absent("/action/properties/target_subscription", asked.with.target_subscription->to_string(),
+                    "a subscription of the same customer");
+  }
+  // A customer to create is named by the tenant that it has already.
+  if (takes.read().contains(parameter::existing_customer) && asked.with.customer && s.customer == nowhere &&
+      !s.in_china() && asked.what != operation::customer_create)
+    if (auto wrong = find_customer(s, *asked.with.customer, "/action/properties/customer")) return wrong;
+  for (const auto& [which, id] : {std::pair{parameter::to, &asked.with.to}, {parameter::from, &asked.with.from}})
+    if (takes.read().contains(which) && *id && s.in->find(**id) == nowhere)
+      return absent("/action/properties/" + std::string(name(which)), (*id)->to_string(), "a partner of the directory");
+  if (auto wrong = find_lines(s)) return wrong;
+  if (takes.read().contains(parameter::services) && asked.with.services)
     for (std::size_t i = 0; i < asked.with.services->size(); ++i)
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
         return wrong;
-  if (about.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
-  if (about.required.contains(parameter::target_offer))
+  if (takes.read().contains(parameter::new_offer) && asked.with.offer) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (takes.read().contains(parameter::target_offer) && asked.with.target_offer)
     s.offer = find_offer(*s.in, *asked.with.target_offer);
   return std::nullopt;
 }
@@ -193,9 +316,10 @@ trouble find_what_is_asked(scene& s) {
 result<scene> set_scene(const world& in, const question& asked) {
   scene s;
   s.in = &in;
+  s.policy = find_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
-  s.now = asked.at ? asked.at : in.as_of;
+  s.clock = scene_clock(asked.at ? asked.at : in.as_of);
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
@@ -205,19 +329,26 @@ result<scene> set_scene(const world& in, const question& asked) {
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
   scene s;
   s.in = &in;
+  s.policy = find_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
-  s.now = asked.at;
+  s.clock = scene_clock(asked.at);
   s.partner = partner;
   s.home = home;
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
   return s;
 }
 
+std::optional<csprel::track> scene::track() const {
+  if (subscription != nowhere) return track_of(subscription_record(), &*in->offers->records[row().offer]);
+  return offer.at == nowhere ? std::nullopt : wanted_of(*this).track;
+}
+
 accountability accountability_of(const world& in, position customer, position subscription) {
   const customer_view c = in.customers[customer];
   const position seller = c.subscriptions[subscription].seller;
   if (seller == nowhere) return {};
+  if (in.cloud != cloud::china_21vianet) return accountability_in_clouds(in, customer, subscription);
   accountability result;
   result.billed = result.support = in.fields(seller).id;
   if (c.has_reseller(seller)) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/time_boundary.hpp"
 
-#include "csprel/policy/china_21vianet.hpp"
 #include "csprel/policy/decide.hpp"
 
 namespace csprel::detail {
@@ -15,14 +14,17 @@ outcome outcome_of(const scene& s) {
 }  // namespace
 
 std::optional<instant> next_change(const scene& s) {
-  // The sixty days are the only clock of this cloud that a decision reads (SUS-05).
-  if (!s.now || s.subscription == nowhere || !s.row().suspended_at()) return std::nullopt;
-  const instant deadline = *s.row().suspended_at() + reactivation_window;
-  if (deadline <= *s.now) return std::nullopt;
   scene later = s;
-  later.now = deadline;
-  if (outcome_of(later) == outcome_of(s)) return std::nullopt;
-  return deadline;
+  later.clock = scene_clock(s.clock.now());
+  const outcome present = outcome_of(later);
+  // Between two instants that the clock was asked for nothing changes, so it is enough to look at these.
+  while (const auto at = later.clock.next()) {
+    later.clock = scene_clock(at);
+    const outcome then = outcome_of(later);
+    // What a denial waits for is an allow.
+    if (then != present && (present != outcome::deny || then == outcome::allow)) return at;
+  }
+  return std::nullopt;
 }
 
 }  // namespace csprel::detail

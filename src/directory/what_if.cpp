@@ -7,7 +7,6 @@
 #include <string>
 #include <tuple>
 
-#include "csprel/policy/china_21vianet.hpp"
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
 #include "directory/quoted.hpp"
@@ -17,7 +16,7 @@ namespace detail {
 namespace {
 
 /// What a line is about: its identity across worlds.
-using line_key = std::tuple<customer_id, partner_id, std::optional<subscription_id>,
+using line_key = std::tuple<std::optional<customer_id>, partner_id, std::optional<subscription_id>,
                             std::optional<service_name>, operation>;
 
 line_key key_of(const survey_line& l) { return {l.customer, l.partner, l.subscription, l.service, l.what}; }
@@ -43,13 +42,21 @@ class lines_of {
     return false;
   }
 
-  line_map in(const world& which, const std::set<customer_id>& customers) const {
+  /// `next`, where it is given, becomes the first instant yet to come that could change a customer's line.
+  line_map in(const world& which, const std::set<customer_id>& customers,
+              const std::optional<partner_id>& account = std::nullopt, std::optional<instant>* next = nullptr) const {
     std::vector<survey_line> lines;
+    if (account)
+      if (const position p = which.find(*account); p != nowhere && (!only_ || *only_ == p))
+        survey_account(which, p, lines);
     for (const customer_id& id : customers) {
       const position c = which.find(id);
       if (c == nowhere) continue;
       for (position p = 0; p < which.partners->rows.size(); ++p)
-        if ((!only_ || *only_ == p) && connected(p, id)) survey_customer(which, p, c, lines);
+        if ((!only_ || *only_ == p) && connected(p, id)) {
+          const auto at = survey_customer(which, p, c, lines);
+          if (at && next != nullptr && (!*next || *at < **next)) *next = at;
+        }
     }
     line_map by_key;
     for (survey_line& l : lines) by_key.emplace(key_of(l), std::move(l));
@@ -61,6 +68,13 @@ class lines_of {
   const world& after_;
   std::optional<position> only_;
 };
+
+/// The partner whose answers about its own account an event may change.
+std::optional<partner_id> account_touched_by(const event_fact& what) {
+  if (const auto* changed = std::get_if<partner_standing_changed>(&what)) return changed->partner;
+  if (const auto* added = std::get_if<partner_added>(&what)) return added->partner->id;
+  return std::nullopt;
+}
 
 /// The customers whose answers an event may change.
 class touched_by {
@@ -74,6 +88,9 @@ class touched_by {
     });
   }
   std::set<customer_id> operator()(const partner_added&) const { return all(); }
+  std::set<customer_id> operator()(const partner_agreement_signed&) const { return all(); }
+  std::set<customer_id> operator()(const partnership_started&) const { return all(); }
+  std::set<customer_id> operator()(const partnership_ended&) const { return all(); }
   std::set<customer_id> operator()(const offer_added&) const { return all(); }
   std::set<customer_id> operator()(const add_on_ordered& e) const { return owner(e.parent); }
   template <class Event>
@@ -86,6 +103,8 @@ class touched_by {
 
   /// The customers whose answers the clock may change.
   std::set<customer_id> by_time() const {
+    // In 21Vianet only a suspension has a clock; elsewhere much has.
+    if (in_.cloud != cloud::china_21vianet) return all();
     return customers_if([&](position c) {
       const auto rows = in_.customers[c].subscriptions;
       return std::any_of(rows.begin(), rows.end(), [](const subscription_row& r) {
@@ -129,14 +148,15 @@ void for_each_difference(const line_map& before, const line_map& after, const Fo
     if (!before.contains(key)) found(nullptr, &line);
 }
 
-/// Puts flips in the order of the documents: customer, partner, subscription, service, operation.
+/// Puts flips in the order of the documents: accounts first, then customer, partner, subscription, service, operation.
 void sort_as_documents(std::vector<flip>& flips, const world& in) {
   const auto rank = [&](const flip& f) {
     const survey_line& l = f.after ? *f.after : *f.before;
     const result<place> found = l.subscription ? locate(in, *l.subscription, l.customer) : place{};
     const auto bit = l.service ? in.offers->service_by_name.find(*l.service) : in.offers->service_by_name.end();
     const bool has_bit = bit != in.offers->service_by_name.end();
-    return std::tuple{in.find(l.customer), in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
+    const position customer = l.customer ? in.find(*l.customer) : nowhere;
+    return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
                       found ? found.value().subscription : nowhere,
                       has_bit ? static_cast<int>(bit->second) : 0, l.what};
   };
@@ -174,8 +194,9 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     const detail::touched_by touched(x, lines);
     std::set<customer_id> customers = std::visit(touched, events[i].what);
     if (x.as_of != y.as_of) customers.merge(touched.by_time());
+    const auto account = detail::account_touched_by(events[i].what);
     detail::for_each_difference(
-        lines.in(x, customers), lines.in(y, customers), [&](const survey_line* a, const survey_line* b) {
+        lines.in(x, customers, account), lines.in(y, customers, account), [&](const survey_line* a, const survey_line* b) {
           const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
           if (is_new && a) at->second.before = *a;
           at->second.after = b ? std::optional{*b} : std::nullopt;
@@ -197,28 +218,26 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
   const detail::world& in = world.world();
   const auto only = detail::only_partner(in, who);
   if (!only) return only.error();
-  std::map<instant, std::set<customer_id>> deadlines;
-  for (detail::position i = 0; i < in.customers.size(); ++i) {
-    const detail::customer_view c = in.customers[i];
-    for (const detail::subscription_row& row : c.subscriptions) {
-      if (row.state != detail::subscription_state::suspended || !row.suspended_at()) continue;
-      const instant deadline = *row.suspended_at() + reactivation_window;
-      if (deadline > from && deadline <= until) deadlines[deadline].insert(c.record().id);
+  const detail::lines_of lines(in, in, only.value());
+  std::vector<timed_flip> flips;
+  for (const customer_id& id : detail::touched_by(in, lines).by_time()) {
+    std::optional<instant> next;
+    auto before = lines.in(world.with_as_of(from).world(), {id}, std::nullopt, &next);
+    while (next && *next <= until) {
+      const instant at = *next;
+      const directory later = world.with_as_of(at);
+      next.reset();
+      auto after = lines.in(later.world(), {id}, std::nullopt, &next);
+      detail::for_each_difference(before, after, [&](const survey_line* a, const survey_line* b) {
+        flip change;
+        if (a) change.before = *a;
+        if (b) change.after = *b;
+        flips.push_back({at, std::move(change)});
+      });
+      before = std::move(after);
     }
   }
-  std::vector<timed_flip> flips;
-  for (const auto& [at, customers] : deadlines) {
-    const directory earlier = world.with_as_of(at + duration{-1});
-    const directory later = world.with_as_of(at);
-    const detail::lines_of lines(in, in, only.value());
-    detail::for_each_difference(lines.in(earlier.world(), customers), lines.in(later.world(), customers),
-                                [&, when = at](const survey_line* a, const survey_line* b) {
-                                  flip change;
-                                  if (a) change.before = *a;
-                                  if (b) change.after = *b;
-                                  flips.push_back({when, std::move(change)});
-                                });
-  }
+  std::stable_sort(flips.begin(), flips.end(), [](const timed_flip& a, const timed_flip& b) { return a.at < b.at; });
   return flips;
 }
 

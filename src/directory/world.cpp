@@ -2,10 +2,14 @@
 #include "directory/world.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
+#include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
 #include "directory/predicates.hpp"
 #include "directory/quoted.hpp"
+#include "directory/tenant_rows.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -16,6 +20,42 @@ std::string at(const std::string& pointer, const char* member, std::size_t index
 
 error dangling(std::string pointer, std::string_view id, const char* expected) {
   return {error_code::dangling_reference, std::move(pointer), quoted(id), expected};
+}
+
+/// Finds entries by a key in a list that is being made. *Cost*: a scan while they are few, then a hash, so
+/// that no document makes loading quadratic.
+template <class Key>
+class index_of {
+ public:
+  /// The position of the first entry with this key, or the size of the list.
+  template <class List, class KeyOf>
+  std::size_t find(const List& list, const Key& key, const KeyOf& key_of) {
+    constexpr std::size_t few = 16;
+    if (list.size() <= few) {
+      std::size_t at = 0;
+      while (at < list.size() && !(key_of(list[at]) == key)) ++at;
+      return at;
+    }
+    for (; entered_ < list.size(); ++entered_) by_key_.emplace(key_of(list[entered_]), entered_);
+    const auto found = by_key_.find(key);
+    return found == by_key_.end() ? list.size() : found->second;
+  }
+
+ private:
+  boost::unordered_flat_map<Key, std::size_t, std::hash<Key>> by_key_;
+  std::size_t entered_ = 0;
+};
+
+/// A subscription from which no chain of parents leads to one without parent, or nothing.
+/// *Cost*: linear; each chain is walked once.
+std::optional<position> in_a_circle(const std::vector<subscription_row>& rows) {
+  std::vector<position> met_by(rows.size(), nowhere);
+  for (position i = 0; i < rows.size(); ++i) {
+    position up = i;
+    for (; up != nowhere && met_by[up] == nowhere; up = rows[up].parent) met_by[up] = i;
+    if (up != nowhere && met_by[up] == i) return up;
+  }
+  return std::nullopt;
 }
 
 std::optional<error> check_in_china(const partner_fields& p, const std::string& pointer) {
@@ -31,16 +71,85 @@ std::optional<error> check_in_china(const partner_fields& p, const std::string& 
   return std::nullopt;
 }
 
+/// What no partner of the other clouds is.
+std::optional<error> check_elsewhere(const partner_fields& p, const std::string& pointer) {
+  if (p.standing == standing::restricted && p.model != partner_model::direct)
+    return error{error_code::impossible_state, pointer + "/standing",
+                 "`restricted` for a partner that is not `direct`", "a direct-bill partner, or another standing"};
+  if (p.model != partner_model::indirect_reseller) return std::nullopt;
+  for (std::size_t i = 0; i < p.users.size(); ++i)  // AMB-33
+    if (p.users[i].agents.contains(agent_role::sales_agent))
+      return error{error_code::impossible_state, at(pointer, "users", i) + "/agent",
+                   "`sales_agent` of an indirect reseller", "another agent role"};
+  return std::nullopt;
+}
+
+/// The first entry whose partner the document does not list.
+template <class Entries>
+std::optional<error> check_partners(const world& in, const Entries& entries, const std::string& pointer,
+                                    const char* member) {
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    if (in.find(entries[i].partner) == nowhere)
+      return dangling(at(pointer, member, i) + "/partnerId", entries[i].partner.to_string(),
+                      "a partner of the document");
+  return std::nullopt;
+}
+
+/// What a customer of the other clouds refers to, and what it cannot have there.
+std::optional<error> check_elsewhere(const world& in, const customer_fields& c, const std::string& pointer) {
+  const customer_tenant& tenant = *c.tenant;
+  if (tenant.resource_of && in.find(*tenant.resource_of) == nowhere)
+    return dangling(pointer + "/resourceOf", tenant.resource_of->to_string(), "a partner of the document");
+  for (std::size_t i = 0; i < c.relationships.size(); ++i)
+    if (const auto& reseller = c.relationships[i].reseller; reseller && in.find(*reseller) == nowhere)
+      return dangling(at(pointer, "relationships", i) + "/reseller", reseller->to_string(),
+                      "a partner of the document");
+  for (std::size_t i = 0; i < c.delegated_admins.size(); ++i) {
+    const delegated_admin& grant = c.delegated_admins[i];
+    const std::string here = at(pointer, "delegatedAdmin", i);
+    if (grant.services)
+      return error{error_code::impossible_state, here + "/services", "services of a grant",
+                   "none: in this cloud a grant is for the whole tenant"};
+    if (grant.statistics->is_enabled == false)
+      return error{error_code::impossible_state, here + "/resource/dapEnabled", "`false`",
+                   "no entry for a partner without delegated admin"};
+  }
+  if (const auto twice = second_of_one_id(c.delegated_admins, [](const delegated_admin& g) -> const auto& { return g.partner; }))
+    return error{error_code::duplicate_id, at(pointer, "delegatedAdmin", *twice) + "/partnerId",
+                 quoted(c.delegated_admins[*twice].partner.to_string()) + " a second time", "one grant for each partner"};
+  if (tenant.gdap_relationships) {
+    if (in.cloud != cloud::global)  // NAT-8
+      return error{error_code::impossible_state, pointer + "/delegatedAdminRelationships", "GDAP relationships",
+                   "none: this cloud has no granular delegated admin"};
+    if (auto wrong = check_partners(in, *tenant.gdap_relationships, pointer, "delegatedAdminRelationships"))
+      return wrong;
+  }
+  if (tenant.agreements)
+    if (auto wrong = check_partners(in, *tenant.agreements, pointer, "agreements")) return wrong;
+  if (auto wrong = check_partners(in, tenant.qualifications, pointer, "qualifications")) return wrong;
+  if (tenant.overages)
+    if (auto wrong = check_partners(in, *tenant.overages, pointer, "overage")) return wrong;
+  if (tenant.azure_roles) return check_partners(in, *tenant.azure_roles, pointer, "azureRoles");
+  return std::nullopt;
+}
+
+/// Whether an add-on must have a parent: everywhere in 21Vianet, elsewhere on the legacy track.
+bool needs_parent(const world& in, const subscription_fields& s, position offer) {
+  return in.cloud == cloud::china_21vianet || track_of(s, &*in.offers->records[offer]) == track::legacy;
+}
+
 std::optional<error> add_relationships(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& relationships = record.relationships;
+  index_of<position> listed;
   for (std::size_t i = 0; i < relationships.size(); ++i) {
     const position partner = in.find(relationships[i].partner);
     if (partner == nowhere)
       return dangling(at(pointer, "relationships", i) + "/partnerId",
                       relationships[i].partner.to_string(), "a partner of the document");
-    const bool listed = std::find(rows.resellers.begin(), rows.resellers.end(), partner) != rows.resellers.end();
-    if (relationships[i].type == relationship_type::reseller && !listed) rows.resellers.push_back(partner);
+    if (relationships[i].type == relationship_type::reseller &&
+        listed.find(rows.resellers, partner, std::identity{}) == rows.resellers.size())
+      rows.resellers.push_back(partner);
   }
   return std::nullopt;
 }
@@ -48,21 +157,22 @@ std::optional<error> add_relationships(const world& in, const customer_fields& r
 std::optional<error> add_grants(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& grants = record.delegated_admins;
+  index_of<position> rows_of;
   for (std::size_t i = 0; i < grants.size(); ++i) {
     const std::string here = at(pointer, "delegatedAdmin", i);
     const position partner = in.find(grants[i].partner);
     if (partner == nowhere)
       return dangling(here + "/partnerId", grants[i].partner.to_string(), "a partner of the document");
-    auto row = std::find_if(rows.grants.begin(), rows.grants.end(),
-                            [&](const grant_row& g) { return g.partner == partner; });
-    if (row == rows.grants.end()) row = rows.grants.insert(row, grant_row{partner, false, {}});
-    if (!grants[i].services) row->open = true;
+    const std::size_t known = rows_of.find(rows.grants, partner, [](const grant_row& g) { return g.partner; });
+    if (known == rows.grants.size()) rows.grants.push_back({partner, false, {}});
+    grant_row& row = rows.grants[known];
+    if (!grants[i].services) row.open = true;
     for (std::size_t k = 0; grants[i].services && k < grants[i].services->size(); ++k) {
       const auto& name = (*grants[i].services)[k];
       const auto bit = in.offers->service_by_name.find(name);
       if (bit == in.offers->service_by_name.end())
         return dangling(at(here, "services", k), name.to_string(), "a service of an offer of the document");
-      row->services.insert(bit->second);
+      row.services.insert(bit->second);
     }
   }
   return std::nullopt;
@@ -72,6 +182,8 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
                                        const std::string& pointer) {
   const auto& subscriptions = record.subscriptions;
   rows.subscriptions.reserve(subscriptions.size());
+  index_of<subscription_id> by_id;
+  bool any_parent = false;
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
     const std::string here = at(pointer, "subscriptions", i);
@@ -80,10 +192,10 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
     if (row.offer == nowhere)
       return dangling(here + "/resource/offerId", s.offer.to_string(), "an offer of the document");
     const offer_row& offer = in.offers->rows[row.offer];
-    if (offer.is_usage_billed)
+    if (offer.is_usage_billed && in.cloud == cloud::china_21vianet)
       return error{error_code::impossible_state, here + "/resource/offerId",
                    quoted(s.offer.to_string()) + ", which is billed by usage", "an offer of this cloud"};
-    if (offer.is_add_on && !s.parent)
+    if (offer.is_add_on && !s.parent && needs_parent(in, s, row.offer))
       return error{error_code::impossible_state, here + "/resource", "an add-on without parent",
                    "`parentSubscriptionId`"};
     if (s.seller) {
@@ -93,15 +205,20 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
       if (s.channel == channel::csp) row.seller = seller;
     }
     if (s.parent) {
-      const auto parent = std::find_if(subscriptions.begin(), subscriptions.end(),
-                                       [&](const subscription& other) { return other->id == *s.parent; });
-      row.parent = static_cast<position>(parent - subscriptions.begin());
+      any_parent = true;
+      row.parent = static_cast<position>(
+          by_id.find(subscriptions, *s.parent, [](const subscription& other) -> const auto& { return other->id; }));
     }
     row.state = state_of(s);
     row.set_seats(s.quantity);
     row.set_suspended_at(s.suspended_at);
     rows.subscriptions.push_back(row);
   }
+  if (!any_parent) return std::nullopt;
+  if (const auto lost = in_a_circle(rows.subscriptions))
+    return error{error_code::impossible_state,
+                 at(pointer, "subscriptions", *lost) + "/resource/parentSubscriptionId",
+                 "a circle of parents", "a chain that ends at a subscription without parent"};
   return std::nullopt;
 }
 
@@ -115,6 +232,26 @@ void tie_sellers(const world& in, const customer& record, customer_rows& rows) {
     s.subscription = static_cast<position>(&row - rows.subscriptions.data());
     row.with_seller = tie_of_subscription(s);
     if (row.seller != nowhere) row.with_seller = tie_of(in, s.here, row, row.seller, row.with_seller);
+  }
+}
+
+/// Active partnerships are providers, whichever side lists them.
+void add_partnerships(partner_table& table, const std::vector<partner>& records) {
+  std::set<std::pair<position, position>> known;
+  for (position i = 0; i < table.rows.size(); ++i)
+    for (const position provider : table.rows[i].providers) known.emplace(i, provider);
+  for (position i = 0; i < records.size(); ++i) {
+    const auto& all = records[i]->account->partnerships;
+    for (std::size_t k = 0; all && k < all->size(); ++k) {
+      const partnership& with = (*all)[k];
+      const auto other = table.by_id.find(with.other);
+      const auto type = with.type ? with.type->known() : std::nullopt;
+      if (other == table.by_id.end() || !type || !is_active(with)) continue;
+      const bool is_reseller = *type == partnership_type::is_indirect_reseller_of;
+      const position reseller = is_reseller ? i : other->second;
+      const position provider = is_reseller ? other->second : i;
+      if (known.emplace(reseller, provider).second) table.rows[reseller].providers.push_back(provider);
+    }
   }
 }
 
@@ -172,8 +309,8 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
     if (p.link && !links.emplace(*p.link, i).second)
       return error{error_code::impossible_state, here + "/relationshipRequest/url",
                    "the link of another partner", "a link of the partner's own"};
-    if (cloud == cloud::china_21vianet)
-      if (auto wrong = check_in_china(p, here)) return std::move(*wrong);
+    if (auto wrong = cloud == cloud::china_21vianet ? check_in_china(p, here) : check_elsewhere(p, here))
+      return std::move(*wrong);
   }
   table->rows.reserve(records.size());
   for (position i = 0; i < records.size(); ++i) {
@@ -187,18 +324,37 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
       if (records[provider->second]->model != partner_model::indirect_provider)
         return error{error_code::impossible_state, here, quoted(p.providers[k].to_string()),
                      "an indirect provider"};
-      if (p.model != partner_model::indirect_reseller)
+      const bool may_have = p.model == partner_model::indirect_reseller ||
+                            (cloud != cloud::china_21vianet && p.account->also_indirect_reseller);
+      if (!may_have)
         return error{error_code::impossible_state, here, "a provider of a partner that is no indirect reseller",
                      "none"};
       row.providers.push_back(provider->second);
     }
     table->rows.push_back(std::move(row));
   }
+  if (cloud != cloud::china_21vianet) {
+    add_partnerships(*table, records);
+    for (position i = 0; i < records.size(); ++i) {
+      auto groups = group_table::make(*records[i]);
+      if (!groups)
+        return error{error_code::too_large, at("", "partners", i) + "/groups", "groups within groups for too many",
+                     "no more than " + std::to_string(group_table::most_entries) + " memberships in all"};
+      table->groups.push_back(std::move(*groups));
+    }
+  }
   table->records = std::move(records);
   return std::shared_ptr<const partner_table>(std::move(table));
 }
 
-result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records) {
+position find_offer(const offer_table& in, const offer_id& id) {
+  if (const auto exact = in.by_id.find(id); exact != in.by_id.end()) return exact->second;
+  if (in.by_product.empty()) return nowhere;
+  const auto product = in.by_product.find(*offer_id::parse(product_and_sku(id.to_string())));
+  return product == in.by_product.end() ? nowhere : product->second;
+}
+
+result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud, std::vector<offer> records) {
   auto table = std::make_shared<offer_table>();
   table->by_id.reserve(records.size());
   for (position i = 0; i < records.size(); ++i) {
@@ -206,12 +362,14 @@ result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> record
     if (!table->by_id.emplace(o.id, i).second)
       return error{error_code::duplicate_id, at("", "offers", i) + "/id",
                    quoted(o.id.to_string()) + " a second time", "one offer per id"};
+    const std::string_view product = product_and_sku(o.id.to_string());
+    if (cloud != cloud::china_21vianet && product.find(':') != std::string_view::npos)
+      table->by_product.emplace(*offer_id::parse(product), i);  // The first one stays.
   }
   const auto listed = [&](const std::vector<offer_id>& ids) {
     std::vector<position> positions;
     for (const offer_id& id : ids)
-      if (const auto found = table->by_id.find(id); found != table->by_id.end())
-        positions.push_back(found->second);
+      if (const position found = find_offer(*table, id); found != nowhere) positions.push_back(found);
     return positions;
   };
   table->rows.reserve(records.size());
@@ -244,6 +402,11 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
   if (auto wrong = add_relationships(in, *record, rows, pointer)) return std::move(*wrong);
   if (auto wrong = add_grants(in, *record, rows, pointer)) return std::move(*wrong);
   if (auto wrong = add_subscriptions(in, *record, rows, pointer)) return std::move(*wrong);
+  if (in.cloud != cloud::china_21vianet) {
+    if (auto wrong = check_elsewhere(in, *record, pointer)) return std::move(*wrong);
+    rows.tenant = std::make_shared<const tenant_rows>(make_tenant_rows(in, *record));
+    return rows;
+  }
   if (const auto clash = second_transacting_partner(
           in, customer_view{&record, rows.resellers, rows.grants, rows.subscriptions})) {
     const auto& [one, other, service] = *clash;
@@ -273,6 +436,13 @@ bool enter(customer_lookup& lookup, const customer_fields& c, position where) {
   if (!lookup.by_id.emplace(c.id, where).second) return false;
   for (position i = 0; i < c.subscriptions.size(); ++i) lookup.enter(c.subscriptions[i]->id, {where, i});
   return true;
+}
+
+std::optional<std::size_t> enter_gdap(customer_lookup& lookup, const customer_fields& c, position where) {
+  const auto& all = c.tenant->gdap_relationships;
+  for (std::size_t i = 0; all && i < all->size(); ++i)
+    if (!lookup.by_gdap.emplace((*all)[i].id, where).second) return i;
+  return std::nullopt;
 }
 
 }  // namespace csprel::detail

@@ -17,8 +17,9 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
-#include "csprel/policy/find_pack.hpp"
 #include "directory/customer_store.hpp"
+#include "directory/group_table.hpp"
+#include "directory/packs.hpp"
 
 namespace csprel::detail {
 
@@ -69,15 +70,20 @@ struct partner_table {
   std::vector<partner> records;
   std::vector<partner_row> rows;
   guid_map<partner_id, position> by_id;
+  std::vector<group_table> groups;  ///< One for each partner; empty in 21Vianet.
 };
 
 struct offer_table {
   std::vector<offer> records;
   std::vector<offer_row> rows;
   boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_id;
+  /// The first offer of each `product:sku`; empty in 21Vianet, whose offers have none.
+  boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_product;
   std::vector<service_name> services;  ///< By bit.
   boost::unordered_flat_map<service_name, service_bit, std::hash<service_name>> service_by_name;
 };
+
+[[nodiscard]] position find_offer(const offer_table& in, const offer_id& id);
 
 /// A subscription's place: its customer and where it stands among the customer's subscriptions.
 struct place {
@@ -92,6 +98,8 @@ struct customer_lookup {
   /// A place without customer stands for several customers that have a subscription of the id.
   guid_map<guid, place> by_guid;
   boost::unordered_flat_map<subscription_id, place, std::hash<subscription_id>> by_text;
+  /// The customer of each GDAP relationship, whose ids are unique in a document.
+  boost::unordered_flat_map<gdap_relationship_id, position, std::hash<gdap_relationship_id>> by_gdap;
 
   /// Null where nobody has the subscription.
   [[nodiscard]] const place* find(const guid& id) const noexcept {
@@ -109,12 +117,15 @@ struct customer_lookup {
 struct world;
 
 struct portfolio_tables;  // portfolio_tables.hpp
+/// Null in the clouds other than 21Vianet.
 [[nodiscard]] std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in);
 
 struct world {
   csprel::cloud cloud = cloud::china_21vianet;
   std::optional<instant> as_of;
   option_values options;
+  std::vector<mpa_status> mpa_statuses;
+  std::optional<std::vector<std::string>> earning_azure_roles;
   verbatim extra;
   std::shared_ptr<const partner_table> partners;
   std::shared_ptr<const offer_table> offers;
@@ -124,14 +135,21 @@ struct world {
   /// What each operation needs under the options; kept by `set_options`.
   std::array<requirement_set, operation_count> needed{};
 
+  /// What somebody in this cloud can have under the options; kept by `set_options`.
+  operation_set available;
+
   /// Kept by `set_options`.
   std::shared_ptr<const portfolio_tables> in_bulk;
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    options = chosen;
-    for (const auto& row : enum_names<operation>::rows)
-      needed[static_cast<std::size_t>(row.value)] = find_pack(cloud)->needed(row.value, chosen);
+    const pack& policy = *detail::find_pack(cloud);
+    options = policy.completed(chosen);
+    available = {};
+    for (const auto& row : enum_names<operation>::rows) {
+      needed[static_cast<std::size_t>(row.value)] = policy.needed(row.value, options);
+      if (policy.available(row.value, options)) available.insert(row.value);
+    }
     in_bulk = make_portfolio_tables(*this);
   }
   [[nodiscard]] const requirement_set& needed_by(operation what) const noexcept {
@@ -139,19 +157,18 @@ struct world {
   }
   /// False where nobody in this cloud has the operation.
   [[nodiscard]] bool is_available(operation what) const noexcept {
-    return !needed_by(what).empty() && !needed_by(what).contains(requirement::operation_not_available);
+    return available.contains(what);
   }
 
   [[nodiscard]] const partner_row& row(position partner) const { return partners->rows[partner]; }
+  [[nodiscard]] const group_table& groups(position partner) const { return partners->groups[partner]; }
   [[nodiscard]] const partner_fields& fields(position partner) const { return *partners->records[partner]; }
   [[nodiscard]] position find(const partner_id& id) const {
     const auto at = partners->by_id.find(id);
     return at == partners->by_id.end() ? nowhere : at->second;
   }
-  [[nodiscard]] position find(const offer_id& id) const {
-    const auto at = offers->by_id.find(id);
-    return at == offers->by_id.end() ? nowhere : at->second;
-  }
+  /// The offer of exactly this id, else the first of its `product:sku` (contract/global.md 1.4).
+  [[nodiscard]] position find(const offer_id& id) const { return find_offer(*offers, id); }
   [[nodiscard]] position find(const customer_id& id) const {
     const auto at = lookup->by_id.find(id);
     return at == lookup->by_id.end() ? nowhere : at->second;
@@ -174,12 +191,15 @@ struct world {
 [[nodiscard]] result<std::shared_ptr<const partner_table>> make_partners(
     csprel::cloud cloud, std::vector<partner> records);
 /// Checks and numbers offers and their services.
-[[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(std::vector<offer> records);
+[[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud,
+                                                                     std::vector<offer> records);
 /// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
 /// with `pointer`.
 [[nodiscard]] result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer);
 /// Adds the customer at `where` to the lookup. False where its id is taken.
 bool enter(customer_lookup& lookup, const customer_fields& c, position where);
+/// Adds its GDAP relationships. The first one whose id is taken, or nothing.
+std::optional<std::size_t> enter_gdap(customer_lookup& lookup, const customer_fields& c, position where);
 
 }  // namespace csprel::detail
 

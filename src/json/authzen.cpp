@@ -119,7 +119,7 @@ void write_rules(text_writer& out, std::string_view rules) {
 void write_refusal(text_writer& out, const refusal& what) {
   out.key("refusal").begin_object();
   out.key("status").integer(what.status);
-  out.key("code").text(what.code);
+  if (!what.code.empty()) out.key("code").text(what.code);
   if (!what.in.empty()) out.key("in").text(what.in);
   out.key("certain").boolean(what.certain);
   out.end_object();
@@ -134,6 +134,7 @@ void write_reasons(text_writer& out, const explanation& answer) {
     write_rules(out, reason.rules);
     out.key("basis").text(name(reason.basis));
     if (reason.refusal.documented()) write_refusal(out, reason.refusal);
+    if (!reason.detail.empty()) out.key("detail").text(reason.detail);
     out.end_object();
   }
   out.end_array();
@@ -228,6 +229,20 @@ void write_accountability(text_writer& out, const accountability& who) {
   out.end_object();
 }
 
+/// `path` is the kind alone, which tools compare; the whole path stands beside it.
+void write_path(text_writer& out, const access_path& path) {
+  out.key("path").text(name(path.kind));
+  out.key("access").begin_object();
+  out.key("kind").text(name(path.kind));
+  if (path.relationship) out.key("relationship").text(path.relationship->to_string());
+  if (path.assignment) out.key("assignment").text(path.assignment->to_string());
+  if (path.group) out.key("group").text(path.group->to_string());
+  out.key("roles").begin_array(text_writer::on_one_line);
+  for (const std::string& role : path.roles) out.text(role);
+  out.end_array();
+  out.end_object();
+}
+
 void write_own_context(text_writer& out, const explanation& answer) {
   out.key("csprel").begin_object();
   out.key("outcome").text(name(answer.result));
@@ -240,6 +255,7 @@ void write_own_context(text_writer& out, const explanation& answer) {
   write_advisories(out, answer);
   write_remedies(out, answer.remedies);
   if (answer.holds_until) out.key("holds_until").text(to_text(*answer.holds_until));
+  if (answer.path) write_path(out, *answer.path);
   if (answer.accountability) write_accountability(out, *answer.accountability);
   out.end_object();
 }

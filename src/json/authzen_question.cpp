@@ -78,7 +78,8 @@ std::string required_text(object_reader& in, std::string_view name) {
   return in.text_or_empty(name);
 }
 
-subject read_subject(const bj::object& object, const place& here, std::optional<error>& wrong) {
+subject read_subject(const bj::object& object, const place& here, bool knows_groups,
+                     std::optional<error>& wrong) {
   object_reader in(object, here, member_names::exact, wrong);
   const place inside{here, "properties"};
   object_reader with(properties_of(in), inside, member_names::exact, wrong);
@@ -91,6 +92,10 @@ subject read_subject(const bj::object& object, const place& here, std::optional<
       who.partner = with.required_guid<partner_id>("partner");
       who.agents = with.roles<agent_role_set, agent_role>("agent");
       who.admins = with.roles<admin_role_set, admin_role>("admin");
+      if (knows_groups) {
+        who.type = with.word<user_type>("userType");
+        if (with.find("groups") != nullptr) who.groups = with.texts("groups");
+      }
       return who;
     }
     case subject_type::partner: return partner_subject{in.required_guid<partner_id>("id")};
@@ -105,8 +110,8 @@ subject read_subject(const bj::object& object, const place& here, std::optional<
   return {};
 }
 
-/// The type of resource that an operation is asked of; nothing where only other packs know it.
-std::optional<resource_type> type_for(resource_kind kind) noexcept {
+/// The type of resource that stands for this kind.
+resource_type type_for(resource_kind kind) noexcept {
   switch (kind) {
     case resource_kind::own_partner:
     case resource_kind::other_partner: return resource_type::partner;
@@ -114,9 +119,12 @@ std::optional<resource_type> type_for(resource_kind kind) noexcept {
     case resource_kind::one_subscription: return resource_type::subscription;
     case resource_kind::service: return resource_type::service;
     case resource_kind::invitation: return resource_type::invitation;
-    case resource_kind::foreign: break;
+    case resource_kind::gdap_relationship: return resource_type::gdap_relationship;
+    case resource_kind::transfer: return resource_type::transfer;
+    case resource_kind::azure_subscription: return resource_type::azure_subscription;
+    case resource_kind::user: break;
   }
-  return std::nullopt;
+  return resource_type::user;
 }
 
 class resource_reader {
@@ -132,22 +140,22 @@ class resource_reader {
     const auto type = in_.required_word<resource_type>("type");
     if (wrong_) return {};
     const operation_info& about = info(what);
-    if (available && type != type_for(about.resource)) {
+    if (available && type != type_for(about.resource) && type != type_for(about.or_resource)) {
       report(wrong_, error_code::wrong_type, place{here_, "type"},
-             "a resource of type " + quoted(name(type)), expected_by(what));
+             "a resource of type " + quoted(name(type)), expected_by(about));
       return {};
     }
-    return of_type(type, about);
+    return of_type(type, about, available);
   }
 
  private:
-  static std::string expected_by(operation what) {
-    const auto wanted = type_for(info(what).resource);
-    return (wanted ? quoted(name(*wanted)) : std::string("another type")) + ", which " +
-           quoted(name(what)) + " is asked of";
+  static std::string expected_by(const operation_info& about) {
+    std::string types = quoted(name(type_for(about.resource)));
+    if (about.or_resource != about.resource) types += " or " + quoted(name(type_for(about.or_resource)));
+    return types + ", which " + quoted(about.name) + " is asked of";
   }
 
-  resource of_type(resource_type type, const operation_info& about) {
+  resource of_type(resource_type type, const operation_info& about, bool available) {
     switch (type) {
       case resource_type::customer: return customer_resource{in_.required_guid<customer_id>("id")};
       case resource_type::subscription:
@@ -162,10 +170,21 @@ class resource_reader {
       }
       case resource_type::partner: return partner_of(about);
       case resource_type::invitation: return invitation_resource{required_text(in_, "id")};
-      default:
-        // Another cloud's resource has an id too, but nothing here ever looks at it.
-        return foreign_resource{std::string{name(type)}};
+      // Where the cloud does not have the operation, nothing ever looks at which one is meant.
+      case resource_type::gdap_relationship:
+        if (!available) return gdap_relationship_resource{};
+        return gdap_relationship_resource{required_text(in_, "id"), with_.guid<customer_id>("customer")};
+      case resource_type::transfer:
+        if (!available) return transfer_resource{};
+        return transfer_resource{required_text(in_, "id"), with_.guid<customer_id>("customer")};
+      case resource_type::azure_subscription:
+        if (!available) return azure_subscription_resource{};
+        return azure_subscription_resource{in_.required_id<subscription_id>("id"),
+                                           with_.guid<customer_id>("customer")};
+      case resource_type::user: break;
     }
+    if (!available) return user_resource{};
+    return user_resource{in_.required_id<user_id>("id"), with_.required_guid<customer_id>("customer")};
   }
 
   resource partner_of(const operation_info& about) {
@@ -187,66 +206,167 @@ class resource_reader {
   object_reader with_;
 };
 
-mpn_id_choice read_mpn_id(object_reader& in, const place& here, std::optional<error>& wrong) {
-  const auto* value = in.find("mpn_id");
-  if (value == nullptr || value->is_null()) return {};
-  const place at{here, "mpn_id"};
-  const auto text = read_text(*value, at, wrong);
-  if (!text) return {};
-  if (text->empty())
-    report(wrong, error_code::malformed_value, at, "an empty text", "an MPN id, or null to remove it");
-  return {std::string{*text}};
-}
+/// The properties of one action.
+class parameter_reader {
+ public:
+  parameter_reader(const bj::object& properties, operation what, const place& here, std::optional<error>& wrong)
+      : what_(what), here_(here), wrong_(wrong), in_(properties, here, member_names::exact, wrong) {}
 
-void read_parameter(parameters& with, parameter which, object_reader& in, const place& here,
-                    std::optional<error>& wrong) {
-  const std::string_view key = name(which);
-  switch (which) {
-    case parameter::quantity: with.quantity = in.integer(key); break;
-    case parameter::new_offer: with.offer = in.id<offer_id>(key); break;
-    case parameter::target_offer: with.target_offer = in.id<offer_id>(key); break;
-    case parameter::ground: with.ground = in.text(key); break;
-    case parameter::services: with.services = in.services(key); break;
-    case parameter::mpn_id: with.mpn_id = read_mpn_id(in, here, wrong); break;
-    case parameter::billing_cycle: with.billing_cycle = in.text(key); break;
-    case parameter::to: with.to = in.guid<partner_id>(key); break;
-    case parameter::through: with.through = in.word<channel_of_work>(key); break;
-    case parameter::assigns: with.assigns = in.word<assigned_role>(key); break;
-    case parameter::count: with.count = in.integer(key); break;
-    case parameter::text: with.text = in.text(key); break;
-    case parameter::existing_customer: with.customer = in.guid<customer_id>(key); break;
+  /// Reads what the operation takes, and no more.
+  [[nodiscard]] csprel::parameters read(const parameter_entry& takes) {
+    for (const parameter which : takes.required)
+      if (in_.required(name(which), needed(which)) != nullptr) read_one(which);
+    for (const parameter which : takes.optional)
+      if (in_.find(name(which)) != nullptr) read_one(which);
+    bool one = takes.one_of.empty();
+    for (const parameter which : takes.one_of) {
+      if (in_.find(name(which)) == nullptr) continue;
+      read_one(which);
+      one = true;
+    }
+    if (!one) {
+      const parameter first = takes.one_of.front();
+      report(wrong_, error_code::missing_member, place{here_, name(first)}, "nothing", needed(first));
+    }
+    for (const parameter which : takes.refused)
+      if (in_.find(name(which)) != nullptr)
+        report(wrong_, error_code::unsupported, place{here_, name(which)}, quoted(name(which)),
+               "no such property of " + quoted(name(what_)) + " in this cloud");
+    return std::move(with_);
   }
-}
 
-std::string_view expected_form(parameter which) noexcept {
-  switch (which) {
-    case parameter::quantity:
-    case parameter::count: return "an integer";
-    case parameter::new_offer:
-    case parameter::target_offer: return "the id of an offer";
-    case parameter::services: return "an array of services";
-    case parameter::mpn_id: return "an MPN id, or null to remove it";
-    case parameter::to: return "the GUID of a partner";
-    case parameter::through: return "one of `admin_center`, `partner_center`, `api`";
-    default: return "a text";
+ private:
+  [[nodiscard]] std::string needed(parameter which) const {
+    return std::string(expected_form(which)) + ", which " + quoted(name(what_)) + " needs";
   }
-}
 
-/// Reads what the operation names, and no more.
-parameters read_parameters(const bj::object& properties, operation what, const place& here,
-                           std::optional<error>& wrong) {
-  parameters with;
-  object_reader in(properties, here, member_names::exact, wrong);
-  const operation_info& about = info(what);
-  for (const parameter which : about.required) {
-    const std::string expected = std::string(expected_form(which)) + ", which " +
-                                 quoted(name(what)) + " needs";
-    if (in.required(name(which), expected) != nullptr) read_parameter(with, which, in, here, wrong);
+  static std::string_view expected_form(parameter which) noexcept {
+    switch (which) {
+      case parameter::quantity:
+      case parameter::count: return "an integer";
+      case parameter::new_offer:
+      case parameter::target_offer: return "the id of an offer";
+      case parameter::services: return "an array of services";
+      case parameter::mpn_id: return "an MPN id, or null to remove it";
+      case parameter::to:
+      case parameter::from:
+      case parameter::provider:
+      case parameter::other_partner: return "the GUID of a partner";
+      case parameter::through: return "one of `admin_center`, `partner_center`, `api`";
+      case parameter::enabled: return "true or false";
+      case parameter::roles: return "an array of roles";
+      case parameter::date: return "a day or an RFC 3339 time";
+      case parameter::term: return "one of `P1M`, `P1Y`, `P3Y`";
+      case parameter::kind: return "a kind";
+      default: return "a text";
+    }
   }
-  for (const parameter which : about.optional)
-    if (in.find(name(which)) != nullptr) read_parameter(with, which, in, here, wrong);
-  return with;
-}
+
+  [[nodiscard]] mpn_id_choice read_mpn_id() {
+    const auto* value = in_.find("mpn_id");
+    if (value == nullptr || value->is_null()) return {};
+    const place at{here_, "mpn_id"};
+    const auto text = read_text(*value, at, wrong_);
+    if (!text) return {};
+    if (text->empty())
+      report(wrong_, error_code::malformed_value, at, "an empty text", "an MPN id, or null to remove it");
+    return {std::string{*text}};
+  }
+
+  [[nodiscard]] std::optional<billing_cycle> read_billing_cycle() {
+    const place at{here_, "billing_cycle"};
+    const auto text = read_text(*in_.find("billing_cycle"), at, wrong_);
+    if (!text) return std::nullopt;
+    const auto cycle = from_wire<billing_cycle>(*text);
+    if (!cycle || *cycle == billing_cycle::unknown || *cycle == billing_cycle::biennial) {
+      report(wrong_, error_code::unknown_word, at, quoted(*text),
+             "one of `monthly`, `annual`, `triennial`, `none`, `one_time`");
+      return std::nullopt;
+    }
+    return cycle;
+  }
+
+  [[nodiscard]] std::optional<request_kind> read_kind() {
+    const auto kind = in_.word<request_kind>("kind");
+    if (!kind || kinds_of(what_).contains(*kind)) return kind;
+    std::string known;
+    for (const request_kind one : kinds_of(what_))
+      known += (known.empty() ? "one of `" : ", `") + std::string(name(one)) + "`";
+    report(wrong_, error_code::unknown_word, place{here_, "kind"}, quoted(name(*kind)), known);
+    return std::nullopt;
+  }
+
+  void read_one(parameter which) {
+    const std::string_view key = name(which);
+    switch (which) {
+      case parameter::quantity: with_.quantity = in_.integer(key); break;
+      case parameter::new_offer: with_.offer = in_.id<offer_id>(key); break;
+      case parameter::target_offer: with_.target_offer = in_.id<offer_id>(key); break;
+      case parameter::ground: with_.ground = in_.text(key); break;
+      case parameter::services: with_.services = in_.services(key); break;
+      case parameter::mpn_id: with_.mpn_id = read_mpn_id(); break;
+      case parameter::billing_cycle: with_.billing_cycle = read_billing_cycle(); break;
+      case parameter::to: with_.to = in_.guid<partner_id>(key); break;
+      case parameter::through: with_.through = in_.word<channel_of_work>(key); break;
+      case parameter::assigns: with_.assigns = in_.word<assigned_role>(key); break;
+      case parameter::count: with_.count = in_.integer(key); break;
+      case parameter::text: with_.text = in_.text(key); break;
+      case parameter::existing_customer: with_.customer = in_.guid<customer_id>(key); break;
+      case parameter::kind: with_.kind = read_kind(); break;
+      case parameter::with_delegated_admin: with_.with_delegated_admin = in_.boolean(key); break;
+      case parameter::provider: with_.provider = in_.guid<partner_id>(key); break;
+      case parameter::other_partner: with_.partner = in_.guid<partner_id>(key); break;
+      case parameter::tenant: with_.tenant = in_.guid<partner_id>(key); break;
+      case parameter::country: with_.country = in_.text(key); break;
+      case parameter::associated_partner: with_.associated_partner = in_.text(key); break;
+      case parameter::registration_number: with_.registration_number = in_.text(key); break;
+      case parameter::phone: with_.phone = in_.text(key); break;
+      case parameter::default_gdap: with_.default_gdap = in_.boolean(key); break;
+      case parameter::qualification: with_.qualification = in_.text(key); break;
+      case parameter::date: with_.date = in_.time(key, time_form::as_sent); break;
+      case parameter::first_name: with_.first_name = in_.text(key); break;
+      case parameter::last_name: with_.last_name = in_.text(key); break;
+      case parameter::email: with_.email = in_.text(key); break;
+      case parameter::enabled: with_.enabled = in_.boolean(key); break;
+      case parameter::service: with_.service = in_.text(key); break;
+      case parameter::name: with_.name = in_.text(key); break;
+      case parameter::duration: with_.duration = in_.text(key); break;
+      case parameter::roles: with_.roles = in_.texts(key); break;
+      case parameter::auto_extend: with_.auto_extend = in_.text(key); break;
+      case parameter::group: with_.group = in_.text(key); break;
+      case parameter::target: with_.target = in_.word<password_target>(key); break;
+      case parameter::role: with_.role = in_.text(key); break;
+      case parameter::free: with_.free = in_.boolean(key); break;
+      case parameter::term: with_.term = in_.word<term>(key); break;
+      case parameter::partner_id_on_record: with_.partner_id_on_record = in_.text(key); break;
+      case parameter::additional_partner_ids: with_.additional_partner_ids = in_.texts(key); break;
+      case parameter::custom_term_end_date:
+        with_.custom_term_end_date = in_.time(key, time_form::as_sent);
+        break;
+      case parameter::attested: with_.attested = in_.boolean(key); break;
+      case parameter::reason: with_.reason = in_.text(key); break;
+      case parameter::promotion: with_.promotion = in_.text(key); break;
+      case parameter::target_subscription:
+        with_.target_subscription = in_.id<subscription_id>(key);
+        break;
+      case parameter::license_transfer: with_.license_transfer = in_.boolean(key); break;
+      case parameter::when: with_.when = in_.word<conversion_time>(key); break;
+      case parameter::purchase_full_term: with_.purchase_full_term = in_.boolean(key); break;
+      case parameter::add_ons: with_.add_ons = in_.ids<subscription_id>(key); break;
+      case parameter::target_date: with_.target_date = in_.time(key, time_form::as_sent); break;
+      case parameter::on_renewal: with_.on_renewal = in_.boolean(key); break;
+      case parameter::from: with_.from = in_.guid<partner_id>(key); break;
+      case parameter::source_domain: with_.source_domain = in_.text(key); break;
+      case parameter::subscriptions: with_.subscriptions = in_.ids<subscription_id>(key); break;
+    }
+  }
+
+  operation what_;
+  const place& here_;
+  std::optional<error>& wrong_;
+  object_reader in_;
+  csprel::parameters with_;
+};
 
 const bj::object* required_part(const question_parts& from, evaluation_part part, const place& here,
                                 std::optional<error>& wrong) {
@@ -267,9 +387,11 @@ result<question> read_question_parts(const question_parts& from, const pack& pol
   const place action_here{root, "action"};
   const place resource_here{root, "resource"};
   const place context_here{root, "context"};
+  // Groups and ways to sign in are new with the other clouds; this one ignores them.
+  const bool knows_more = policy.cloud() != cloud::china_21vianet;
 
   if (const auto* who = required_part(from, evaluation_part::subject, subject_here, wrong))
-    asked.who = read_subject(*who, subject_here, wrong);
+    asked.who = read_subject(*who, subject_here, knows_more, wrong);
   const auto* action = required_part(from, evaluation_part::action, action_here, wrong);
   if (wrong) return *std::move(wrong);
 
@@ -286,12 +408,21 @@ result<question> read_question_parts(const question_parts& from, const pack& pol
   const bool available = policy.available(*what);
   if (const auto* which = required_part(from, evaluation_part::resource, resource_here, wrong))
     asked.which = resource_reader(*which, resource_here, wrong).read(*what, available);
-  if (available)
-    asked.with = read_parameters(properties, *what, place{action_here, "properties"}, wrong);
+  if (available) {
+    const place properties_here{action_here, "properties"};
+    asked.with = parameter_reader(properties, *what, properties_here, wrong).read(policy.parameters(*what));
+  }
 
   if (const bj::value* context = from[evaluation_part::context])
-    if (const auto* members = read_object(*context, context_here, "an object", wrong))
-      asked.at = object_reader(*members, context_here, member_names::exact, wrong).time("time");
+    if (const auto* members = read_object(*context, context_here, "an object", wrong)) {
+      object_reader given(*members, context_here, member_names::exact, wrong);
+      asked.at = given.time("time");
+      if (knows_more) {
+        asked.authentication =
+            given.word<authentication>("authentication").value_or(authentication::app_user);
+        asked.mfa = given.boolean("mfa").value_or(true);
+      }
+    }
   if (wrong) return *std::move(wrong);
   return asked;
 }

@@ -5,9 +5,12 @@
 #include <array>
 #include <optional>
 #include <ostream>
+#include <span>
 #include <utility>
+#include <vector>
 
 #include "csprel/policy/find_pack.hpp"
+#include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/records.hpp"
 #include "json/resources.hpp"
@@ -20,8 +23,8 @@ namespace {
 namespace bj = boost::json;
 
 constexpr std::array<std::string_view, 3> streamed{"partners", "offers", "customers"};
-constexpr std::string_view document_members[] = {"csprel",   "cloud",     "asOf",  "options",
-                                                 "partners", "customers", "offers"};
+constexpr std::string_view document_members[] = {"csprel",    "cloud",  "asOf",      "options", "partners",
+                                                 "customers", "offers", "mpaStatus", "pecRoles"};
 
 /// "one of `a`, `b`" of the options or words that a pack allows.
 template <class Range, class Text>
@@ -41,6 +44,13 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   if (!which || !policy.options().contains(*which))
     return report(wrong, error_code::unknown_word, here, quoted(member),
                   one_of(policy.options(), [](option o) { return name(o); }));
+  if (is_number(*which)) {
+    const auto* number = value.if_int64();
+    if (number == nullptr || !chosen.set(*which, *number))
+      report(wrong, number == nullptr ? error_code::wrong_type : error_code::malformed_value, here,
+             described(value), "a number from 0 to " + std::to_string(greatest_number(*which)));
+    return;
+  }
   std::string_view word;
   if (is_boolean(*which) && value.is_bool())
     word = value.get_bool() ? "true" : "false";
@@ -49,13 +59,16 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   else
     return report(wrong, error_code::wrong_type, here, described(value),
                   is_boolean(*which) ? "true or false" : "a text");
-  if (!chosen.set(*which, word))
-    report(wrong, error_code::unknown_word, here, quoted(word),
-           one_of(words(*which), [](std::string_view w) { return w; }));
+  if (policy.choose(chosen, *which, word)) return;
+  std::vector<std::string_view> offered;
+  for (std::size_t i = 0; i < words(*which).size(); ++i)
+    if (policy.offers(*which, i)) offered.push_back(words(*which)[i]);
+  report(wrong, error_code::unknown_word, here, quoted(word),
+         one_of(offered, [](std::string_view w) { return w; }));
 }
 
 /// All of the document but its three tables.
-void read_head(const bj::object& root, const place& here, directory_fields& fields,
+void read_head(const bj::object& root, const place& here, bool keep, directory_fields& fields,
                std::optional<error>& wrong) {
   object_reader in(root, here, member_names::exact, wrong);
   if (const auto* version = in.required("csprel", "1, the version of the format")) {
@@ -77,21 +90,40 @@ void read_head(const bj::object& root, const place& here, directory_fields& fiel
   if (in.required("partners", "an array of partners") != nullptr) (void)in.array("partners");
   if (in.required("customers", "an array of customers") != nullptr) (void)in.array("customers");
   (void)in.array("offers");
+  fields.mpa_statuses =
+      in.list<mpa_status>("mpaStatus", [keep](const bj::value& v, const place& at, auto& slot) {
+        return read_value<mpa_status>(v, at, member_names::exact, keep, slot);
+      });
+  if (in.find("pecRoles") != nullptr) fields.earning_azure_roles = in.texts("pecRoles");
   fields.extra = in.extra();
 }
 
 void write_options_member(text_writer& out, const directory& world) {
   bool any = false;
   for (const option which : option_set::all()) {
-    if (world.options().get(which) == 0) continue;
+    if (world.options().get(which) == world.policy().defaults().get(which)) continue;
     if (!std::exchange(any, true)) out.key("options").begin_object();
     out.key(name(which));
     if (is_boolean(which))
-      out.boolean(world.options().word(which) == "true");
+      out.boolean(world.options().is_true(which));
+    else if (is_number(which))
+      out.integer(static_cast<std::int64_t>(world.options().get(which)));
     else
       out.text(world.options().word(which));
   }
   if (any) out.end_object();
+}
+
+/// Whose view the resource of a customer is where that matters: not in 21Vianet, where only an import
+/// reads what it says of the relationship and the grant.
+std::optional<partner_id> viewer_of(csprel::cloud where, std::span<const partner> partners,
+                                    const customer_fields& c) {
+  if (where == cloud::china_21vianet) return std::nullopt;
+  if (c.tenant->resource_of) return c.tenant->resource_of;
+  return partners.size() == 1 ? std::optional{partners[0]->id} : std::nullopt;
+}
+std::optional<partner_id> viewer_of(const directory& world, const customer_fields& c) {
+  return viewer_of(world.cloud(), world.partners(), c);
 }
 
 void write_document(text_writer& out, const directory& world) {
@@ -107,8 +139,27 @@ void write_document(text_writer& out, const directory& world) {
   for (const auto& o : world.offers()) write_record(out, *o);
   out.end_array();
   out.key("customers").begin_array();
-  for (std::size_t i = 0; i < world.customer_count(); ++i) write_record(out, *world.customer_at(i));
+  for (std::size_t i = 0; i < world.customer_count(); ++i) {
+    const customer_fields& c = *world.customer_at(i);
+    write_record(out, c, viewer_of(world, c));
+  }
   out.end_array();
+  if (!world.mpa_statuses().empty()) {
+    out.key("mpaStatus").begin_array();
+    for (const auto& status : world.mpa_statuses()) {
+      out.begin_object();
+      member_writer m(&out, member_names::exact);
+      describe(m, status);
+      m.finish();
+      out.end_object();
+    }
+    out.end_array();
+  }
+  if (world.earning_azure_roles()) {
+    out.key("pecRoles").begin_array(text_writer::on_one_line);
+    for (const auto& role : *world.earning_azure_roles()) out.text(role);
+    out.end_array();
+  }
   write_extra(out, world.extra(), document_members);
   out.end_object();
 }
@@ -138,12 +189,35 @@ struct directory_reader::state {
       case 1:
         return add(fields.offers, read_offer(entry, here));
       default:
-        return add(fields.customers, read_customer(entry, here, options.keep_resources));
+        if (auto added = add(fields.customers, read_customer(entry, here, options.keep_resources)); !added)
+          return added;
+        views.push_back(view_in(entry.at("resource").get_object()));  // Which was there to be read.
+        return done();
     }
+  }
+
+  /// The first customer whose resource says something else than the document.
+  [[nodiscard]] std::optional<error> contradiction() const {
+    for (std::size_t i = 0; i < fields.customers.size(); ++i) {
+      const customer_fields& c = *fields.customers[i];
+      const auto viewer = viewer_of(fields.cloud, fields.partners, c);
+      const std::string here = "/customers/" + std::to_string(i) + "/resource/";
+      if (!viewer) continue;
+      if (!agrees(views[i].relationship, c, *viewer))
+        return error{error_code::impossible_state, here + "relationshipToPartner",
+                     quoted(name(*views[i].relationship)),
+                     "what `relationships` says of partner " + viewer->to_string()};
+      if (!agrees(views[i].delegated_access, c, *viewer))
+        return error{error_code::impossible_state, here + "allowDelegatedAccess",
+                     *views[i].delegated_access ? "`true`" : "`false`",
+                     "what `delegatedAdmin` says of partner " + viewer->to_string()};
+    }
+    return std::nullopt;
   }
 
   read_options options;
   directory_fields fields;
+  std::vector<customer_view> views;  ///< One for each customer.
   strict_parser parser;
 };
 
@@ -167,8 +241,9 @@ result<directory> directory_reader::finish() {
   const place here;
   const bj::object* document =
       read_object(root.value(), here, "a directory document, an object", wrong);
-  if (document != nullptr) read_head(*document, here, state_->fields, wrong);
+  if (document != nullptr) read_head(*document, here, state_->options.keep_resources, state_->fields, wrong);
   if (wrong) return *std::move(wrong);
+  if (auto different = state_->contradiction()) return *std::move(different);
   return directory::make(std::move(state_->fields));
 }
 

@@ -11,6 +11,7 @@
 #include <boost/json/value.hpp>
 
 #include "csprel/directory/instant_text.hpp"
+#include "json/descriptions.hpp"
 #include "json/event_writer.hpp"
 #include "json/object_reader.hpp"
 #include "json/place.hpp"
@@ -137,6 +138,43 @@ class event_reader {
     });
   }
 
+  event_fact fact(std::type_identity<auto_renew_set>) {
+    auto_renew_set e{reference(), false};
+    if (in_.required("autoRenewEnabled", "true or false") != nullptr) e.enabled = in_.boolean("autoRenewEnabled").value_or(false);
+    return e;
+  }
+  event_fact fact(std::type_identity<change_scheduled>) {
+    change_scheduled e{reference(), {}};
+    as_sent().required("scheduledNextTermInstructions", e.next_term, "what is scheduled, an object");
+    return e;
+  }
+  event_fact fact(std::type_identity<schedule_removed>) { return schedule_removed{reference()}; }
+  event_fact fact(std::type_identity<renewal_completed>) {
+    return renewal_completed{reference(), in_.time("commitmentEndDateTime")};
+  }
+  event_fact fact(std::type_identity<agreement_attested>) {
+    agreement_attested e{customer(), partner_member(), {}};
+    as_sent().resource("resource", [&e](auto& inner) { describe_resource(inner, e.agreement); });
+    e.agreement.partner = e.partner;
+    return e;
+  }
+  event_fact fact(std::type_identity<agreement_signed>) { return agreement_signed{customer()}; }
+  event_fact fact(std::type_identity<partner_agreement_signed>) {
+    return partner_agreement_signed{partner_member()};
+  }
+  event_fact fact(std::type_identity<partnership_started>) {
+    return partnership_started{in_.required_guid<partner_id>("provider"), partner_member()};
+  }
+  event_fact fact(std::type_identity<partnership_ended>) {
+    return partnership_ended{in_.required_guid<partner_id>("provider"), partner_member()};
+  }
+  event_fact fact(std::type_identity<customer_reviewed>) {
+    return customer_reviewed{customer(), in_.required_word<customer_review>("review")};
+  }
+
+  /// Reads what stands in documents as the API returned it.
+  member_reader as_sent() { return {in_, member_names::any_case, true, wrong_}; }
+
   /// A whole record; where it is wrong, any other event stands in for it.
   template <class Event, class Read>
   event_fact record(std::string_view member, const Read& read) {
@@ -202,9 +240,9 @@ result<std::vector<event>> read_lines(std::string_view text, const limits& bound
 }
 
 /// Writes the members of one event each.
-class member_writer {
+class fact_writer {
  public:
-  explicit member_writer(text_writer& out) : out_(out) {}
+  explicit fact_writer(text_writer& out) : out_(out) {}
 
   void operator()(const customer_created& e) {
     guid("customer", e.who->id);
@@ -267,6 +305,33 @@ class member_writer {
     out_.key("offer");
     write_record(out_, *e.offer);
   }
+  void operator()(const auto_renew_set& e) {
+    reference(e.subscription);
+    out_.key("autoRenewEnabled").boolean(e.enabled);
+  }
+  void operator()(const change_scheduled& e) {
+    reference(e.subscription);
+    member_writer(&out_, member_names::exact).required("scheduledNextTermInstructions", e.next_term, {});
+  }
+  void operator()(const schedule_removed& e) { reference(e.subscription); }
+  void operator()(const renewal_completed& e) {
+    reference(e.subscription);
+    if (e.term_end) text("commitmentEndDateTime", csprel::to_text(*e.term_end));
+  }
+  void operator()(const agreement_attested& e) {
+    both(e);
+    member_writer(&out_, member_names::exact).resource("resource", [&e](auto& inner) {
+      describe_resource(inner, e.agreement);
+    });
+  }
+  void operator()(const agreement_signed& e) { guid("customer", e.customer); }
+  void operator()(const partner_agreement_signed& e) { guid("partner", e.partner); }
+  void operator()(const partnership_started& e) { pair(e); }
+  void operator()(const partnership_ended& e) { pair(e); }
+  void operator()(const customer_reviewed& e) {
+    guid("customer", e.customer);
+    text("review", name(e.review));
+  }
 
  private:
   void text(std::string_view name, std::string_view value) { out_.key(name).text(value); }
@@ -277,6 +342,11 @@ class member_writer {
   template <class Event>
   void both(const Event& e) {
     guid("customer", e.customer);
+    guid("partner", e.partner);
+  }
+  template <class Event>
+  void pair(const Event& e) {
+    guid("provider", e.provider);
     guid("partner", e.partner);
   }
   void services(const std::vector<service_name>& names) {
@@ -300,7 +370,7 @@ class member_writer {
 
 }  // namespace
 
-void write_members(text_writer& out, const event_fact& fact) { std::visit(member_writer{out}, fact); }
+void write_members(text_writer& out, const event_fact& fact) { std::visit(fact_writer{out}, fact); }
 
 result<std::vector<event>> read_events(std::string_view text, const limits& bounds) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");

@@ -182,6 +182,17 @@ std::optional<std::vector<service_name>> object_reader::services(std::string_vie
   return list<service_name>(name, read_service);
 }
 
+bool object_reader::has_left(std::span<const std::string_view> names) const noexcept {
+  std::size_t i = 0;
+  for (const auto& member : object_) {
+    if (marks_[i++].asked) continue;
+    const auto key = to_std(member.key());
+    for (const auto name : names)
+      if (names_ == member_names::exact ? key == name : same_name(key, name)) return true;
+  }
+  return false;
+}
+
 void object_reader::give_back(std::string_view name) {
   if (const auto at = position(name)) marks_[*at].asked = false;
 }

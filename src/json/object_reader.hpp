@@ -18,6 +18,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -244,6 +245,8 @@ class object_reader {
     return result;
   }
 
+  /// Whether nobody has asked for a member that has one of these names.
+  [[nodiscard]] bool has_left(std::span<const std::string_view> names) const noexcept;
   /// The member belongs to `extra` after all, as a whole.
   void give_back(std::string_view name);
   /// Only this part of the member belongs to `extra`.

@@ -8,6 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "csprel/model/subscription_term.hpp"
+#include "json/answer.hpp"
+#include "json/answer_fields.hpp"
 #include "json/object_reader.hpp"
 #include "json/resources.hpp"
 #include "json/strict_parser.hpp"
@@ -17,39 +20,6 @@ namespace csprel::json {
 namespace {
 
 namespace bj = boost::json;
-
-enum class kind : unsigned char {
-  customer,
-  subscription,
-  offer,
-  managed_service,
-  relationship_request,
-  partner_relationship,
-};
-
-struct kind_name {
-  kind what;
-  std::string_view object_type;
-};
-constexpr kind_name kinds[] = {
-    {kind::customer, "Customer"},
-    {kind::subscription, "Subscription"},
-    {kind::offer, "Offer"},
-    {kind::managed_service, "ManagedService"},
-    {kind::relationship_request, "RelationshipRequest"},
-    {kind::partner_relationship, "PartnerRelationship"},
-};
-
-/// One resource of an answer.
-struct finding {
-  kind what{};
-  bool from_list = false;
-  std::optional<customer_id>
-      owner;  ///< Of a subscription or managed service, as far as links tell.
-  bj::object resource;
-  std::string file;
-  std::string pointer;
-};
 
 /// All that was answered about one thing.
 struct answers {
@@ -62,24 +32,8 @@ struct customer_answers {
   bool by_id = false;
   std::map<subscription_id, answers> subscriptions;
   std::optional<std::set<service_name>> managed;
+  std::vector<answer> others;  ///< About everything else, of the customer and its subscriptions.
 };
-
-const bj::value* member(const bj::object& object, std::string_view name) {
-  for (const auto& entry : object)
-    if (same_name(to_std(entry.key()), name)) return &entry.value();
-  return nullptr;
-}
-
-const bj::object* object_member(const bj::object& object, std::string_view name) {
-  const bj::value* value = member(object, name);
-  return value != nullptr ? value->if_object() : nullptr;
-}
-
-std::optional<std::string_view> text_member(const bj::object& object, std::string_view name) {
-  const bj::value* value = member(object, name);
-  if (value == nullptr || !value->is_string()) return std::nullopt;
-  return to_std(value->get_string());
-}
 
 std::string lower(std::string_view text) {
   std::string result{text};
@@ -118,87 +72,7 @@ bj::object all_of(const answers& told) {
   return result;
 }
 
-/// The GUID that follows `before` in a URI, as in "/customers/{id}/subscriptions".
-std::optional<customer_id> customer_after(std::string_view uri, std::string_view before) {
-  const std::string folded = lower(uri);
-  for (std::size_t at = folded.find(before); at != std::string::npos;
-       at = folded.find(before, at + 1))
-    if (const auto id = customer_id::parse(uri.substr(at + before.size(), guid::text_size)))
-      return id;
-  return std::nullopt;
-}
-
-/// The customer that the links of a resource or collection name.
-std::optional<customer_id> customer_of_links(const bj::object& resource) {
-  const bj::object* links = object_member(resource, "links");
-  if (links == nullptr) return std::nullopt;
-  for (const auto& link : *links) {
-    if (!link.value().is_object()) continue;
-    const auto uri = text_member(link.value().get_object(), "uri");
-    if (!uri) continue;
-    if (const auto id = customer_after(*uri, "customers/")) return id;
-    if (const auto id = customer_after(*uri, "ctid=")) return id;  // links into the admin portals
-  }
-  return std::nullopt;
-}
-
-std::optional<kind> kind_by_shape(const bj::object& o) {
-  const auto has = [&o](std::string_view name) { return member(o, name) != nullptr; };
-  if (has("companyProfile") || has("allowDelegatedAccess") || has("relationshipToPartner"))
-    return kind::customer;
-  if (has("offerId")) return kind::subscription;
-  if (has("relationshipType")) return kind::partner_relationship;
-  if (has("groupName")) return kind::managed_service;
-  if (const bj::object* links = object_member(o, "links"))
-    if (member(*links, "adminService") != nullptr || member(*links, "serviceHealth") != nullptr)
-      return kind::managed_service;
-  if (has("isAddOn") || has("minimumQuantity") || has("prerequisiteOffers") ||
-      has("upgradeTargetOffers") || has("isAvailableForPurchase"))
-    return kind::offer;
-  if (has("url") && !has("id")) return kind::relationship_request;
-  return std::nullopt;
-}
-
-/// "SkypeforBusiness" or "Exchange Online" as a service's token; nothing where no letter is left.
-std::optional<service_name> token_of(std::string_view text) {
-  std::string token;
-  for (const char c : lower(text)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
-      token += c;
-    else if (!token.empty() && token.back() != '_')
-      token += '_';
-  }
-  while (!token.empty() && token.back() == '_') token.pop_back();
-  return service_name::parse(token);
-}
-
-std::optional<service_name> service_of(const bj::object& managed) {
-  for (const std::string_view name : {"name", "id"})
-    if (const auto text = text_member(managed, name))
-      if (auto token = token_of(*text)) return token;
-  return std::nullopt;
-}
-
 constexpr std::string_view managed_services_offer = "managed-services";
-
-offer_fields read_offer_resource(const bj::object& resource, const place& here,
-                                 std::optional<error>& wrong) {
-  offer_fields fields;
-  object_reader in(resource, here, member_names::any_case, wrong);
-  fields.id = in.required_id<offer_id>("id");
-  fields.name = in.text_or_empty("name");
-  fields.is_add_on = in.boolean("isAddOn").value_or(false);
-  fields.minimum_quantity = in.integer("minimumQuantity");
-  fields.maximum_quantity = in.integer("maximumQuantity");
-  fields.prerequisite_offers = in.ids<offer_id>("prerequisiteOffers");
-  fields.upgrade_target_offers = in.ids<offer_id>("upgradeTargetOffers");
-  if (const auto billing = in.wire<billing_type>("billing"); billing && billing->known())
-    fields.billing = *billing->known();
-  const verbatim rest = in.extra();
-  if (!rest.empty()) fields.extra = verbatim{"{\"resource\":" + std::string{rest.json()} + "}"};
-  return fields;
-}
 
 struct partner_link {
   partner_id id;
@@ -227,98 +101,6 @@ partner_link read_partner_relationship(const bj::object& resource, const place& 
   return link;
 }
 
-/// Refuses a resource that could not be imported, so that the error can name its file.
-void validate(const finding& found, const place& here, std::optional<error>& wrong) {
-  switch (found.what) {
-    case kind::customer: {
-      customer_fields fields;
-      read_resource(found.resource, here, false, fields, wrong);
-      object_reader in(found.resource, here, member_names::any_case, wrong);
-      (void)in.wire<relationship_type>("relationshipToPartner");
-      (void)in.boolean("allowDelegatedAccess");
-      return;
-    }
-    case kind::subscription: {
-      subscription_fields fields;
-      return read_resource(found.resource, here, false, fields, wrong);
-    }
-    case kind::offer:
-      return (void)read_offer_resource(found.resource, here, wrong);
-    case kind::managed_service:
-      if (!service_of(found.resource))
-        report(wrong, error_code::malformed_value, here, "a ManagedService without a usable name",
-               "`name` or `id` with a letter of the English alphabet first");
-      return;
-    case kind::relationship_request: {
-      partner_fields fields;
-      return read_resource(found.resource, here, false, fields, wrong);
-    }
-    case kind::partner_relationship:
-      return (void)read_partner_relationship(found.resource, here, wrong);
-  }
-}
-
-/// Takes an answer apart.
-struct reader {
-  std::string_view file;
-  std::vector<finding> found{};
-  std::optional<customer_id> preceding{};
-  std::optional<error> wrong{};
-
-  void read(const bj::value& value, const place& here, const std::optional<customer_id>& owner,
-            bool from_list) {
-    if (wrong) return;
-    if (value.is_array()) {
-      const auto& array = value.get_array();
-      for (std::size_t i = 0; i < array.size(); ++i)
-        read(array[i], place{here, i}, owner, from_list);
-      return;
-    }
-    const bj::object* object = read_object(value, here, "a Partner Center resource", wrong);
-    if (object == nullptr) return;
-    const bj::value* items = member(*object, "items");
-    if (items != nullptr && items->is_array()) {
-      const auto own = customer_of_links(*object);
-      const auto& array = items->get_array();
-      const place inside{here, "items"};
-      for (std::size_t i = 0; i < array.size(); ++i)
-        read(array[i], place{inside, i}, own ? own : owner, true);
-      return;
-    }
-    read_resource_of_some_kind(*object, here, owner, from_list);
-  }
-
-  void read_resource_of_some_kind(const bj::object& object, const place& here,
-                                  const std::optional<customer_id>& owner, bool from_list) {
-    std::optional<kind> what;
-    std::string described_as = "a resource of an unknown kind";
-    const bj::object* attributes = object_member(object, "attributes");
-    const auto type = attributes != nullptr ? text_member(*attributes, "objectType") : std::nullopt;
-    if (type) {
-      for (const auto& row : kinds)
-        if (same_name(row.object_type, *type)) what = row.what;
-      described_as = quoted(*type);
-    } else {
-      what = kind_by_shape(object);
-    }
-    if (!what)
-      return report(wrong, error_code::unsupported, here, described_as,
-                    "a Customer, Subscription, Offer, ManagedService, RelationshipRequest or "
-                    "PartnerRelationship, or a collection of them");
-    finding next{*what, from_list, std::nullopt, object, std::string{file}, here.pointer()};
-    validate(next, here, wrong);
-    if (wrong) return;
-    if (*what == kind::customer) {
-      preceding = customer_id::parse(text_member(object, "id").value_or(""));
-    } else if (*what == kind::subscription || *what == kind::managed_service) {
-      next.owner = customer_of_links(object);
-      if (!next.owner) next.owner = owner;
-      if (!next.owner) next.owner = preceding;
-    }
-    found.push_back(std::move(next));
-  }
-};
-
 }  // namespace
 
 struct importer::state {
@@ -331,39 +113,105 @@ struct importer::state {
   std::map<offer_id, answers> offers;
   std::map<partner_id, answers> links;
   std::optional<answers> request;
-  std::vector<finding> pending;  ///< Subscriptions and services whose customer is not known yet.
+  std::vector<answer> about_asker;  ///< But for what stands above.
+  std::vector<answer> pending;  ///< What has a customer that is not known yet.
   std::vector<std::string> notes;
 
-  void take(finding found) {
+  [[nodiscard]] bool is_elsewhere() const noexcept { return where != cloud::china_21vianet; }
+
+  void take(answer found) {
     const auto put = [&found](answers& there) {
       overlay(found.from_list ? there.listed : there.asked, found.resource);
     };
+    // A reseller of one customer, as against a partner of the asker's.
+    const bool of_customer = found.what == answer_kind::partner_relationship && found.about.customer && is_elsewhere();
+    if (found.is_nothing && !of_customer && is_about_partner(found.what)) return about_asker.push_back(std::move(found));
     switch (found.what) {
-      case kind::customer: {
+      case answer_kind::customer: {
         auto& there = customers[*customer_id::parse(*text_member(found.resource, "id"))];
         there.by_id = there.by_id || !found.from_list;
         return put(there.about);
       }
-      case kind::offer:
+      case answer_kind::offer:
         return put(offers[*offer_id::parse(*text_member(found.resource, "id"))]);
-      case kind::relationship_request:
+      case answer_kind::relationship_request:
         return put(request ? *request : request.emplace());
-      case kind::partner_relationship:
-        return put(links[*partner_id::parse(*text_member(found.resource, "id"))]);
-      case kind::subscription:
-      case kind::managed_service:
-        break;
+      case answer_kind::partner_relationship: {
+        const auto id = *partner_id::parse(*text_member(found.resource, "id"));
+        if (of_customer) {
+          resellers.insert(id);
+          break;
+        }
+        put(links[id]);
+        if (is_elsewhere()) about_asker.push_back(std::move(found));
+        return;
+      }
+      default:
+        if (is_about_partner(found.what)) return about_asker.push_back(std::move(found));
     }
-    if (!found.owner) return pending.push_back(std::move(found));
-    auto& owner = customers[*found.owner];
-    if (found.what == kind::subscription)
+    if (found.what == answer_kind::organization && !found.is_nothing)
+      found.about.customer = customer_id::parse(text_member(found.resource, "id").value_or(""));
+    if (!found.about.customer) return pending.push_back(std::move(found));
+    auto& owner = customers[*found.about.customer];
+    if (found.what == answer_kind::subscription)
       return put(owner.subscriptions[*subscription_id::parse(*text_member(found.resource, "id"))]);
+    if (found.what != answer_kind::managed_service) return owner.others.push_back(std::move(found));
     if (!owner.managed) owner.managed.emplace();
-    owner.managed->insert(*service_of(found.resource));
+    if (!found.is_nothing) owner.managed->insert(*service_of(found.resource));
+  }
+
+  /// The customers that were told of, and those of the directory that is added to.
+  [[nodiscard]] std::set<customer_id> all_customers() const {
+    std::set<customer_id> all;
+    for (const auto& [id, told] : customers) all.insert(id);
+    for (std::size_t i = 0; base && i < base->customer_count(); ++i) all.insert(base->customer_at(i)->id);
+    return all;
+  }
+  [[nodiscard]] std::vector<subscription_id> subscriptions_of(const customer_id& id) const {
+    std::vector<subscription_id> all;
+    if (const auto told = customers.find(id); told != customers.end())
+      for (const auto& [key, unused] : told->second.subscriptions) all.push_back(key);
+    if (const customer* before = base ? base->find(id) : nullptr)
+      for (const auto& s : (*before)->subscriptions) all.push_back(s->id);
+    return all;
+  }
+  [[nodiscard]] std::vector<gdap_relationship_id> relationships_of(const customer_id& id) const {
+    std::vector<gdap_relationship_id> all;
+    if (const auto told = customers.find(id); told != customers.end())
+      for (const auto& other : told->second.others)
+        if (other.what == answer_kind::gdap_relationship && !other.is_nothing)
+          all.push_back(*gdap_relationship_id::parse(*text_member(other.resource, "id")));
+    if (const customer* before = base ? base->find(id) : nullptr)
+      if (const auto& known = (*before)->tenant->gdap_relationships)
+        for (const auto& g : *known) all.push_back(g.id);
+    return all;
+  }
+  /// Settles of which subscription or relationship an answer is, among all of a customer's or, where
+  /// that is not told, of all customers': the one it names, the one that the file is named after, or
+  /// the only one.
+  template <class Id>
+  void settle_part(answer& found, std::optional<Id>& part,
+                   std::vector<Id> (state::*of)(const customer_id&) const) const {
+    std::vector<std::pair<customer_id, Id>> all;
+    for (const customer_id& id : all_customers())
+      if (!found.about.customer || found.about.customer == id)
+        for (Id& one : (this->*of)(id)) all.emplace_back(id, std::move(one));
+    if (!part) {
+      std::set<Id> candidates;
+      for (const auto& [id, one] : all)
+        if (mentions(found.file, one.to_string())) candidates.insert(one);
+      if (candidates.empty())
+        for (const auto& [id, one] : all) candidates.insert(one);
+      if (candidates.size() == 1) part = *candidates.begin();
+    }
+    std::set<customer_id> owners;
+    for (const auto& [id, one] : all)
+      if (part == one) owners.insert(id);
+    if (!found.about.customer && owners.size() == 1) found.about.customer = *owners.begin();
   }
 
   /// The customer of an answer that does not tell it, or nothing.
-  [[nodiscard]] std::optional<customer_id> only_owner(const finding& found) const {
+  [[nodiscard]] std::optional<customer_id> only_owner(const answer& found) const {
     std::set<customer_id> candidates;
     for (std::size_t at = 0; at + guid::text_size <= found.file.size(); ++at)
       if (const auto id =
@@ -384,27 +232,117 @@ struct importer::state {
   }
 
   result<void> settle_pending() {
-    std::vector<finding> settled = pending;
+    std::vector<answer> settled = pending;
     for (auto& found : settled) {
-      found.owner = only_owner(found);
-      if (!found.owner)
-        return error{
-            error_code::missing_member, found.pointer,
-            std::string{found.what == kind::subscription ? "a Subscription" : "a ManagedService"} +
-                " that does not tell its customer, in " + found.file,
-            "`links.self.uri` with `/customers/{id}/` in it or its collection, or the customer's "
-            "GUID in the name of the file"};
+      settle(found);
+      if (!found.about.customer)
+        return error{error_code::missing_member, found.pointer,
+                     described(found.what) + " that does not tell its customer, in " + found.file,
+                     "`links.self.uri` with `/customers/{id}/` in it or its collection, the request that was "
+                     "answered, or the customer's GUID in the name of the file"};
     }
     pending.clear();
     for (auto& found : settled) take(std::move(found));
     return done();
   }
+  void settle(answer& found) const {
+    if (is_about_subscription(found.what)) {
+      if (!found.about.subscription)
+        if (const auto text = text_member(found.resource, "currentSubscriptionId"))
+          found.about.subscription = subscription_id::parse(*text);
+      settle_part(found, found.about.subscription, &state::subscriptions_of);
+    } else if (found.what == answer_kind::subscription) {
+      auto id = subscription_id::parse(text_member(found.resource, "id").value_or(""));
+      if (id) settle_part(found, id, &state::subscriptions_of);
+    } else if (found.what == answer_kind::access_assignment) {
+      settle_part(found, found.about.gdap, &state::relationships_of);
+    }
+    if (!found.about.customer) found.about.customer = only_owner(found);
+  }
 
+  /// The group of members: the one they name, the one that the file is named after, or the only one.
+  result<void> settle_group(answer& found, const partner_account& account) const {
+    if (found.about.group) return done();
+    std::set<group_id> candidates;
+    for (const bool by_name : {true, false}) {
+      if (!candidates.empty()) break;
+      const auto add = [&](const group_id& id) {
+        if (!by_name || mentions(found.file, id.to_string())) candidates.insert(id);
+      };
+      if (const auto& known = account.groups)
+        for (const auto& group : *known) add(group.id);
+    }
+    if (candidates.size() == 1) found.about.group = *candidates.begin();
+    if (found.about.group) return done();
+    return error{error_code::missing_member, found.pointer, "members that do not tell their group, in " + found.file,
+                 "the request that was answered, `/groups/{id}/members`, or the group's id in the name of the file"};
+  }
+
+  result<void> tell_partners(std::vector<partner_fields>& all);
+  void tell_agreement(std::vector<partner_fields>& all, const answer& found, std::optional<error>& wrong);
   result<std::vector<partner>> make_partners();
   result<customer> make_customer(const customer_id& id, const customer_answers& told,
                                  const customer* before, std::size_t position);
   result<std::vector<offer>> make_offers(const std::vector<customer>& all);
+
+  std::set<partner_id> resellers;          ///< Named by customers; a document must list them.
+  std::vector<mpa_status> mpa_statuses;    ///< Of PartnerIDs that nobody holds.
 };
+
+void importer::state::tell_agreement(std::vector<partner_fields>& all, const answer& found,
+                                     std::optional<error>& wrong) {
+  if (found.is_nothing) return;
+  agreement_status status = read_agreement_status(found, wrong);
+  const auto holds = [&](const partner_fields& p) {
+    if (found.about.tenant) return p.id == *found.about.tenant;
+    if (!found.about.mpn_id) return p.id == asker;
+    if (p.mpn_id == *found.about.mpn_id) return true;
+    const auto& ids = p.account->partner_ids;
+    return ids && std::any_of(ids->begin(), ids->end(), [&](const auto& id) { return id.id == *found.about.mpn_id; });
+  };
+  const auto who = std::find_if(all.begin(), all.end(), holds);
+  if (who != all.end()) {
+    status.signed_at = who->account->mpa ? who->account->mpa->signed_at : std::nullopt;
+    who->account.edit().mpa = std::move(status);
+  } else if (found.about.mpn_id) {
+    std::erase_if(mpa_statuses, [&](const mpa_status& s) { return s.mpn_id == *found.about.mpn_id; });
+    mpa_statuses.push_back({*found.about.mpn_id, std::move(status), {}});
+  } else {
+    notes.push_back("partner " + found.about.tenant->to_string() +
+                    ": an agreement status of a partner that is not told is left out");
+  }
+}
+
+result<void> importer::state::tell_partners(std::vector<partner_fields>& all) {
+  const auto find = [&all](const partner_id& id) {
+    return std::find_if(all.begin(), all.end(), [&](const partner_fields& p) { return p.id == id; });
+  };
+  // What customers name must be listed.
+  std::set<partner_id> named = resellers;
+  for (const auto& [id, told] : customers)
+    if (const bj::object about = all_of(told.about); const auto text = text_member(about, "associatedPartnerId"))
+      if (const auto reseller = partner_id::parse(*text)) named.insert(*reseller);
+  for (const partner_id& id : named) {
+    if (find(id) != all.end()) continue;
+    partner_fields& reseller = all.emplace_back();
+    reseller.id = id;
+    reseller.model = partner_model::indirect_reseller;
+  }
+  std::optional<error> wrong;
+  // Groups before their members.
+  for (const bool members : {false, true})
+    for (answer found : about_asker) {
+      if ((found.what == answer_kind::group_member) != members) continue;
+      if (members)
+        if (auto settled = settle_group(found, *find(asker)->account); !settled) return settled;
+      if (found.what == answer_kind::agreement_status)
+        tell_agreement(all, found, wrong);
+      else
+        tell(*find(asker), found, wrong);
+    }
+  if (wrong) return *std::move(wrong);
+  return done();
+}
 
 result<std::vector<partner>> importer::state::make_partners() {
   std::vector<partner_fields> all;
@@ -427,14 +365,16 @@ result<std::vector<partner>> importer::state::make_partners() {
       read_resource(resource, here, true, own, wrong);
     }
   }
-  const auto name_provider = [](partner_fields& reseller, const partner_id& provider) {
-    reseller.model = partner_model::indirect_reseller;
+  const auto name_provider = [this](partner_fields& reseller, const partner_id& provider) {
+    if (!reseller.account->also_indirect_reseller) reseller.model = partner_model::indirect_reseller;
+    if (is_elsewhere()) return;  // The partnership itself says so.
     if (std::find(reseller.providers.begin(), reseller.providers.end(), provider) ==
         reseller.providers.end())
       reseller.providers.push_back(provider);
   };
   for (const auto& [id, told] : links) {
     const partner_link link = read_partner_relationship(all_of(told), here, wrong);
+    if (is_elsewhere() && link.understood && !link.active) continue;  // Kept, and means nothing.
     if (!link.understood || !link.active || id == asker) {
       notes.push_back("partner " + id.to_string() +
                       ": its relationship is not an active one between an indirect provider and an "
@@ -454,6 +394,8 @@ result<std::vector<partner>> importer::state::make_partners() {
     }
   }
   if (wrong) return *std::move(wrong);
+  if (is_elsewhere())
+    if (auto told = tell_partners(all); !told) return std::move(told).error();
   std::vector<partner> made;
   made.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -491,6 +433,12 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
   }
   fields.id = id;
 
+  std::vector<csprel::json::answer> about_subscriptions;
+  const auto tell_subscription = [&](subscription_fields& s) {
+    for (const auto& other : about_subscriptions)
+      if (other.about.subscription == s.id) tell(s, other, wrong);
+  };
+
   // The relationship and the grant: what the API says of the partner that asked.
   object_reader in(answer, here, member_names::any_case, wrong);
   if (const auto type = in.wire<relationship_type>("relationshipToPartner")) {
@@ -524,14 +472,14 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
   };
   if (allowed && !*allowed) {
     std::erase_if(grants, is_own);
-  } else if (told.managed && (allowed || had_grant || !told.managed->empty())) {
+  } else if (told.managed && !is_elsewhere() && (allowed || had_grant || !told.managed->empty())) {
     own_grant().services.emplace(told.managed->begin(), told.managed->end());
     // One entry says it all now; others of this partner would add to it.
     const auto first = std::find_if(grants.begin(), grants.end(), is_own);
     grants.erase(std::remove_if(first + 1, grants.end(), is_own), grants.end());
   } else if (allowed && !had_grant) {
     (void)own_grant();
-    notes.push_back(who + "it grants delegated admin; for which services tells GET /v1/customers/" +
+    if (!is_elsewhere()) notes.push_back(who + "it grants delegated admin; for which services tells GET /v1/customers/" +
                     id.to_string() + "/managedservices, or `services` at " + pointer +
                     "/delegatedAdmin");
   } else if (!allowed && !had_grant && !answer.empty()) {
@@ -539,6 +487,29 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
                     "a list does not tell whether it grants delegated admin; GET "
                     "/v1/customers/" +
                     id.to_string() + " does");
+  }
+
+  if (is_elsewhere()) {
+    if (!answer.empty()) fields.tenant.edit().resource_of = asker;
+    if (const auto text = text_member(answer, "associatedPartnerId"))
+      if (const auto reseller = partner_id::parse(*text))
+        for (auto& r : fields.relationships)
+          if (r.partner == asker && r.type == relationship_type::reseller) r.reseller = *reseller;
+    std::vector<csprel::json::answer> later;  // Assignments after their relationships, the asked after the listed.
+    for (const bool assignments : {false, true})
+      for (const bool listed : {true, false})
+        for (csprel::json::answer other : told.others) {
+          const bool is_assignment = other.what == answer_kind::access_assignment;
+          if (is_assignment != assignments || other.from_list != listed) continue;
+          settle(other);
+          if (is_about_subscription(other.what))
+            later.push_back(std::move(other));
+          else
+            tell(fields, other, asker, notes, wrong);
+        }
+    about_subscriptions = std::move(later);
+  } else if (!told.others.empty()) {
+    notes.push_back(who + "answers that mean nothing in this cloud are left out");
   }
 
   // Its subscriptions.
@@ -558,6 +529,7 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     }
     overlay(resource, all_of(answered));
     read_resource(resource, here, true, s, wrong);
+    tell_subscription(s);
     if (wrong) return *std::move(wrong);
     const bool suspended = s.status && s.status->known() == subscription_status::suspended;
     if (!suspended) s.suspended_at.reset();
@@ -582,6 +554,21 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     else
       fields.subscriptions.push_back(std::move(made).value());
   }
+  // Those that were not answered themselves.
+  for (auto& known : fields.subscriptions) {
+    const bool answered = told.subscriptions.contains(known->id);
+    if (answered || about_subscriptions.empty()) continue;
+    subscription_fields s = *known;
+    tell_subscription(s);
+    if (wrong) return *std::move(wrong);
+    auto made = subscription::make(std::move(s));
+    if (!made) return std::move(made).error();
+    known = std::move(made).value();
+  }
+  for (const auto& other : about_subscriptions)
+    if (std::none_of(fields.subscriptions.begin(), fields.subscriptions.end(),
+                     [&](const subscription& s) { return other.about.subscription == s->id; }))
+      notes.push_back(who + described(other.what) + " of a subscription that is not told is left out");
   if (wrong) return *std::move(wrong);
   auto made = customer::make(std::move(fields));
   if (!made) {
@@ -627,11 +614,19 @@ result<std::vector<offer>> importer::state::make_offers(const std::vector<custom
   for (const auto& c : all)
     for (const auto& s : c->subscriptions) {
       if (position.contains(s->offer)) continue;
+      // An offer stands for all its availabilities (contract/global.md 1.4).
+      const std::string_view product = product_and_sku(s->offer.to_string());
+      if (is_elsewhere() && std::any_of(fields.begin(), fields.end(), [&](const offer_fields& o) {
+            return product.find(':') != std::string_view::npos && same_name(product_and_sku(o.id.to_string()), product);
+          }))
+        continue;
       offer_fields& o = sold[s->offer];
       if (o.id.empty()) o.id = s->offer;
       if (o.name.empty()) o.name = s->offer_name;
       o.is_add_on = o.is_add_on || s->parent.has_value();
-      if (s->billing_type && s->billing_type->known()) o.billing = *s->billing_type->known();
+      // A document knows no benefits; what they are is told by the subscription.
+      if (s->billing_type && s->billing_type->known())
+        o.billing = s->billing_type == billing_type::benefit ? billing_type::none : *s->billing_type->known();
     }
   for (auto& [id, o] : sold) {
     position.emplace(id, fields.size());
@@ -699,7 +694,7 @@ const std::vector<std::string>& importer::notes() const noexcept {
   return state_->notes;
 }
 
-result<void> importer::add(std::string_view text, std::string_view name) {
+result<void> importer::add(std::string_view text, std::string_view name, std::string_view request) {
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // the API sends one
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
     text.remove_prefix(byte_order_mark.size());
@@ -709,16 +704,17 @@ result<void> importer::add(std::string_view text, std::string_view name) {
   };
   auto tree = parse(text, state_->bounds);
   if (!tree) return in_file(std::move(tree).error());
-  reader in{name};
-  in.read(tree.value(), place{}, std::nullopt, false);
-  if (in.wrong) return in_file(*std::move(in.wrong));
-  for (auto& found : in.found) state_->take(std::move(found));
+  std::optional<error> wrong;
+  auto found = take_apart(tree.value(), name, request, wrong);
+  if (wrong) return in_file(*std::move(wrong));
+  for (auto& each : found) state_->take(std::move(each));
   return done();
 }
 
 result<directory> importer::finish() {
   state& s = *state_;
   s.notes.clear();
+  s.mpa_statuses.clear();
   if (auto settled = s.settle_pending(); !settled) return std::move(settled).error();
 
   directory_fields fields;
@@ -726,11 +722,14 @@ result<directory> importer::finish() {
   if (s.base) {
     fields.as_of = s.base->as_of();
     fields.options = s.base->options();
+    s.mpa_statuses.assign(s.base->mpa_statuses().begin(), s.base->mpa_statuses().end());
+    fields.earning_azure_roles = s.base->earning_azure_roles();
     fields.extra = s.base->extra();
   }
   auto partners = s.make_partners();
   if (!partners) return std::move(partners).error();
   fields.partners = std::move(partners).value();
+  fields.mpa_statuses = s.mpa_statuses;
 
   const customer_answers nothing;
   for (std::size_t i = 0; s.base && i < s.base->customer_count(); ++i) {
@@ -757,9 +756,10 @@ result<directory> importer::finish() {
 }
 
 result<directory> import_into(const directory& base, const partner_id& asker,
-                              std::string_view response, std::string_view name) {
+                              std::string_view response, std::string_view name,
+                              std::string_view request) {
   importer in(base, asker);
-  if (auto added = in.add(response, name); !added) return std::move(added).error();
+  if (auto added = in.add(response, name, request); !added) return std::move(added).error();
   return in.finish();
 }
 

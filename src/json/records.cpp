@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/resources.hpp"
 
@@ -16,7 +17,7 @@ namespace bj = boost::json;
 constexpr std::string_view partner_members[] = {
     "id",   "name", "mpnId", "country", "model", "standing", "providers", "relationshipRequest",
     "users"};
-constexpr std::string_view partner_user_members[] = {"id", "agent", "admin"};
+constexpr std::string_view partner_user_members[] = {"id", "agent", "admin", "userType"};
 constexpr std::string_view offer_members[] = {"id",
                                               "name",
                                               "services",
@@ -28,11 +29,12 @@ constexpr std::string_view offer_members[] = {"id",
                                               "billing"};
 constexpr std::string_view customer_members[] = {"resource", "relationships", "delegatedAdmin",
                                                  "subscriptions", "users"};
-constexpr std::string_view relationship_members[] = {"partnerId", "type", "since", "via"};
-constexpr std::string_view grant_members[] = {"partnerId", "services", "since"};
+constexpr std::string_view relationship_members[] = {"partnerId", "type", "since",
+                                                     "via",       "as",   "reseller"};
+constexpr std::string_view grant_members[] = {"partnerId", "services", "since", "resource"};
 constexpr std::string_view subscription_members[] = {"resource", "sellerId", "channel",
                                                      "suspendedAt", "partnerOfRecord"};
-constexpr std::string_view customer_user_members[] = {"id", "role"};
+constexpr std::string_view customer_user_members[] = {"id", "role", "azureOwnerOf"};
 
 /// The model's own finding about the fields, whose pointer begins at them.
 template <class T, class Fields>
@@ -51,6 +53,7 @@ std::optional<partner_user> read_partner_user(const bj::value& entry, const plac
   user.id = in.required_id<user_id>("id");
   user.agents = in.roles<agent_role_set, agent_role>("agent").value_or(agent_role_set{});
   user.admins = in.roles<admin_role_set, admin_role>("admin").value_or(admin_role_set{});
+  user.type = in.word<user_type>("userType").value_or(user_type::member);
   user.extra = in.extra();
   return user;
 }
@@ -65,11 +68,13 @@ std::optional<relationship> read_relationship(const bj::value& entry, const plac
   result.type = in.required_word<relationship_type>("type");
   result.since = in.time("since");
   result.via = in.word<relationship_origin>("via");
+  result.won_as = in.word<acquisition>("as").value_or(acquisition::direct);
+  result.reseller = in.guid<partner_id>("reseller");
   result.extra = in.extra();
   return result;
 }
 
-std::optional<delegated_admin> read_grant(const bj::value& entry, const place& here,
+std::optional<delegated_admin> read_grant(const bj::value& entry, const place& here, bool keep,
                                           std::optional<error>& wrong) {
   const bj::object* object = read_object(entry, here, "a grant, an object", wrong);
   if (object == nullptr) return std::nullopt;
@@ -78,6 +83,10 @@ std::optional<delegated_admin> read_grant(const bj::value& entry, const place& h
   grant.partner = in.required_guid<partner_id>("partnerId");
   grant.services = in.services("services");
   grant.since = in.time("since");
+  if (const bj::value* resource = in.find("resource"))
+    if (auto statistics = read_value<delegated_admin_customer>(
+            *resource, place{here, "resource"}, member_names::any_case, keep, wrong))
+      grant.statistics = *std::move(statistics);
   grant.extra = in.extra();
   return grant;
 }
@@ -90,6 +99,8 @@ std::optional<customer_user> read_customer_user(const bj::value& entry, const pl
   customer_user user;
   user.id = in.required_id<user_id>("id");
   user.role = in.word<customer_role>("role").value_or(customer_role::user);
+  if (in.find("azureOwnerOf") != nullptr)
+    user.azure_owner_of = in.ids<azure_subscription_id>("azureOwnerOf");
   user.extra = in.extra();
   return user;
 }
@@ -106,6 +117,7 @@ std::optional<subscription> read_subscription(const bj::value& entry, const plac
   fields.channel = in.word<channel>("channel").value_or(channel::csp);
   fields.suspended_at = in.time("suspendedAt");
   fields.partner_of_record = in.text_or_empty("partnerOfRecord");
+  read_extension(in, keep, fields.commerce, wrong);
   fields.extra = in.extra();
   if (wrong) return std::nullopt;
   auto value = made<subscription>(std::move(fields), here);
@@ -130,6 +142,17 @@ void write_texts(text_writer& out, std::string_view name, const Range& values) {
   out.key(name).begin_array(text_writer::on_one_line);
   for (const auto& value : values) out.text(value.to_string());
   out.end_array();
+}
+
+/// The extension of a record and then what is kept, but for the members that are `modelled`.
+template <class T>
+void write_rest(text_writer& out, const boxed<T>& extension, const verbatim& extra,
+                std::span<const std::string_view> modelled) {
+  if (extension.empty()) return write_extra(out, extra, modelled);
+  member_writer m(&out, member_names::exact, tree_of(extra));
+  m.has_written(modelled);
+  describe(m, *extension);
+  m.finish();
 }
 
 template <class Set>
@@ -160,6 +183,7 @@ result<partner> read_partner(const bj::value& entry, const place& here, bool kee
   if (const auto* request = in.object("relationshipRequest"))
     read_resource(*request, place{here, "relationshipRequest"}, keep_resources, fields, wrong);
   fields.users = in.list<partner_user>("users", read_partner_user);
+  read_extension(in, keep_resources, fields.account, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
   return made<partner>(std::move(fields), here);
@@ -183,6 +207,7 @@ result<offer> read_offer(const bj::value& entry, const place& here) {
   if (fields.billing == billing_type::benefit)  // the API's word, not the document's
     report(wrong, error_code::unknown_word, in.at("billing"), "`benefit`",
            "one of `none`, `usage`, `license`");
+  read_extension(in, true, fields.conditions, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
   return made<offer>(std::move(fields), here);
@@ -197,12 +222,16 @@ result<customer> read_customer(const bj::value& entry, const place& here, bool k
   if (const auto* resource = in.required_object("resource", "a Customer resource, an object"))
     read_resource(*resource, place{here, "resource"}, keep_resources, fields, wrong);
   fields.relationships = in.list<relationship>("relationships", read_relationship);
-  fields.delegated_admins = in.list<delegated_admin>("delegatedAdmin", read_grant);
+  fields.delegated_admins = in.list<delegated_admin>(
+      "delegatedAdmin", [keep_resources](const bj::value& v, const place& at, auto& slot) {
+        return read_grant(v, at, keep_resources, slot);
+      });
   fields.subscriptions = in.list<subscription>(
       "subscriptions", [keep_resources](const bj::value& v, const place& at, auto& slot) {
         return read_subscription(v, at, keep_resources, slot);
       });
   fields.users = in.list<customer_user>("users", read_customer_user);
+  read_extension(in, keep_resources, fields.tenant, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
   return made<customer>(std::move(fields), here);
@@ -228,12 +257,13 @@ void write_record(text_writer& out, const partner_fields& p) {
       out.key("id").text(user.id.to_string());
       write_roles(out, "agent", user.agents);
       write_roles(out, "admin", user.admins);
+      if (user.type != user_type::member) out.key("userType").text(name(user.type));
       write_extra(out, user.extra, partner_user_members);
       out.end_object();
     }
     out.end_array();
   }
-  write_extra(out, p.extra, partner_members);
+  write_rest(out, p.account, p.extra, partner_members);
   out.end_object();
 }
 
@@ -249,14 +279,14 @@ void write_record(text_writer& out, const offer_fields& o) {
   if (!o.upgrade_target_offers.empty())
     write_texts(out, "upgradeTargetOffers", o.upgrade_target_offers);
   out.key("billing").text(name(o.billing));
-  write_extra(out, o.extra, offer_members);
+  write_rest(out, o.conditions, o.extra, offer_members);
   out.end_object();
 }
 
-void write_record(text_writer& out, const customer_fields& c) {
+void write_record(text_writer& out, const customer_fields& c, const std::optional<partner_id>& viewer) {
   out.begin_object();
   out.key("resource");
-  write_resource(out, c);
+  write_resource(out, c, viewer);
   out.key("relationships").begin_array();
   for (const auto& r : c.relationships) {
     out.begin_object();
@@ -264,6 +294,8 @@ void write_record(text_writer& out, const customer_fields& c) {
     out.key("type").text(name(r.type));
     write_member(out, "since", r.since);
     if (r.via) out.key("via").text(name(*r.via));
+    if (r.won_as != acquisition::direct) out.key("as").text(name(r.won_as));
+    if (r.reseller) out.key("reseller").text(r.reseller->to_string());
     write_extra(out, r.extra, relationship_members);
     out.end_object();
   }
@@ -274,6 +306,13 @@ void write_record(text_writer& out, const customer_fields& c) {
     out.key("partnerId").text(grant.partner.to_string());
     write_member(out, "since", grant.since);
     if (grant.services) write_texts(out, "services", *grant.services);
+    if (grant.statistics != boxed<delegated_admin_customer>{}) {
+      out.key("resource").begin_object();
+      member_writer m(&out, member_names::any_case);
+      describe(m, *grant.statistics);
+      m.finish();
+      out.end_object();
+    }
     write_extra(out, grant.extra, grant_members);
     out.end_object();
   }
@@ -287,7 +326,7 @@ void write_record(text_writer& out, const customer_fields& c) {
     if (s->seller) out.key("sellerId").text(s->seller->to_string());
     write_member(out, "suspendedAt", s->suspended_at);
     write_member(out, "partnerOfRecord", s->partner_of_record);
-    write_extra(out, s->extra, subscription_members);
+    write_rest(out, s->commerce, s->extra, subscription_members);
     out.end_object();
   }
   out.end_array();
@@ -297,12 +336,13 @@ void write_record(text_writer& out, const customer_fields& c) {
       out.begin_object();
       out.key("id").text(user.id.to_string());
       out.key("role").text(name(user.role));
+      if (user.azure_owner_of) write_texts(out, "azureOwnerOf", *user.azure_owner_of);
       write_extra(out, user.extra, customer_user_members);
       out.end_object();
     }
     out.end_array();
   }
-  write_extra(out, c.extra, customer_members);
+  write_rest(out, c.tenant, c.extra, customer_members);
   out.end_object();
 }
 

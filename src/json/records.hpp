@@ -27,7 +27,9 @@ namespace csprel::json {
 
 void write_record(text_writer& out, const partner_fields& fields);
 void write_record(text_writer& out, const offer_fields& fields);
-void write_record(text_writer& out, const customer_fields& fields);
+/// `viewer` as for write_resource.
+void write_record(text_writer& out, const customer_fields& fields,
+                  const std::optional<partner_id>& viewer = std::nullopt);
 
 }  // namespace csprel::json
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/strict_parser.hpp"
 
@@ -61,10 +62,11 @@ void write_attributes(text_writer& out, std::string_view name, const bj::value* 
 /// Writes what is kept of a resource but for the members that are `written` already, in its order,
 /// for the order is part of the verbatim text; at the end what every resource has.
 void write_rest(text_writer& out, const bj::object& rest, std::span<const std::string_view> written,
-                std::string_view object_type) {
+                std::string_view object_type, const member_writer* extension = nullptr) {
   bool typed = false;
   for (const auto& member : rest) {
     const auto name = to_std(member.key());
+    if (extension != nullptr && extension->write_in_place(name, member.value())) continue;
     if (same_name(name, "attributes")) {
       if (!std::exchange(typed, true)) write_attributes(out, name, &member.value(), object_type);
     } else if (!is_one_of(name, written)) {
@@ -85,13 +87,6 @@ void write_texts(text_writer& out, std::string_view name, const std::vector<std:
   out.end_array();
 }
 
-/// Reads a time. One that a whole second does not say all about also stays as it is written.
-std::optional<instant> read_time(object_reader& in, std::string_view name) {
-  const auto at = in.time(name, time_form::as_sent);
-  if (at && !is_plain_time(*in.text_in_place(name))) in.give_back(name);
-  return at;
-}
-
 std::vector<refund_option> read_refund_options(object_reader& in, std::optional<error>& wrong) {
   bool whole = true;
   auto options = in.list<refund_option>(
@@ -101,7 +96,8 @@ std::vector<refund_option> read_refund_options(object_reader& in, std::optional<
         const bj::object* object = read_object(value, here, "a refund option, an object", first);
         if (object == nullptr) return std::nullopt;
         object_reader option(*object, here, member_names::any_case, first);
-        refund_option result{option.text_or_empty("type"), read_time(option, "expiresAt")};
+        refund_option result{option.text_or_empty("type"), read_time(option, "expiresAt"),
+                             option.text_or_empty("expiresAfter")};
         whole = whole && option.extra().empty();
         return result;
       });
@@ -138,18 +134,39 @@ constexpr std::string_view subscription_members[] = {"id",
                                                      "actions",
                                                      "refundOptions"};
 constexpr std::string_view customer_members[] = {"id", "commerceId"};
-constexpr std::string_view company_members[] = {"companyName", "domain"};
 constexpr std::string_view request_members[] = {"url"};
+
+/// What the viewer of a resource sees.
+relationship_type relationship_of(const customer_fields& fields, const partner_id& viewer) {
+  for (const relationship& r : fields.relationships)
+    if (r.partner == viewer && r.type != relationship_type::none) return r.type;
+  return relationship_type::none;
+}
 
 void write_company(text_writer& out, std::string_view name, const bj::value* kept,
                    const customer_fields& fields) {
-  write_part(out, name, kept, company_members, [&] {
-    write_text(out, "companyName", fields.company_name);
-    write_text(out, "domain", fields.domain);
-  });
+  out.key(name).begin_object();
+  member_writer company(&out, member_names::any_case,
+                        kept != nullptr && kept->is_object() ? kept->get_object() : bj::object{});
+  company("companyName", fields.company_name);
+  company("domain", fields.domain);
+  company.nested("address", [&fields](auto& inner) { inner("country", fields.address_country); });
+  company.finish();
+  out.end_object();
 }
 
 }  // namespace
+
+std::optional<instant> read_time(object_reader& in, std::string_view name) {
+  const bj::value* value = in.find(name);
+  if (value != nullptr && value->is_string() && value->get_string().empty()) {
+    in.give_back(name);
+    return std::nullopt;
+  }
+  const auto at = in.time(name, time_form::as_sent);
+  if (at && !is_plain_time(*in.text_in_place(name))) in.give_back(name);
+  return at;
+}
 
 bj::object tree_of(const verbatim& text) {
   if (text.empty()) return {};
@@ -187,6 +204,7 @@ void read_resource(const bj::object& resource, const place& here, bool keep,
   fields.actions = in.texts("actions");
   fields.refund_options = read_refund_options(in, wrong);
   read_attributes(in, "Subscription", wrong);
+  read_resource_extension(in, keep, fields.commerce, wrong);
   if (keep && !wrong) fields.resource = in.extra();
 }
 
@@ -241,12 +259,19 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
       out.begin_object();
       write_text(out, "type", option.type);
       write_time(out, "expiresAt", option.expires_at);
+      write_text(out, "expiresAfter", option.expires_after);
       out.end_object();
     }
     out.end_array();
   }
   write_text(out, "orderId", fields.order_id);
-  write_rest(out, rest, written, "Subscription");
+  std::optional<member_writer> extension;
+  if (!fields.commerce.empty()) {
+    extension.emplace(&out, member_names::any_case, rest);
+    describe_resource(*extension, *fields.commerce);
+    written.insert(written.end(), extension->written().begin(), extension->written().end());
+  }
+  write_rest(out, rest, written, "Subscription", extension ? &*extension : nullptr);
   out.end_object();
 }
 
@@ -260,19 +285,57 @@ void read_resource(const bj::object& resource, const place& here, bool keep,
     object_reader profile(*company, inside, member_names::any_case, wrong);
     fields.company_name = profile.text_or_empty("companyName");
     fields.domain = profile.text_or_empty("domain");
+    if (const bj::object* address = profile.object("address")) {
+      const place around = profile.at("address");
+      object_reader lines(*address, around, member_names::any_case, wrong);
+      fields.address_country = lines.text_or_empty("country");
+      profile.give_back("address", lines.extra());
+    }
     in.give_back("companyProfile", profile.extra());
   }
   read_attributes(in, "Customer", wrong);
   if (keep && !wrong) fields.resource = in.extra();
 }
 
-void write_resource(text_writer& out, const customer_fields& fields) {
+customer_view view_in(const bj::object& resource) {
+  customer_view view;
+  for (const auto& member : resource) {
+    const auto name = to_std(member.key());
+    const bj::value& told = member.value();
+    if (same_name(name, "allowDelegatedAccess") && told.is_bool()) view.delegated_access = told.get_bool();
+    if (!same_name(name, "relationshipToPartner")) continue;
+    if (told.is_string()) view.relationship = from_wire<relationship_type>(to_std(told.get_string()));
+    if (told.is_int64()) view.relationship = from_wire<relationship_type>(told.get_int64());
+  }
+  return view;
+}
+
+bool agrees(const std::optional<relationship_type>& told, const customer_fields& fields,
+            const partner_id& viewer) {
+  if (!told) return true;
+  bool any = false;
+  for (const relationship& r : fields.relationships) {
+    if (r.partner != viewer || r.type == relationship_type::none) continue;
+    if (r.type == *told) return true;
+    any = true;
+  }
+  return *told == relationship_type::none && !any;
+}
+
+bool agrees(const std::optional<bool>& told, const customer_fields& fields, const partner_id& viewer) {
+  const auto& grants = fields.delegated_admins;
+  return !told || *told == std::any_of(grants.begin(), grants.end(),
+                                       [&](const delegated_admin& g) { return g.partner == viewer; });
+}
+
+void write_resource(text_writer& out, const customer_fields& fields,
+                    const std::optional<partner_id>& viewer) {
   const bj::object rest = tree_of(fields.resource);
   out.begin_object();
   out.key("id").text(fields.id.to_string());
   write_text(out, "commerceId", fields.commerce_id);
   if (find_any_case(rest, "companyProfile") == nullptr &&
-      !(fields.company_name.empty() && fields.domain.empty()))
+      !(fields.company_name.empty() && fields.domain.empty() && fields.address_country.empty()))
     write_company(out, "companyProfile", nullptr, fields);
   bool typed = false;
   for (const auto& member : rest) {
@@ -282,6 +345,12 @@ void write_resource(text_writer& out, const customer_fields& fields) {
     } else if (same_name(name, "attributes")) {
       typed = true;
       write_attributes(out, name, &member.value(), "Customer");
+    } else if (viewer && same_name(name, "relationshipToPartner") &&
+               !agrees(view_in(rest).relationship, fields, *viewer)) {
+      out.key(name).text(csprel::name(relationship_of(fields, *viewer)));
+    } else if (viewer && same_name(name, "allowDelegatedAccess") &&
+               !agrees(view_in(rest).delegated_access, fields, *viewer)) {
+      out.key(name).boolean(!*view_in(rest).delegated_access);
     } else if (!is_one_of(name, customer_members)) {
       out.key(name).tree(member.value());
     }

@@ -24,6 +24,7 @@
 #include "csprel/model/customer.hpp"
 #include "csprel/model/partner.hpp"
 #include "csprel/model/subscription.hpp"
+#include "json/object_reader.hpp"
 #include "json/place.hpp"
 #include "json/text_writer.hpp"
 
@@ -39,8 +40,24 @@ void read_resource(const boost::json::object& resource, const place& here, bool 
 void read_resource(const boost::json::object& resource, const place& here, bool keep,
                    partner_fields& fields, std::optional<error>& wrong);
 
+/// What a Customer resource says of the partner that asked for it. In 21Vianet only an import reads it;
+/// in the other clouds it must not contradict the document (contract/global.md 1.2).
+struct customer_view {
+  std::optional<relationship_type> relationship;  ///< Nothing: not told, or an unknown word.
+  std::optional<bool> delegated_access;           ///< Nothing: not told.
+};
+[[nodiscard]] customer_view view_in(const boost::json::object& resource);
+/// Whether it agrees with what the fields say of the viewer.
+[[nodiscard]] bool agrees(const std::optional<relationship_type>& told, const customer_fields& fields,
+                          const partner_id& viewer);
+[[nodiscard]] bool agrees(const std::optional<bool>& told, const customer_fields& fields,
+                          const partner_id& viewer);
+
 void write_resource(text_writer& out, const subscription_fields& fields);
-void write_resource(text_writer& out, const customer_fields& fields);
+/// With `viewer`, what the resource says of that partner's relationship and grant (see customer_view)
+/// is written as it was for as long as it agrees with the fields, and as they have it otherwise.
+void write_resource(text_writer& out, const customer_fields& fields,
+                    const std::optional<partner_id>& viewer = std::nullopt);
 /// The RelationshipRequest of a partner that has a link.
 void write_resource(text_writer& out, const partner_fields& fields);
 
@@ -50,6 +67,10 @@ void write_extra(text_writer& out, const verbatim& extra,
 
 /// The tree of a verbatim text; an empty object where it is none.
 [[nodiscard]] boost::json::object tree_of(const verbatim& text);
+
+/// A time of a resource. One that a whole second does not say all about also stays as it is written,
+/// and so does an empty text, which says nothing.
+[[nodiscard]] std::optional<instant> read_time(object_reader& in, std::string_view name);
 
 }  // namespace csprel::json
 

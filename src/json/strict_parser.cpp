@@ -271,7 +271,7 @@ struct handler {
 
   bool out_of_range(bj::string_view part, failure& ec) {
     number_text.append(part.data(), part.size());
-    wrong = error{error_code::number_range, here(), quoted(number_text),
+    wrong = error{error_code::number_range, here(), json::quoted(number_text),
                   "a number of at most 2^53 in magnitude"};
     return fail(ec);
   }

@@ -142,6 +142,13 @@ TEST(Apply, EndingARelationshipLeavesSalesGrantsAndBills) {
   EXPECT_EQ(outcome_of(world, ask(operation::subscription_receive_bill).by(partner_p).of_subscription("s")), outcome::allow);
 }
 
+TEST(Apply, EndsARelationshipOfAnyType) {
+  world_builder builder;
+  builder.relationship(partner_p, customer_c, relationship_type::advisor);
+  const directory world = after(builder.build(), relationship_ended{customer_c, partner_p});
+  EXPECT_TRUE((*world.find(customer_c))->relationships.empty());
+}
+
 TEST(Apply, RemovingDelegatedAdminTouchesNothingElse) {
   world_builder builder;
   builder.relationship(partner_p).sale("s", essentials, partner_p).relationship(partner_q);

@@ -145,6 +145,16 @@ TEST(Options, TheStrictReadingLeavesTheIndirectModelAlone) {
   EXPECT_EQ(unmet(world, to_q), requirement_set{requirement::other_transacting_partner});
 }
 
+TEST(Options, TheStrictReadingIsNowhereLooserThanTheDefault) {
+  // An indirect reseller that sells and administers is counted under either reading.
+  world_builder world;
+  world.relationship(partner_p).sale("p", mailbox, partner_p).grant(partner_p, {"exchange"}).sale("v", mailbox, reseller_v);
+  const ask to_v = ask(delegated_admin_grant).by_customer().of_partner(reseller_v).services({"exchange"});
+  EXPECT_EQ(unmet(world, to_v), requirement_set{requirement::other_transacting_partner});
+  world.choose(option::who_counts_as_transacting, "any_csp_partner_with_delegated_admin");
+  EXPECT_EQ(unmet(world, to_v), requirement_set{requirement::other_transacting_partner});
+}
+
 // ---- bad requests ---------------------------------------------------------------------------
 
 struct bad_request {
@@ -206,11 +216,11 @@ TEST(BadRequest, EveryRequiredPropertyIsAskedFor) {
   std::size_t asked = 0;
   for (const auto& row : enum_names<operation>::rows) {
     if (!china.available(row.value)) continue;
-    for (const parameter which : info(row.value).required) {
+    for (const parameter which : china.parameters(row.value).required) {
       situation s = allowed(row.value);
       const directory world = s.world.build();
       s.asked.with = {};
-      parameter_set others = info(row.value).required;
+      parameter_set others = china.parameters(row.value).required;
       others.erase(which);
       const parameters full = allowed(row.value).asked.with;
       if (others.contains(parameter::quantity)) s.asked.with.quantity = full.quantity;
@@ -234,7 +244,9 @@ TEST(BadRequest, EveryOperationRefusesAnotherKindOfResource) {
     const bool of_partner = std::holds_alternative<partner_resource>(s.asked.which);
     const resource others[] = {customer_resource{customer_c}, subscription_resource{subscription_of("s"), {}},
                                service_resource{service("exchange"), customer_c}, partner_resource{partner_p, {}},
-                               invitation_resource{"link"}, foreign_resource{"gdap"}};
+                               invitation_resource{"link"}, gdap_relationship_resource{"gdap", {}},
+                               transfer_resource{"t", {}}, azure_subscription_resource{subscription_of("s"), {}},
+                               user_resource{user_of("u"), customer_c}};
     for (const resource& other : others) {
       if (other.index() == s.asked.which.index() || (of_partner && std::holds_alternative<partner_resource>(other)))
         continue;

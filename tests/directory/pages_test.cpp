@@ -175,7 +175,7 @@ TEST(Survey, CoversTheCustomersThatThePartnerHasToDoWith) {
   const auto customers = [](const world_builder& world, const partner_id& who) {
     std::set<customer_id> all;
     const auto found_line = survey(world.build(), who).value();
-    for (const auto& line : found_line) all.insert(line.customer);
+    for (const auto& line : found_line) all.insert(*line.customer);
     return all;
   };
   EXPECT_THAT(customers(world_builder{}, partner_p), IsEmpty());
@@ -193,14 +193,38 @@ TEST(Survey, AgreesWithTheQuestionItAsks) {
       world_builder{}.relationship(partner_p).sale("s", visio, partner_p).suspended("s").open_grant(partner_p).build();
   const auto found_line = survey(world, partner_p).value();
   for (const survey_line& line : found_line) {
-    if (!info(line.what).required.empty() || info(line.what).optional.contains(parameter::ground)) continue;
+    const parameter_entry& takes = china_21vianet().parameters(line.what);
+    if (!takes.required.empty() || takes.optional.contains(parameter::ground)) continue;
     ask q = ask(line.what).by_organisation(partner_p).of_customer();
     if (line.subscription) q.which = subscription_resource{*line.subscription, line.customer};
-    if (line.service) q.which = service_resource{*line.service, line.customer};
+    if (line.service) q.which = service_resource{*line.service, *line.customer};
     const decision d = decide(world, q).value();
     EXPECT_EQ(line.result, d.result) << line.what;
     EXPECT_EQ(line.reason, d.reason()) << line.what;
   }
+}
+
+TEST(Survey, AsksEveryOperationOnTheOwnAccount) {
+  std::map<operation, outcome> answers;
+  for (const partner_id& who : {partner_p, provider_i, reseller_v}) {
+    const auto lines = survey_account(world_builder{}.build(), who).value();
+    for (const survey_line& line : lines) {
+      EXPECT_EQ(line.partner, who);
+      EXPECT_EQ(line.customer, std::nullopt);
+      EXPECT_EQ(line.reason.has_value(), line.result != outcome::allow);
+      answers[line.what] = line.result == outcome::allow ? outcome::allow : answers.contains(line.what) ? answers[line.what] : line.result;
+    }
+  }
+  for (const auto& row : enum_names<operation>::rows) {
+    const resource_kind of = info(row.value).resource;
+    const bool own = of == resource_kind::own_partner || of == resource_kind::invitation;
+    const bool expected = own && info(row.value).side == side::of_partner && china_21vianet().available(row.value);
+    EXPECT_EQ(answers.contains(row.value), expected) << row.name;
+    if (expected && row.value != operation::partner_reset_user_password) {
+      EXPECT_EQ(answers.at(row.value), outcome::allow) << row.name << ": one of the three may";
+    }
+  }
+  EXPECT_EQ(survey_account(world_builder{}.build(), nobody).error().code, error_code::not_found);
 }
 
 // ---- relations ------------------------------------------------------------------------------

@@ -168,7 +168,8 @@ TEST(ProratedBill, BadHistoriesAreErrors) {
   for (const seat_history& bad : {seat_history{start, {}}, seat_history{start, {{day(2018, 6, 4), 1}}},
                                   seat_history{start, {{start, 0}}}, seat_history{start, {{start, 2}, {start, 3}}},
                                   seat_history{start, {{start, 2}, {day(2018, 6, 9), 3}, {day(2018, 6, 8), 3}}},
-                                  seat_history{start, {{start, 1}}, day(2018, 6, 2)}})
+                                  seat_history{start, {{start, 1}}, day(2018, 6, 2)},
+                                  seat_history{start, {{start, 1}, {day(2018, 6, 9), 2}}, day(2018, 6, 8)}})
     EXPECT_EQ(code(bad, 15, day(2018, 6, 15)), error_code::malformed_value);
   EXPECT_EQ(code(w36, 0, day(2018, 6, 15)), error_code::malformed_value);
   EXPECT_EQ(code(w36, 32, day(2018, 6, 15)), error_code::malformed_value);
@@ -193,6 +194,18 @@ TEST(NextBill, ACancellationGivesBackAndChargesNoMore) {
   const seat_history h{day(2018, 6, 15), {{day(2018, 6, 15), 10}}};
   EXPECT_EQ(estimate_cancellation(h, amount("11"), 15, day(2018, 8, 24)).value().to_string(), "-184.52");
   EXPECT_EQ(estimate_cancellation(w36, amount("10"), 15, day(2018, 6, 10)).value().to_string(), "-150.00");
+}
+
+TEST(NextBill, ACancellationMakesLaterChangesVoid) {
+  const seat_history h{day(2018, 6, 15), {{day(2018, 6, 15), 10}}};
+  seat_history planned = h;
+  planned.changes.push_back({day(2018, 8, 28), 20});
+  seat_history cancelled = h;
+  cancelled.last_day = day(2018, 8, 24);
+  const calendar_day bill_date = day(2018, 9, 15);
+  const money without = estimate_bill(planned, amount("11"), 15, bill_date).value().total();
+  const money with = estimate_bill(cancelled, amount("11"), 15, bill_date).value().total();
+  EXPECT_EQ(estimate_cancellation(planned, amount("11"), 15, day(2018, 8, 24)).value(), with + -without);
 }
 
 TEST(NextBill, FailsWhereTheBillDoes) {

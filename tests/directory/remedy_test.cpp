@@ -131,6 +131,56 @@ TEST(Remedy, ASuspendedSubscriptionIsReactivatedByItsSeller) {
   EXPECT_THAT(found(world, q).nothing_helps, ::testing::Not(IsEmpty()));
 }
 
+TEST(Remedy, WhoWouldHelpButMayNotIsHelpedFirst) {
+  // The asker pays, then reactivates.
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).suspended("s").standing(partner_p, standing::suspended);
+  const question seats = ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1);
+  const remedies own = found(world, seats);
+  ASSERT_THAT(own.ways, SizeIs(1));
+  EXPECT_THAT(words_of(own.ways[0]), ElementsAre("this_partner partner_standing_changed", "this_partner subscription_reactivated"));
+  EXPECT_EQ(outcome_after(world, own.ways[0], seats), outcome::allow);
+
+  // The other partner pays, reactivates what it sold, and cancels it.
+  world_builder other;
+  other.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange"});
+  other.sale("q", visio, partner_q).suspended("q").standing(partner_q, standing::suspended);
+  const question order = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(visio).quantity(1);
+  const remedies theirs = found(other, order);
+  ASSERT_THAT(theirs.ways, SizeIs(1));
+  EXPECT_THAT(words_of(theirs.ways[0]), ElementsAre("other_partner partner_standing_changed", "other_partner subscription_reactivated",
+                                                    "other_partner subscription_cancelled"));
+  EXPECT_EQ(theirs.ways[0].steps[0].partner, partner_q);
+  EXPECT_EQ(outcome_after(other, theirs.ways[0], order), outcome::allow);
+}
+
+TEST(Remedy, SaysWhyNobodyCanHelp) {
+  const auto why = [](const world_builder& world, const question& q) {
+    const remedies r = found(world, q);
+    EXPECT_THAT(r.ways, IsEmpty());
+    return r.nothing_helps;
+  };
+  world_builder world;
+  world.relationship(partner_p).relationship(partner_q).sale("q", mailbox, partner_q).status("q", subscription_status::pending);
+  world.grant(partner_p, {"visio"}).sale("s", visio, partner_p).suspended("s", noon + days(-61));
+  const auto by_p = [](operation what) { return ask(what).by_organisation(partner_p); };
+  EXPECT_THAT(why(world, by_p(operation::subscription_create).of_customer().offer(mailbox).quantity(5)),
+              HasSubstr("Subscription `q` must be cancelled first, which cannot be done. The subscription is not active yet."));
+  world.standing(partner_q, standing::suspended);  // Which paying would mend.
+  EXPECT_THAT(why(world, by_p(operation::subscription_create).of_customer().offer(mailbox).quantity(5)),
+              HasSubstr("which cannot be done. The subscription is not active yet."));
+  world.standing(partner_q, standing::active);
+  EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
+              HasSubstr("Subscription `s` must be reactivated first, which cannot be done. The time for reactivation has passed."));
+  world.change("s", [](subscription_fields& s) { s.suspended_at.reset(); });
+  EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
+              HasSubstr("it is not known whether the time for reactivation has not passed"));
+  EXPECT_THAT(why(world, ask(operation::customer_view).by_organisation(reseller_v).of_customer()), HasSubstr("its provider"));
+  world.change("q", [](subscription_fields& s) { s.status.reset(); });
+  EXPECT_THAT(why(world.employee(partner_q, "li", {}, {}), ask(operation::subscription_rename).by(partner_q, "li").of_subscription("q")),
+              HasSubstr("No step settles what is not known: whether the subscription is not cancelled."));
+}
+
 TEST(Remedy, TheOtherPartnerLetsGo) {
   world_builder world;
   world.choose(option::holdings_conflict_applies_to, "transitions_only");

@@ -46,7 +46,9 @@ inline situation allowed(operation what) {
     case resource_kind::other_partner:
       s.asked.of_partner(partner_p, customer_c).services({"exchange"});
       break;
-    case resource_kind::foreign: break;
+    default:
+      s.asked.which = gdap_relationship_resource{"gdap"};
+      break;
   }
   if (info(what).side == side::of_customer) s.asked.by_customer();
 
@@ -65,7 +67,7 @@ inline situation allowed(operation what) {
       s.asked.by(provider_i).of_subscription("of i");
       s.asked.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
       break;
-    case subscription_change_billing_cycle: s.asked.with.billing_cycle = "annual"; break;
+    case subscription_change_billing_cycle: s.asked.with.billing_cycle = billing_cycle::annual; break;
     case subscription_transfer: s.asked.with.to = partner_q; break;
     case partner_register_reseller: s.asked.by(provider_i).of_partner(provider_i); break;
     case partner_set_featured_offers: s.asked.with.count = 5; break;

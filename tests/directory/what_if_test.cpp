@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,6 +19,7 @@ namespace {
 
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 consequences consequences_of(const world_builder& world, const std::vector<event_fact>& facts,
                              const std::optional<partner_id>& who = {}) {
@@ -129,6 +133,25 @@ TEST(WhatIf, TimeThatPassesWithEventsCounts) {
   const flip* reactivate = find_flip(later.flips, operation::subscription_reactivate, partner_p);
   ASSERT_NE(reactivate, nullptr);
   EXPECT_EQ(reactivate->after->reason, requirement::reactivation_window_elapsed);
+}
+
+TEST(WhatIf, AStandingFlipsThePartnersOwnAccountToo) {
+  const directory world = world_builder{}.relationship(partner_p).build();
+  const std::vector<event> events{{noon, partner_standing_changed{partner_p, standing::suspended}}};
+  const auto done = what_if(world, events, partner_p).value();
+  std::map<operation, std::optional<requirement>> account;
+  for (const flip& f : done.flips)
+    if (!f.after->customer) account[f.after->what] = f.after->reason;
+  std::set<operation> flipped;
+  for (const auto& [what, reason] : account) {
+    flipped.insert(what);
+    EXPECT_EQ(reason, requirement::partner_suspended) << what;
+  }
+  EXPECT_THAT(flipped, UnorderedElementsAre(operation::relationship_request, operation::invitation_compose, operation::customer_create,
+                                            operation::partner_set_featured_offers));
+  EXPECT_FALSE(done.flips.front().after->customer) << "accounts come first";
+  const auto other = what_if(world, events, partner_q).value();
+  EXPECT_TRUE(other.flips.empty());
 }
 
 TEST(WhatIf, FailsForAnEventAboutNothingAndForAStranger) {

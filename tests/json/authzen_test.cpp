@@ -15,7 +15,9 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "csprel/directory/instant_text.hpp"
 #include "csprel/policy/china_21vianet.hpp"
+#include "csprel/policy/global_2023_10.hpp"
 #include "json/strict_parser.hpp"
 #include "support/world_builder.hpp"
 
@@ -198,10 +200,116 @@ TEST(ReadQuestion, OfAnOperationThatTheCloudDoesNotHaveNothingIsDemanded) {
   EXPECT_EQ(read_well(with_action(R"({"name": "subscription.transfer"})")).with, parameters{});
   for (const char* type : {"gdap_relationship", "transfer", "azure_subscription", "user"}) {
     const std::string foreign = R"({"type": ")" + std::string(type) + R"(", "id": "x"})";
-    EXPECT_EQ(read_well(with_both(R"({"name": "gdap.terminate"})", foreign)).which, resource{foreign_resource{type}});
+    EXPECT_GE(read_well(with_both(R"({"name": "gdap.terminate"})", foreign)).which.index(), 5U) << type;
   }
   EXPECT_EQ(read_well(with_action(R"({"name": "user.list"})")).which,
             (resource{subscription_resource{subscription_of("s"), customer_c}}));
+}
+
+// ---- Questions of the global cloud --------------------------------------------------------------
+
+std::string global_question(std::string_view action, std::string_view resource, std::string_view subject = "", std::string_view context = "{}") {
+  return R"({"subject": {"type": "partner_user", "id": "u", "properties": {"partner": "11111111-0000-4000-8000-000000000001")" +
+         std::string(subject) + R"(}}, "action": )" + std::string(action) + R"(, "resource": )" + std::string(resource) +
+         R"(, "context": )" + std::string(context) + "}";
+}
+constexpr std::string_view at_customer = R"({"type": "customer", "id": "cccccccc-0000-4000-8000-00000000000c"})";
+constexpr std::string_view at_subscription = R"({"type": "subscription", "id": "s"})";
+
+question read_global(const std::string& text) {
+  auto asked = read_question(text, global_2023_10());
+  if (!asked) throw std::logic_error(asked.error().pointer + ": " + asked.error().message());
+  return std::move(asked).value();
+}
+std::string wrong_global(std::string_view action, std::string_view resource, std::string_view context = "{}") {
+  return wrong(read_question(global_question(action, resource, "", context), global_2023_10()));
+}
+
+TEST(ReadGlobalQuestion, ReadsParametersByTheirTypes) {
+  const parameters order = read_global(global_question(R"({"name": "subscription.create", "properties": {"offer": "p:s", "quantity": 5,
+      "term": "P1Y", "billing_cycle": "MONTHLY", "partner_id_on_record": "1", "additional_partner_ids": ["2", "3"],
+      "custom_term_end_date": "2023-11-30", "attested": false, "to": 7}})", at_customer)).with;
+  EXPECT_EQ(order.term, term::one_year);
+  EXPECT_EQ(order.billing_cycle, billing_cycle::monthly);
+  EXPECT_EQ(order.partner_id_on_record, "1");
+  EXPECT_EQ(order.additional_partner_ids, (std::vector<std::string>{"2", "3"}));
+  EXPECT_EQ(order.custom_term_end_date, parse_instant("2023-11-30T00:00:00Z"));
+  EXPECT_EQ(order.attested, false);
+  EXPECT_FALSE(order.to) << "it is not of this operation";
+
+  const parameters request = read_global(global_question(R"({"name": "gdap.request", "properties":
+      {"name": "n", "duration": "P30D", "roles": ["GlobalReader"], "auto_extend": "P180D"}})", at_customer)).with;
+  EXPECT_EQ(request.name, "n");
+  EXPECT_EQ(request.duration, "P30D");
+  EXPECT_EQ(request.roles, std::vector<std::string>{"GlobalReader"});
+  EXPECT_EQ(request.auto_extend, "P180D");
+
+  const parameters moved = read_global(global_question(R"({"name": "transfer.create", "properties": {"kind": "azure_plan",
+      "to": "11111111-0000-4000-8000-000000000001", "from": "22222222-0000-4000-8000-000000000002", "source_domain": "d.example",
+      "subscriptions": ["A"]}})", at_customer)).with;
+  EXPECT_EQ(moved.kind, request_kind::azure_plan);
+  EXPECT_EQ(moved.subscriptions, std::vector<subscription_id>{subscription_of("a")});
+
+  const parameters converted = read_global(global_question(R"({"name": "subscription.convert_trial", "properties":
+      {"target_offer": "p:s", "target_subscription": "t", "when": "term_end", "billing_cycle": "OneTime"}})", at_subscription)).with;
+  EXPECT_EQ(converted.when, conversion_time::term_end);
+  EXPECT_EQ(converted.target_subscription, subscription_of("T"));
+  EXPECT_EQ(converted.billing_cycle, billing_cycle::one_time);
+}
+
+TEST(ReadGlobalQuestion, ReadsResourcesOfItsKinds) {
+  EXPECT_EQ(read_global(global_question(R"({"name": "gdap.terminate"})", R"({"type": "gdap_relationship", "id": "g"})")).which,
+            (resource{gdap_relationship_resource{"g", {}}}));
+  EXPECT_EQ(read_global(global_question(R"({"name": "transfer.accept"})", R"({"type": "transfer", "id": "t", "properties":
+      {"customer": "cccccccc-0000-4000-8000-00000000000c"}})")).which, (resource{transfer_resource{"t", customer_c}}));
+  EXPECT_EQ(read_global(global_question(R"({"name": "azure.deploy"})", R"({"type": "azure_subscription", "id": "a"})")).which,
+            (resource{azure_subscription_resource{subscription_of("a"), {}}}));
+  const std::string user = R"({"type": "user", "id": "x", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})";
+  EXPECT_EQ(read_global(global_question(R"({"name": "user.create"})", user)).which, (resource{user_resource{user_of("x"), customer_c}}));
+  EXPECT_EQ(read_global(global_question(R"({"name": "user.create"})", at_customer)).which, (resource{customer_resource{customer_c}}));
+}
+
+TEST(ReadGlobalQuestion, ReadsHowTheAskerSignedIn) {
+  const std::string_view view = R"({"name": "subscription.view"})";
+  const question plain_one = read_global(global_question(view, at_subscription));
+  EXPECT_EQ(plain_one.authentication, authentication::app_user);
+  EXPECT_TRUE(plain_one.mfa);
+  const question told = read_global(global_question(view, at_subscription, R"(, "userType": "Guest", "groups": ["g1", "g2"])",
+                                                    R"({"authentication": "app_only", "mfa": false})"));
+  EXPECT_EQ(told.authentication, authentication::app_only);
+  EXPECT_FALSE(told.mfa);
+  const auto& who = std::get<partner_user_subject>(told.who);
+  EXPECT_EQ(who.type, user_type::guest);
+  EXPECT_EQ(who.groups, (std::vector<std::string>{"g1", "g2"}));
+
+  // 21Vianet ignores what is new with the other clouds, whatever it is.
+  const question ignored = read_well(global_question(view, at_subscription, R"(, "userType": 1, "groups": 2)", R"({"authentication": 3, "mfa": 4})"));
+  EXPECT_EQ(ignored.authentication, authentication::app_user);
+  EXPECT_FALSE(std::get<partner_user_subject>(ignored.who).groups);
+}
+
+TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
+  EXPECT_EQ(wrong_global(R"({"name": "transfer.create", "properties": {"kind": "savings_plan", "to": "11111111-0000-4000-8000-000000000001"}})", at_customer),
+            "unknown_word at /action/properties/kind");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term", "properties": {"term": "P2Y"}})", at_subscription),
+            "unknown_word at /action/properties/term");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term"})", at_subscription), "missing_member at /action/properties/term");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.change_billing_cycle", "properties": {"billing_cycle": "biennial"}})", at_subscription),
+            "unknown_word at /action/properties/billing_cycle");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.set_auto_renew", "properties": {"enabled": "yes"}})", at_subscription),
+            "wrong_type at /action/properties/enabled");
+  EXPECT_EQ(wrong_global(R"({"name": "gdap.use_role", "properties": {"roles": "GlobalReader"}})", at_customer),
+            "wrong_type at /action/properties/roles");
+  EXPECT_EQ(wrong_global(R"({"name": "partner.check_reseller_agreement"})", R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})"),
+            "missing_member at /action/properties/mpn_id");
+  EXPECT_EQ(wrong_global(R"({"name": "user.delete"})", R"({"type": "user", "id": "x"})"), "missing_member at /resource/properties/customer");
+  EXPECT_EQ(wrong_global(R"({"name": "user.list"})", at_subscription), "wrong_type at /resource/type");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.view"})", at_subscription, R"({"mfa": 1})"), "wrong_type at /context/mfa");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.view"})", at_subscription, R"({"authentication": "none"})"), "unknown_word at /context/authentication");
+  EXPECT_EQ(wrong(read_question(R"({"subject": {"type": "customer_user", "id": "a", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}},
+      "action": {"name": "delegated_admin.remove", "properties": {"services": ["exchange"]}},
+      "resource": {"type": "partner", "id": "11111111-0000-4000-8000-000000000001"}})", global_2023_10())),
+            "unsupported at /action/properties/services");
 }
 
 // ---- Bad requests -----------------------------------------------------------------------------

@@ -309,6 +309,33 @@ TEST(PartnerCenter, SettlesAnUnknownOfADirectory) {
   EXPECT_EQ(withdrawn.value().customer_at(0)->company_name, "One Ltd.");
 }
 
+TEST(PartnerCenter, AnEmptyCollectionOfManagedServicesSaysThatThereAreNone) {
+  const directory base = imported({{customer_one}, {customers}}).value();
+  const auto services_after = [&](std::string_view response, std::string_view name) {
+    const auto world = import_into(base, asker, response, name);
+    if (!world) return world.error().found;
+    const auto& granted = (*world.value().find(one))->delegated_admins.at(0).services;
+    return granted ? std::to_string(granted->size()) : std::string{"not known"};
+  };
+  const std::string linked = R"({"totalCount":0,"items":[],"links":{"self":{"uri":"/customers/)" + one.to_string() +
+                             R"(/managedservices"}},"attributes":{"objectType":"Collection"}})";
+  EXPECT_EQ(services_after(linked, "r.json"), "0");
+  EXPECT_EQ(services_after(R"({"totalCount":0,"items":[]})", "GET /v1/customers/" + one.to_string() + "/managedservices"), "0");
+  EXPECT_EQ(services_after(R"({"totalCount":0,"items":[]})", "r.json"), "not known") << "it may be one of anything";
+  EXPECT_EQ(services_after(R"({"totalCount":0,"items":[]})", "managedservices.json"),
+            "a ManagedService that does not tell its customer, in managedservices.json");
+}
+
+TEST(PartnerCenter, ASubscriptionOfADirectoryIsOfTheCustomerThatHasIt) {
+  const directory base = imported({{customers}, {subscriptions_one}}).value();
+  const subscription_fields before = *(*base.find(one))->subscriptions.at(0);
+  const std::string answer = R"({"id":")" + before.id.to_string() + R"(","offerId":")" + before.offer.to_string() +
+                             R"(","quantity":77,"links":{"self":{"uri":"/subscriptions/x"}}})";
+  const auto world = import_into(base, asker, answer);
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_EQ((*world.value().find(one))->subscriptions.at(0)->quantity, 77);
+}
+
 TEST(PartnerCenter, KeepsWhatADirectoryKnowsAndTheApiDoesNot) {
   const std::string text =
       R"({"csprel":1,"cloud":"china_21vianet","asOf":"2018-11-05T02:00:00Z","mine":1,

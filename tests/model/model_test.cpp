@@ -176,6 +176,8 @@ TEST(Mail, MayNotChangeItsLinkByOneByte) {
   };
   altered(link + "&utm_source=mail");
   altered("<" + link + ">");
+  altered("see:" + link + " now");
+  altered("open " + link + "&utm_source=mail or " + link + ".");
   altered("");
   for (std::size_t i = 0; i <= link.size(); ++i) {
     for (const char c : {'!', 'x', '\n', '\0', '\xff', '%'}) {
@@ -201,7 +203,8 @@ TEST(Mail, MayNotChangeItsLinkByOneByte) {
 TEST(Mail, HasNothingBeyondTheDocumentedShape) {
   for (const std::string& text : {"a\n\nb\n\nc\n\n" + link, link + "\n\nregards", "a\n\n" + link + "\n\n" + link,
                                   "please open\n" + link, link + "\nplease open it", link + "\n" + link,
-                                  "a\n\n" + link + "\n\nb"})
+                                  "a\n\n" + link + "\n\nb", "Open " + link, link + " today", "a\n\nsee\t" + link + " now",
+                                  link + " " + link})
     EXPECT_EQ(check_mail(text, link), mail_finding::template_region_locked) << text;
 }
 

@@ -115,8 +115,8 @@ static_assert([] {
 static_assert([] {
   for (const auto& row : enum_names<option>::rows) {
     bool gates = row.value == option::who_counts_as_transacting || row.value == option::role_conflict;
-    for (const auto& entry : china.checklist()) gates = gates || (entry.gate.which == row.value && entry.gate.words != 0xff);
-    if (!gates || !china.options().contains(row.value)) return false;
+    for (const auto& entry : china.checklist()) gates = gates || (entry.gate.which == row.value && entry.gate.decides());
+    if (gates != china.options().contains(row.value)) return false;
   }
   return true;
 }());
@@ -189,6 +189,8 @@ TEST(OptionValues, StartAtTheDefaultsAndTakeTheirWordsOnly) {
   option_values values;
   for (const auto& row : enum_names<option>::rows) {
     EXPECT_EQ(values.get(row.value), 0U);
+    EXPECT_FALSE(values.chosen(row.value));
+    if (is_number(row.value)) continue;
     EXPECT_EQ(values.word(row.value), words(row.value)[0]);
     for (const auto word : words(row.value)) {
       EXPECT_TRUE(values.set(row.value, word));
@@ -200,11 +202,11 @@ TEST(OptionValues, StartAtTheDefaultsAndTakeTheirWordsOnly) {
     EXPECT_NE(values, option_values{});
     values = {};
   }
-  EXPECT_EQ(option_values{}.word(option::commerce_without_delegated_admin), "existing_subscriptions");
-  EXPECT_EQ(option_values{}.word(option::suspended_partner_may_reactivate_and_cancel), "false");
-  EXPECT_EQ(option_values{}.word(option::role_conflict), "union_of_grants");
-  EXPECT_EQ(option_values{}.word(option::holdings_conflict_applies_to), "all_orders");
-  EXPECT_EQ(option_values{}.word(option::who_counts_as_transacting), "transacting_with_delegated_admin");
+  EXPECT_EQ(china.defaults().word(option::commerce_without_delegated_admin), "existing_subscriptions");
+  EXPECT_EQ(china.defaults().word(option::suspended_partner_may_reactivate_and_cancel), "false");
+  EXPECT_EQ(china.defaults().word(option::role_conflict), "union_of_grants");
+  EXPECT_EQ(china.defaults().word(option::holdings_conflict_applies_to), "all_orders");
+  EXPECT_EQ(china.defaults().word(option::who_counts_as_transacting), "transacting_with_delegated_admin");
   EXPECT_TRUE(is_boolean(option::suspended_partner_may_reactivate_and_cancel));
   EXPECT_FALSE(is_boolean(option::role_conflict));
 }
@@ -429,9 +431,11 @@ TEST(Operations, HaveTheNamesOfTheContractAndADescription) {
     EXPECT_TRUE(names.insert(row.name).second) << row.name;
     EXPECT_EQ(from_name<operation>(row.name), row.value);
     EXPECT_NE(row.name.find('.'), std::string_view::npos);
-    EXPECT_TRUE((info(row.value).required & info(row.value).optional).empty()) << row.name;
-    if (!china.checklist(row.value).empty()) {
-      EXPECT_NE(info(row.value).resource, resource_kind::foreign) << row.name;
+    const parameter_entry& takes = china.parameters(row.value);
+    EXPECT_FALSE(takes.required.intersects(takes.optional)) << row.name;
+    EXPECT_TRUE(takes.one_of.empty() && takes.refused.empty()) << row.name;
+    if (!china.available(row.value)) {
+      EXPECT_TRUE(takes.read().empty()) << row.name;
     }
   }
   EXPECT_EQ(from_name<operation>("subscription.fly"), std::nullopt);

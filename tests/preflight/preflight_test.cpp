@@ -306,6 +306,16 @@ TEST(Customers, ListsWhoHasARelationship) {
   EXPECT_THAT(run({"customers", world.path(), "--partner", provider_i.to_string()}).out, HasSubstr("It has no customers."));
 }
 
+TEST(Customers, KeepsIdsAndDomainsWholeWithinAHundredColumns) {
+  auto builder = sold_by_p().grant(partner_p, {"exchange"});
+  builder.customers[0].company_name = "Hongqiao Design Studio and Associates (Shanghai) Co., Ltd.";
+  builder.customers[0].domain = "hongqiao.partner.onmschina.cn";
+  const auto world = document(builder);
+  const auto out = run({"customers", world.path(), "--partner", partner_p.to_string()}).out;
+  EXPECT_LE(widest_line(out), 100U);
+  EXPECT_THAT(out, AllOf(HasSubstr(customer_c.to_string()), HasSubstr("hongqiao.partner.onmschina.cn")));
+}
+
 TEST(Operations, ListsEveryOperationOfThePack) {
   const auto done = run({"operations"});
   EXPECT_THAT(done.out, AllOf(HasSubstr("china_21vianet/2018-10-29"), HasSubstr("\nsubscription.remove_seats\n"),
@@ -326,6 +336,15 @@ TEST(Invite, PrintsAMailThatCanBeSent) {
     EXPECT_EQ(done.status, 0);
     EXPECT_EQ(check_mail(done.out, link_of(partner_p)), mail_finding::intact);
   }
+}
+
+TEST(Invite, AsJsonHoldsTheMail) {
+  const auto world = document(sold_by_p());
+  const bj::value parsed = json_of(run({"invite", world.path(), "--partner", partner_p.to_string(), "--language", "fr", "--format", "json"}).out);
+  EXPECT_EQ(parsed.at("link"), link_of(partner_p).c_str());
+  EXPECT_EQ(parsed.at("language"), "fr");
+  EXPECT_EQ(std::string(parsed.at("text").as_string()),
+            run({"invite", world.path(), "--partner", partner_p.to_string(), "--language", "fr"}).out);
 }
 
 TEST(Import, BuildsADocumentFromAnswers) {

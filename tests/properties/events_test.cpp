@@ -207,7 +207,7 @@ TEST(Events, ADirectoryOutlivesItsDocument) {
 
 // ---- what if --------------------------------------------------------------------------------
 
-using line_key = std::tuple<customer_id, partner_id, std::string, std::string, operation>;
+using line_key = std::tuple<std::optional<customer_id>, partner_id, std::string, std::string, operation>;
 using line_answer = std::pair<outcome, std::optional<requirement>>;
 
 line_key key_of(const survey_line& l) {
@@ -223,8 +223,12 @@ std::map<line_key, line_answer> lines_of(const directory& world, const directory
   std::set<std::pair<partner_id, customer_id>> connected;
   for (const directory* w : {&world, &other})
     for (const partner& p : w->partners())
-      for (const survey_line& l : survey_of(*w, p->id)) connected.insert({l.partner, l.customer});
+      for (const survey_line& l : survey_of(*w, p->id)) connected.insert({l.partner, *l.customer});
   std::map<line_key, line_answer> lines;
+  for (const partner& p : world.partners()) {
+    const auto account = survey_account(world, p->id).value();
+    for (const survey_line& l : account) lines[key_of(l)] = {l.result, l.reason};
+  }
   for (const auto& [p, c] : connected)
     if (world.find(p) != nullptr && world.find(c) != nullptr)
       for (const survey_line& l : survey_of(world, p, c)) lines[key_of(l)] = {l.result, l.reason};
@@ -251,7 +255,7 @@ TEST(WhatIf, FlipsAreTheDifferenceOfTheSurveysBeforeAndAfter) {
     for (const flip& f : done.value().flips) {
       const survey_line& l = f.after ? *f.after : *f.before;
       const line_key key = key_of(l);
-      const std::string about = std::string(name(l.what)) + " " + l.partner.to_string() + " " + l.customer.to_string();
+      const std::string about = std::string(name(l.what)) + " " + l.partner.to_string() + " " + (l.customer ? l.customer->to_string() : "itself");
       must(flipped.insert(key).second, "a line flips twice: ", about);
       must(f.before.has_value() == before.contains(key), "what was before is not what the survey says: ", about);
       must(f.after.has_value() == after.contains(key), "what is after is not what the survey says: ", about);
@@ -262,7 +266,7 @@ TEST(WhatIf, FlipsAreTheDifferenceOfTheSurveysBeforeAndAfter) {
     for (const auto& [key, line] : before) {
       const auto now = after.find(key);
       const bool same = now != after.end() && now->second == line;
-      must(same || flipped.contains(key), "not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ", std::get<0>(key), " ", std::get<2>(key), std::get<3>(key));
+      must(same || flipped.contains(key), "not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ", std::get<0>(key) ? std::get<0>(key)->to_string() : "itself", " ", std::get<2>(key), std::get<3>(key));
     }
     for (const auto& [key, line] : after)
       must(before.contains(key) || flipped.contains(key), "new and not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ", std::get<2>(key), std::get<3>(key));

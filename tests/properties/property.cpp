@@ -160,7 +160,8 @@ std::vector<question> questions_of(const random_case& c, const partner_id& who) 
       q.with.ground = "fraud";
       q.with.mpn_id = mpn_id_choice{};
       q.with.through = channel_of_work::admin_center;
-      if (!about.required.contains(parameter::new_offer) && !about.required.contains(parameter::target_offer)) {
+      const parameter_set& required = c.world.policy().parameters(row.value).required;
+      if (!required.contains(parameter::new_offer) && !required.contains(parameter::target_offer)) {
         all.push_back(std::move(q));
         continue;
       }

@@ -16,6 +16,45 @@ std::vector<question> questions(const random_case& c, bool of_everybody) {
   return all;
 }
 
+/// The operation by which the step's actor brings its event about; nothing for what no operation does.
+std::optional<question> question_of(const directory& world, const remedy_step& step, instant at) {
+  const auto* fact = std::get_if<event_fact>(&step.change);
+  if (fact == nullptr) return std::nullopt;
+  question q;
+  q.at = at;
+  const auto by_customer = [&](const customer_id& of, operation what) {
+    q.who = customer_user_subject{user_of("whoever administers"), of, customer_role::administrator};
+    q.what = what;
+  };
+  const auto by_seller = [&](operation what, const subscription_reference& which) {
+    q.who = partner_subject{*step.partner};
+    q.what = what;
+    q.which = subscription_resource{which.id, which.customer};
+    q.with.ground = "customer_request";
+  };
+  if (const auto* e = std::get_if<relationship_accepted>(fact)) {
+    by_customer(e->customer, operation::relationship_accept);
+    q.which = invitation_resource{e->link};
+    q.with.services = e->services;
+  } else if (const auto* granted = std::get_if<delegated_admin_granted>(fact)) {
+    by_customer(granted->customer, operation::delegated_admin_grant);
+    q.which = partner_resource{granted->partner, granted->customer};
+    q.with.services = granted->services;
+  } else if (const auto* removed = std::get_if<delegated_admin_removed>(fact)) {
+    by_customer(removed->customer, operation::delegated_admin_remove);
+    q.which = partner_resource{removed->partner, removed->customer};
+    q.with.services = removed->services;
+  } else if (const auto* cancelled = std::get_if<subscription_cancelled>(fact); cancelled && step.partner) {
+    by_seller(operation::subscription_cancel, cancelled->subscription);
+  } else if (const auto* reactivated = std::get_if<subscription_reactivated>(fact); reactivated && step.partner) {
+    by_seller(operation::subscription_reactivate, reactivated->subscription);
+  } else {
+    return std::nullopt;
+  }
+  must(answer(world, q).has_value(), "a step that nobody could ask for: ", described(q));
+  return q;
+}
+
 void must_be_ways(const directory& world, const question& q) {
   const auto d = answer(world, q);
   const auto found = find_remedies(world, q);
@@ -34,6 +73,8 @@ void must_be_ways(const directory& world, const question& q) {
     directory now = world;
     for (const remedy_step& step : way.steps) {
       must(answer(now, q)->result != outcome::allow, "a step too many: ", described(q));
+      if (const auto deed = question_of(now, step, at))
+        must(answer(now, *deed)->result == outcome::allow, "a step that its actor may not take: ", described(*deed), " for ", described(q));
       const auto after = take(now, step, at);
       must(after.has_value(), "a step that cannot be taken: ", described(q));
       now = *after;

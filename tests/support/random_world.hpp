@@ -103,8 +103,12 @@ class random_decoder {
     const std::size_t customers = 1 + in_.below(2);
     for (std::size_t i = 0; i < customers; ++i) decode_customer(customer_ids[i], i);
     if (in_.chance(10)) parts_.parts.as_of.reset();
-    for (const auto& row : enum_names<option>::rows)
-      if (in_.chance(15)) parts_.choose(row.value, words(row.value)[1 + in_.below(words(row.value).size() - 1)]);
+    const pack& policy = china_21vianet();
+    for (const option which : policy.options()) {
+      std::size_t offered = 0;
+      while (policy.offers(which, offered)) ++offered;
+      if (in_.chance(15)) parts_.choose(which, words(which)[1 + in_.below(offered - 1)]);
+    }
     return build();
   }
 
@@ -293,7 +297,7 @@ class random_decoder {
       q.who = who;
     }
     q.which = decode_resource(in, about.resource, asker, customer);
-    decode_parameters(in, about, q);
+    decode_parameters(in, q);
     if (in.chance(25)) q.at = noon + days(static_cast<std::int64_t>(in.below(80)) - 20);
     return q;
   }
@@ -316,16 +320,15 @@ class random_decoder {
         const partner_id& owner = parts_.partners[pick % parts_.partners.size()].id;
         return invitation_resource{link_of(owner) + (pick > 230 ? "&altered" : "")};
       }
-      case resource_kind::foreign: break;
+      default: return gdap_relationship_resource{"other"};
     }
-    return foreign_resource{"other"};
   }
 
-  void decode_parameters(script_reader& in, const operation_info& about, question& q) const {
-    const auto takes = [&](parameter p) { return (about.required | about.optional).contains(p); };
+  void decode_parameters(script_reader& in, question& q) const {
+    const parameter_entry& takes = china_21vianet().parameters(q.what);
     const std::size_t left_out = in.byte();
     const auto given = [&](parameter p) {
-      return takes(p) && (about.required.contains(p) ? left_out < 250 : left_out % 4 != 3);
+      return takes.read().contains(p) && (takes.required.contains(p) ? left_out < 250 : left_out % 4 != 3);
     };
     parameters& with = q.with;
     if (given(parameter::quantity)) with.quantity = 1 + static_cast<std::int64_t>(in.below(30)) - (left_out == 1);
@@ -336,7 +339,7 @@ class random_decoder {
     if (given(parameter::mpn_id))
       with.mpn_id = mpn_id_choice{left_out % 3 == 0 ? std::nullopt
                                                     : std::optional("100000" + std::to_string(in.below(4)))};
-    if (given(parameter::billing_cycle)) with.billing_cycle = "annual";
+    if (given(parameter::billing_cycle)) with.billing_cycle = billing_cycle::annual;
     if (given(parameter::to)) with.to = some_partner(in);
     if (given(parameter::through)) with.through = static_cast<channel_of_work>(left_out % 5 > 2 ? 0 : left_out % 5);
     if (given(parameter::assigns)) with.assigns = static_cast<assigned_role>(in.below(3));

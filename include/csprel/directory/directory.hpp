@@ -18,12 +18,14 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "csprel/directory/export.hpp"
 #include "csprel/directory/explanation.hpp"
 #include "csprel/directory/question.hpp"
+#include "csprel/model/agreement_status.hpp"
 #include "csprel/model/customer.hpp"
 #include "csprel/model/offer.hpp"
 #include "csprel/model/partner.hpp"
@@ -42,6 +44,11 @@ struct directory_fields {
   std::vector<partner> partners;
   std::vector<offer> offers;
   std::vector<customer> customers;
+  /// Answers about PartnerIDs that no partner holds (`mpaStatus[]`); not read in 21Vianet.
+  std::vector<mpa_status> mpa_statuses;
+  /// Azure roles that earn partner credit beside Owner and Contributor (`pecRoles[]`, PEC-2); nothing:
+  /// not told. Not read in 21Vianet.
+  std::optional<std::vector<std::string>> earning_azure_roles;
   verbatim extra;  ///< Members of the document that are not modelled.
 };
 
@@ -69,7 +76,11 @@ class CSPREL_DIRECTORY_EXPORT directory {
   [[nodiscard]] csprel::cloud cloud() const noexcept;
   [[nodiscard]] std::optional<instant> as_of() const noexcept;
   [[nodiscard]] const option_values& options() const noexcept;
+  /// The pack of the cloud. Where this version has none, questions and events fail with `unsupported`,
+  /// and this is the pack of 21Vianet, which then only says what the options are called.
   [[nodiscard]] const pack& policy() const noexcept;
+  [[nodiscard]] std::span<const mpa_status> mpa_statuses() const noexcept;
+  [[nodiscard]] const std::optional<std::vector<std::string>>& earning_azure_roles() const noexcept;
   [[nodiscard]] const verbatim& extra() const noexcept;
 
   /// In the order of the document.

@@ -148,12 +148,83 @@ struct offer_added {
   friend bool operator==(const offer_added&, const offer_added&) = default;
 };
 
+// ---- of the clouds other than 21Vianet ------------------------------------------------------------
+
+/// The subscription renews by itself from now on, or no longer; what was scheduled is dropped then.
+struct auto_renew_set {
+  subscription_reference subscription;
+  bool enabled = false;
+  friend bool operator==(const auto_renew_set&, const auto_renew_set&) = default;
+};
+
+/// What is to become of the subscription at its next renewal, instead of what was scheduled before.
+struct change_scheduled {
+  subscription_reference subscription;
+  scheduled_change next_term;
+  friend bool operator==(const change_scheduled&, const change_scheduled&) = default;
+};
+
+struct schedule_removed {
+  subscription_reference subscription;
+  friend bool operator==(const schedule_removed&, const schedule_removed&) = default;
+};
+
+/// The renewal is done: what was scheduled has happened, and seats and order can be given back for a week.
+struct renewal_completed {
+  subscription_reference subscription;
+  std::optional<instant> term_end{};  ///< Of the new term. Nothing: a term after the last one's end.
+  friend bool operator==(const renewal_completed&, const renewal_completed&) = default;
+};
+
+/// The partner attested that the customer has accepted the customer agreement (AGR-7).
+struct agreement_attested {
+  customer_id customer;
+  partner_id partner;
+  customer_agreement agreement;  ///< Its `partner` is not looked at.
+  friend bool operator==(const agreement_attested&, const agreement_attested&) = default;
+};
+
+/// The customer accepted the customer agreement itself.
+struct agreement_signed {
+  customer_id customer;
+  friend bool operator==(const agreement_signed&, const agreement_signed&) = default;
+};
+
+/// The partner signed the partner agreement (AGR-1, AGR-2).
+struct partner_agreement_signed {
+  partner_id partner;
+  friend bool operator==(const partner_agreement_signed&, const partner_agreement_signed&) = default;
+};
+
+/// Provider and reseller are partners from now on (P2P-1).
+struct partnership_started {
+  partner_id provider;
+  partner_id partner;  ///< The reseller.
+  friend bool operator==(const partnership_started&, const partnership_started&) = default;
+};
+
+/// The partnership has ended; customers and grants stay what they are (P2P-6).
+struct partnership_ended {
+  partner_id provider;
+  partner_id partner;  ///< The reseller.
+  friend bool operator==(const partnership_ended&, const partnership_ended&) = default;
+};
+
+/// The customer's account has been looked at (ACC-6).
+struct customer_reviewed {
+  customer_id customer;
+  customer_review review{};
+  friend bool operator==(const customer_reviewed&, const customer_reviewed&) = default;
+};
+
 using event_fact =
     std::variant<customer_created, relationship_accepted, relationship_ended, delegated_admin_granted,
                  delegated_admin_removed, subscription_created, add_on_ordered, seats_changed,
                  subscription_transitioned, subscription_suspended, subscription_reactivated,
                  subscription_cancelled, subscription_renamed, reseller_of_record_changed,
-                 partner_standing_changed, partner_added, offer_added>;
+                 partner_standing_changed, partner_added, offer_added, auto_renew_set, change_scheduled,
+                 schedule_removed, renewal_completed, agreement_attested, agreement_signed,
+                 partner_agreement_signed, partnership_started, partnership_ended, customer_reviewed>;
 
 struct event {
   instant at;
@@ -169,6 +240,10 @@ inline constexpr std::string_view event_names[] = {
     "subscription_suspended",  "subscription_reactivated", "subscription_cancelled",
     "subscription_renamed",    "reseller_of_record_changed", "partner_standing_changed",
     "partner_added",           "offer_added",
+    "auto_renew_set",          "change_scheduled",         "schedule_removed",
+    "renewal_completed",       "agreement_attested",       "agreement_signed",
+    "partner_agreement_signed", "partnership_started",     "partnership_ended",
+    "customer_reviewed",
 };
 static_assert(std::size(event_names) == std::variant_size_v<event_fact>);
 

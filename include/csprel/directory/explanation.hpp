@@ -24,6 +24,7 @@ struct unmet_requirement {
   std::string_view rules;  ///< Catalogue ids, separated by blanks; points into the pack.
   csprel::basis basis{};
   csprel::refusal refusal{};  ///< What the API would answer, where that is documented.
+  std::string_view detail{};  ///< A finer cause, where the contract names one; empty: none.
 };
 
 /// A requirement whose fact the directory does not hold.
@@ -43,6 +44,32 @@ struct advisory {
   std::string_view rules;
 };
 
+/// How an employee gets into a customer's tenant.
+enum class access_kind : unsigned char {
+  gdap,  ///< By granular delegated admin.
+  dap,   ///< By tenant-wide delegated admin.
+};
+
+template <>
+struct enum_names<access_kind> {
+  static constexpr std::array rows{
+      enum_name<access_kind>{access_kind::gdap, "gdap"},
+      enum_name<access_kind>{access_kind::dap, "dap"},
+  };
+};
+static_assert(detail::rows_in_order<access_kind>());
+
+/// The path by which an operation on a tenant is allowed: from the user through group, assignment and
+/// relationship to the roles that cover it.
+struct access_path {
+  access_kind kind{};
+  std::optional<gdap_relationship_id> relationship;  ///< Of GDAP, as the two below.
+  std::optional<access_assignment_id> assignment;
+  std::optional<group_id> group;
+  std::vector<std::string> roles;  ///< Names, or ids of roles that the catalogue of roles lacks.
+  friend bool operator==(const access_path&, const access_path&) = default;
+};
+
 struct explanation {
   operation what{};
   outcome result = outcome::deny;
@@ -55,6 +82,7 @@ struct explanation {
   std::optional<csprel::accountability> accountability;  ///< Of the subscription asked about.
   /// The first instant at which time alone changes the answer; nothing: never.
   std::optional<instant> holds_until;
+  std::optional<access_path> path;  ///< Of an allowed operation on a customer's tenant.
 
   csprel::remedies remedies;  ///< Where the answer is a denial; see remedy.hpp.
 

@@ -16,6 +16,10 @@
 //
 // No function here allocates, locks, calls virtually or touches a text, but for `find_handle`, which
 // reads one. A `const directory` may be asked from any number of threads.
+//
+// All that is meant for 21Vianet, whose operations these are. In the other clouds the same questions are
+// answered by the general path: a row of the pack counts where who asks and what is asked about settle
+// that, a transition is one without licences, and each decision costs some microseconds and may allocate.
 #ifndef CSPREL_DIRECTORY_PORTFOLIO_HPP
 #define CSPREL_DIRECTORY_PORTFOLIO_HPP
 
@@ -26,6 +30,7 @@
 #include <span>
 
 #include "csprel/directory/directory.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 
 namespace csprel {
 
@@ -54,11 +59,12 @@ struct subscription_handle {
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::optional<partner_handle> seller_of(const directory& world,
                                                                               subscription_handle which) noexcept;
 
-/// The operations of a partner on one subscription, in the order of the enumeration: what bulk
-/// answers are about.
+/// The operations of a partner on one subscription that the pack of 21Vianet has or denies, in the order
+/// of the enumeration: what bulk answers are about.
 inline constexpr auto portfolio_operations = [] {
   constexpr auto is_one = [](operation what) {
-    return info(what).side == side::of_partner && info(what).resource == resource_kind::one_subscription;
+    return info(what).side == side::of_partner && info(what).resource == resource_kind::one_subscription &&
+           !china_21vianet().checklist(what).empty();
   };
   constexpr std::size_t count = [&] {
     std::size_t found = 0;

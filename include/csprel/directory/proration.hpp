@@ -90,7 +90,7 @@ struct seat_change {
 struct seat_history {
   calendar_day start;
   std::vector<seat_change> changes;             ///< In order of `from`; the first is at `start`.
-  std::optional<calendar_day> last_day{};       ///< The last day of use of a cancelled subscription.
+  std::optional<calendar_day> last_day{};       ///< The last day of use of a cancelled subscription; no change is later.
 };
 
 enum class charge_kind : unsigned char {
@@ -147,7 +147,7 @@ struct bill_estimate {
                                                                           calendar_day day, std::int64_t seats);
 
 /// What cancelling with `last_day` as the last day of use would change in the next bill, against not
-/// cancelling. Fails as estimate_bill does.
+/// cancelling; changes that `history` holds for later do not happen then. Fails as estimate_bill does.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT result<money> estimate_cancellation(const seat_history& history,
                                                                            money unit_price,
                                                                            unsigned billing_day,

@@ -18,7 +18,7 @@ namespace csprel {
 /// One line. `subscription` or `service` is set where the operation is asked of one.
 struct survey_line {
   partner_id partner;
-  customer_id customer;
+  std::optional<customer_id> customer;  ///< Nothing: it is about the partner's own account.
   operation what{};
   std::optional<subscription_id> subscription;
   std::optional<service_name> service;
@@ -34,6 +34,11 @@ struct survey_line {
 /// customer that the directory does not hold. *Cost*: about 25 decisions for each subscription.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT result<std::vector<survey_line>> survey(
     const directory& world, const partner_id& who, const std::optional<customer_id>& of = std::nullopt);
+
+/// Asks every operation of a partner on its own account and its invitation. Order and cost as above.
+/// Fails where the partner is not there.
+[[nodiscard]] CSPREL_DIRECTORY_EXPORT result<std::vector<survey_line>> survey_account(const directory& world,
+                                                                                      const partner_id& who);
 
 }  // namespace csprel
 

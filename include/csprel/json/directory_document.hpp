@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The directory document: a directory as JSON (contract section 1).
+// The directory document: a directory as JSON (contract section 1; global.md section 1 for the clouds
+// other than 21Vianet, whose members are allowed everywhere).
 //
 //   result<directory> world = json::read_directory(text);
 //   if (!world) std::cerr << world.error() << '\n';   // malformed_guid at "/partners/0/id": ...
@@ -20,6 +21,10 @@
 // and words of the API ("Status": "Active" becomes "status": "active"), and adds
 // `attributes.objectType`. A time with fractions of a second stays as it was written for as long as
 // its field says the same.
+//
+// What the Customer resource of the other clouds says of its viewer (`relationshipToPartner`,
+// `allowDelegatedAccess`) must agree with the document when it is read, and is made to when it is
+// written.
 #ifndef CSPREL_JSON_DIRECTORY_DOCUMENT_HPP
 #define CSPREL_JSON_DIRECTORY_DOCUMENT_HPP
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Building a directory from what the Partner Center REST API answers.
+// Building a directory from what the Partner Center REST API and Microsoft Graph answer.
 //
 //   json::importer in(cloud::china_21vianet, asker);
 //   for (const auto& file : files)
@@ -20,10 +20,41 @@
 //   RelationshipRequest              the asking partner's invitation link
 //   PartnerRelationship              the indirect resellers or providers of the asking partner
 //
+// In the clouds other than 21Vianet also these, from either API:
+//
+//   AgreementStatus, or its error body       the partner agreement of the asking partner, or of the one
+//                                            that the request names
+//   LegalBusinessProfile, MpnProfile         the profiles, the country and the MPN id of the asking partner
+//   PartnerRelationship                      a partnership; with a customer, that customer's reseller
+//   group, its members                       the security groups of the asking partner, and its users
+//   Agreement, CustomerQualification,        what the customer has agreed and qualifies for
+//   DirectSignedCustomerAgreementStatus
+//   DelegatedAdminCustomer                   the tenant-wide grant to the asking partner
+//   delegatedAdminRelationship,              GDAP and who gets which role of it
+//   delegatedAdminAccessAssignment
+//   TransferEntity, NewCommerceMigration-    transfers and scheduled migrations
+//   Schedule
+//   SubscriptionProvisioningStatus,          of a subscription
+//   AzureEntitlement, NewCommerceMigration,
+//   TransitionEligibility
+//   organization                             the tenant's country
+//
+// An empty collection means that there is none, where an address beside it says of what and of whom.
+//
+// Of whom? What an answer does not tell itself stands in the request, which `add` takes, or which stands
+// beside the answer in a text that holds both:
+//
+//   {"request": "GET /v1/customers/{id}/agreements", "response": {"totalCount": 0, "items": []}}
+//
+// Otherwise a subscription's, a relationship's or a group's id in the name of the file settles it, or that
+// there is only one.
+//
 // Whose is a subscription or a managed service? The customer's whose id stands in its own links, or
 // in those of its collection; that of the customer right before it in an array; the one whose id
-// stands in the name of the file; or the only customer there is (the only one that was asked for by
-// id, where lists were added as well). Where none of that decides, it is an error.
+// stands in the name of the file; the one that is known to have the subscription; or the only customer
+// there is (the only one that was asked for by id, where lists were added as well). Where none of that
+// decides, it is an error. An empty collection of managed services, told by its link or the name of its
+// file, says that the customer has none.
 //
 // The order of the answers does not matter, nor does adding one twice. Where two speak of the same
 // thing, a resource that was asked for by its id wins over an entry of a list, member by member; of
@@ -61,10 +92,12 @@ class CSPREL_JSON_EXPORT importer {
   importer& operator=(importer&&) noexcept;
   ~importer();
 
-  /// Adds one answer, whole or not at all; `name` (of its file) is for errors and may hold the GUID
-  /// of the customer that it is about. The pointer of an error begins at the root of `text`.
+  /// Adds one answer, whole or not at all; `name` (of its file, or the request that it answers) is for
+  /// errors and may hold the GUID of the customer that it is about. The pointer of an error begins at the root of `text`.
   /// *Cost*: linear in the text, which is held as a tree.
-  [[nodiscard]] result<void> add(std::string_view text, std::string_view name);
+  /// `request` is what was asked, for example `GET /v1/customers/{id}/agreements`, where that is known;
+  /// it settles what the answer itself does not tell.
+  [[nodiscard]] result<void> add(std::string_view text, std::string_view name, std::string_view request = {});
 
   /// The directory of all that was added. More may be added afterwards, and finished again. Fails
   /// as `directory::make` does, with a pointer into the directory document, and with
@@ -82,7 +115,7 @@ class CSPREL_JSON_EXPORT importer {
 /// The directory with one more answer of the API to `asker`. Fails as `importer` does.
 [[nodiscard]] CSPREL_JSON_EXPORT result<directory> import_into(
     const directory& base, const partner_id& asker, std::string_view response,
-    std::string_view name = "the response");
+    std::string_view name = "the response", std::string_view request = {});
 
 }  // namespace csprel::json
 

@@ -23,7 +23,7 @@ namespace csprel {
 enum class mail_finding : unsigned char {
   intact,                  ///< A valid request (LNK-04).
   link_altered,            ///< The link is missing or is not this link, to the byte (MAIL-04).
-  template_region_locked,  ///< The link stands, but the rest is not the documented shape (MAIL-05).
+  template_region_locked,  ///< The link stands, but not alone as the last of the documented shape (MAIL-05).
 };
 
 template <>
@@ -46,10 +46,20 @@ constexpr std::string_view trimmed(std::string_view text) noexcept {
   return text;
 }
 
+/// Whether the link stands in the line unchanged: as a word or words of its own.
+constexpr bool holds_link(std::string_view line, std::string_view link) noexcept {
+  if (link.empty()) return false;
+  for (std::size_t at = line.find(link); at != std::string_view::npos; at = line.find(link, at + 1)) {
+    const std::string_view after = line.substr(at + link.size());
+    if ((at == 0 || is_blank(line[at - 1])) && (after.empty() || is_blank(after.front()))) return true;
+  }
+  return false;
+}
+
 }  // namespace detail
 
 /// What an edited mail has become of. The link must be known: an empty `link` is never intact.
-/// *Cost*: one pass over the text, no allocation. Rules LNK-04, MAIL-02 to MAIL-05.
+/// *Cost*: one pass over the text (times the link, at worst), no allocation. Rules LNK-04, MAIL-02 to MAIL-05.
 [[nodiscard]] constexpr mail_finding check_mail(std::string_view text, std::string_view link) noexcept {
   std::size_t paragraphs = 0;
   std::size_t links = 0;
@@ -63,9 +73,8 @@ constexpr std::string_view trimmed(std::string_view text) noexcept {
       in_paragraph = false;
       continue;
     }
-    const bool is_link = line == link;
-    links += is_link ? 1 : 0;
-    link_is_last = is_link && !in_paragraph;
+    links += detail::holds_link(line, link) ? 1 : 0;
+    link_is_last = line == link && !in_paragraph;
     if (!in_paragraph) ++paragraphs;
     in_paragraph = true;
   }

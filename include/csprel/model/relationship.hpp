@@ -15,12 +15,30 @@
 
 namespace csprel {
 
+/// How a transitioning partner won a customer (P2P-12); every other partner wins as what it is.
+enum class acquisition : unsigned char {
+  direct,    ///< As a direct-bill partner.
+  indirect,  ///< As an indirect reseller; a provider transacts.
+};
+
+template <>
+struct enum_names<acquisition> {
+  static constexpr std::array rows{
+      enum_name<acquisition>{acquisition::direct, "direct"},
+      enum_name<acquisition>{acquisition::indirect, "indirect"},
+  };
+};
+static_assert(detail::rows_in_order<acquisition>());
+
 struct relationship {
   partner_id partner;
   relationship_type type = relationship_type::reseller;
   std::optional<instant> since;
   std::optional<relationship_origin> via;
   verbatim extra;
+  acquisition won_as = acquisition::direct;  ///< `as`; not read in 21Vianet.
+  /// On a provider's entry, the indirect reseller of this customer; not read in 21Vianet.
+  std::optional<partner_id> reseller{};
 
   friend bool operator==(const relationship&, const relationship&) = default;
 

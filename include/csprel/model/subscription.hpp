@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "csprel/model/boxed.hpp"
+#include "csprel/model/subscription_commerce.hpp"
 #include "csprel/model/validated.hpp"
 #include "csprel/model/verbatim.hpp"
 #include "csprel/vocabulary/billing_cycle.hpp"
@@ -26,9 +28,12 @@
 namespace csprel {
 
 /// When a refund of which kind ends (CAN-07: exposed by the API, without values for 21Vianet).
+/// The samples of the other clouds tell the time, the table a length that counts from the start of
+/// the term (CAN-1 there).
 struct refund_option {
   std::string type;  ///< "Partial" or "Full", as sent.
   std::optional<instant> expires_at;
+  std::string expires_after{};  ///< ISO 8601 duration, as sent; empty: not told.
 
   friend bool operator==(const refund_option&, const refund_option&) = default;
 };
@@ -65,6 +70,7 @@ struct subscription_fields {
   csprel::channel channel = csprel::channel::csp;
   std::optional<instant> suspended_at;  ///< The start of the sixty days (SUS-05); nothing: not told.
   std::string partner_of_record;        ///< MPN id (AMB-09); empty: not told.
+  boxed<subscription_commerce> commerce;  ///< Not read in 21Vianet.
   verbatim extra;
 
   friend bool operator==(const subscription_fields&, const subscription_fields&) = default;
@@ -78,7 +84,8 @@ struct subscription_fields {
   }
 };
 
-/// A sale of this programme names its seller; no subscription is its own parent; seats are not negative.
+/// A sale of this programme names its seller; no subscription is its own parent; seats are not
+/// negative, and no more of them are refundable than there are; no Azure subscription stands twice.
 [[nodiscard]] inline std::optional<error> check(const subscription_fields& s) {
   if (s.id.empty())
     return error{error_code::malformed_value, "/resource/id", "an empty text", "a subscription id"};
@@ -93,6 +100,25 @@ struct subscription_fields {
   if (s.channel == channel::csp && !s.seller)
     return error{error_code::missing_member, "/sellerId", "nothing",
                  "the GUID of the original reseller of a subscription of channel `csp`"};
+  if (const auto& refundable = s.commerce->refundable) {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < refundable->batches.size(); ++i) {
+      const std::int64_t seats = refundable->batches[i].quantity;
+      const std::string here = "/resource/refundableQuantity/details/" + std::to_string(i) + "/quantity";
+      if (seats < 0)
+        return error{error_code::malformed_value, here, std::to_string(seats), "0 or more"};
+      if (s.quantity && seats > *s.quantity - sum)
+        return error{error_code::impossible_state, here,
+                     std::to_string(seats) + " seats more to be refunded",
+                     "no more than the " + std::to_string(*s.quantity) + " of `quantity` in all"};
+      sum += s.quantity ? seats : 0;
+    }
+  }
+  if (const auto& entitlements = s.commerce->azure_entitlements)
+    if (const auto twice = detail::second_of_one_id(*entitlements, [](const azure_entitlement& e) -> const auto& { return e.id; }))
+      return error{error_code::duplicate_id, "/azureEntitlements/" + std::to_string(*twice) + "/id",
+                   "`" + (*entitlements)[*twice].id.to_string() + "` a second time",
+                   "one Azure subscription per id"};
   return std::nullopt;
 }
 

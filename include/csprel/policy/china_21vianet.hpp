@@ -425,7 +425,7 @@ inline constexpr role_rule
     r20{"R20", {}, {}, {global_admin}},
     r21{"R21", {}, {}, {global_admin}};
 
-inline constexpr auto roles = std::to_array<role_entry>({
+inline constexpr auto role_table = std::to_array<role_entry>({
     {relationship_request, {r6}},
     {invitation_compose, {r6}},
     {customer_create, {r1}},
@@ -462,15 +462,47 @@ inline constexpr auto roles = std::to_array<role_entry>({
 consteval bool roles_match_checklist() {
   for (const auto& entry : checklist) {
     bool listed = false;
-    for (const auto& role : roles) listed = listed || role.what == entry.what;
+    for (const auto& role : role_table) listed = listed || role.what == entry.what;
     if (entry.needs == role_not_permitted && !listed) return false;
   }
   return true;
 }
-static_assert(roles_match_checklist());
+static_assert(roles_match_checklist() && in_order<role_entry>(role_table));
 
-inline constexpr pack policy{"china_21vianet/2018-10-29", cloud::china_21vianet, checklist, roles,
-                             option_set::all()};
+using enum parameter;
+
+/// Operation, required and optional properties.
+inline constexpr auto parameter_table = std::to_array<parameter_entry>({
+    {invitation_compose, {}, {text}},
+    {customer_create, {}, {existing_customer}},
+    {subscription_create, {new_offer, quantity}},
+    {subscription_add_seats, {quantity}},
+    {subscription_remove_seats, {quantity}},
+    {subscription_order_add_on, {new_offer, quantity}},
+    {subscription_transition, {target_offer}, {quantity}},
+    {subscription_suspend, {}, {ground}},
+    {subscription_cancel, {}, {ground}},
+    {subscription_change_reseller_of_record, {mpn_id}},
+    {service_manage_users, {through}},
+    {partner_manage_users, {}, {assigns}},
+    {partner_set_featured_offers, {count}},
+    {delegated_admin_remove_other, {}, {services}},
+    {relationship_accept, {}, {services}},
+    {delegated_admin_remove, {}, {services}},
+    {delegated_admin_grant, {services}},
+});
+
+/// The first word of each is the default, and there are no others than those of this cloud.
+inline constexpr auto option_table = std::to_array<option_entry>({
+    {option::who_counts_as_transacting},
+    {option::commerce_without_delegated_admin},
+    {option::holdings_conflict_applies_to},
+    {option::suspended_partner_may_reactivate_and_cancel},
+    {option::role_conflict, 0, 0b011},
+});
+
+inline constexpr pack policy{"china_21vianet/2018-10-29", cloud::china_21vianet,
+                             {checklist, role_table, option_table, parameter_table}};
 
 }  // namespace detail::china
 

@@ -4,13 +4,21 @@
 #define CSPREL_POLICY_FIND_PACK_HPP
 
 #include "csprel/policy/china_21vianet.hpp"
-#include "csprel/policy/pack.hpp"
+#include "csprel/policy/germany_2023_10.hpp"
+#include "csprel/policy/global_2023_10.hpp"
+#include "csprel/policy/us_government_2023_10.hpp"
 
 namespace csprel {
 
-/// The pack of a cloud, or null where this version has none.
+/// The pack of a cloud, or null for what is no cloud.
 [[nodiscard]] constexpr const pack* find_pack(cloud which) noexcept {
-  return which == cloud::china_21vianet ? &china_21vianet() : nullptr;
+  switch (which) {
+    case cloud::china_21vianet: return &china_21vianet();
+    case cloud::global: return &global_2023_10();
+    case cloud::us_government: return &us_government_2023_10();
+    case cloud::germany: return &germany_2023_10();
+  }
+  return nullptr;
 }
 
 }  // namespace csprel

@@ -3,7 +3,8 @@
 //
 // The table says of a role "can", "cannot" or nothing; nothing is a denial. Rights of two settings
 // can collide (AMB-10): by default the grants are united; with `listed_cannot_wins` an explicit
-// "cannot" of any held role wins, except over a global admin ("full privileges").
+// "cannot" of any held role wins, except over a global admin ("full privileges"). Where an operation
+// needs several roles together, the rule says so.
 #ifndef CSPREL_POLICY_ROLE_RULE_HPP
 #define CSPREL_POLICY_ROLE_RULE_HPP
 
@@ -14,13 +15,16 @@
 
 namespace csprel {
 
-enum class role_conflict : unsigned char { union_of_grants, listed_cannot_wins };
+/// In the order of the option's words. `most_specific_page` chooses between rows of a pack and is the
+/// union of grants within one.
+enum class role_conflict : unsigned char { union_of_grants, listed_cannot_wins, most_specific_page };
 
 struct role_rule {
   std::string_view id;  ///< The row's id in the catalogue, for example `R5`.
   agent_role_set can_agents;
   agent_role_set cannot_agents;
   admin_role_set can_admins;
+  bool all_of = false;  ///< All that can are needed together, where otherwise one of them is.
 };
 
 /// Whether somebody with these roles may act.
@@ -29,6 +33,7 @@ struct role_rule {
   if (conflict == role_conflict::listed_cannot_wins && rule.cannot_agents.intersects(agents) &&
       !(admins & rule.can_admins).contains(admin_role::global_admin))
     return false;
+  if (rule.all_of) return agents.contains_all(rule.can_agents) && admins.contains_all(rule.can_admins);
   return rule.can_agents.intersects(agents) || rule.can_admins.intersects(admins);
 }
 

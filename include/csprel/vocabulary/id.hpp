@@ -2,7 +2,9 @@
 // Typed identifiers that cannot be mixed: a customer is not accepted where a partner is expected.
 //
 // Partners and customers are tenants and have GUIDs. Subscriptions, offers and users have text ids
-// (an offer may be "MS-AZR-0145P", a user a mail address) that compare without case.
+// (an offer may be "MS-AZR-0145P", a user a mail address) that compare without case, and so have the
+// groups, relationships, assignments, transfers and Azure subscriptions of the other clouds. A
+// directory object is a user or a group; Entra roles have GUIDs.
 //
 //   static_assert(!std::is_convertible_v<customer_id, partner_id>);
 //   offer_id::parse("BD938F12-...") == offer_id::parse("bd938f12-...");
@@ -115,6 +117,19 @@ using customer_id = guid_id<struct customer_tag>;
 using subscription_id = text_id<struct subscription_tag>;
 using offer_id = text_id<struct offer_tag>;
 using user_id = text_id<struct user_tag>;
+using group_id = text_id<struct group_tag>;
+using directory_object_id = text_id<struct directory_object_tag>;
+using gdap_relationship_id = text_id<struct gdap_relationship_tag>;
+using access_assignment_id = text_id<struct access_assignment_tag>;
+using transfer_id = text_id<struct transfer_tag>;
+using azure_subscription_id = text_id<struct azure_subscription_tag>;
+using entra_role_id = guid_id<struct entra_role_tag>;
+
+/// The same text as an id of another kind, as where a group's member is looked up among the users.
+template <class To, class Tag>
+[[nodiscard]] To id_cast(const text_id<Tag>& id) {
+  return To::parse(id.to_string()).value_or(To{});
+}
 
 }  // namespace csprel
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of a subscription's record in the clouds other than 21Vianet when something has happened
+// to it (contract, global section 8). Whether it can have happened is asked elsewhere.
+#ifndef CSPREL_SRC_DIRECTORY_EFFECTS_HPP
+#define CSPREL_SRC_DIRECTORY_EFFECTS_HPP
+
+#include <cstdint>
+#include <optional>
+
+#include "csprel/model/subscription.hpp"
+#include "csprel/vocabulary/track.hpp"
+
+namespace csprel::detail {
+
+/// It has `total` seats from `at` on. In new commerce more seats can be given back for a week, fewer come
+/// off what can be given back soonest, and what was scheduled is dropped (QTY-2, QTY-11).
+void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_t total, instant at);
+
+/// It is suspended; in new commerce it no longer renews by itself (SUS-2).
+void set_suspended(subscription_fields& s, std::optional<track> sold_as, instant at);
+
+/// It is active again; in new commerce whether it renews stays off (SUS-5).
+void set_reactivated(subscription_fields& s);
+
+/// It is gone (CAN-3).
+void set_cancelled(subscription_fields& s);
+
+/// It was bought at `at`: in new commerce it begins at once and can be given back for a week.
+void set_bought(subscription_fields& s, std::optional<track> sold_as, instant at);
+
+/// It renews by itself or not; what was scheduled is dropped where it does not (SCH-3).
+void set_auto_renew(subscription_fields& s, bool enabled);
+
+/// Its renewal is done: what was scheduled has happened, a new term runs to `end` or, where that is not told,
+/// for the length of the term after the last end, and a new week to give back begins (REN-4).
+void set_renewed(subscription_fields& s, std::optional<track> sold_as, std::optional<instant> end, instant at);
+
+}  // namespace csprel::detail
+
+#endif

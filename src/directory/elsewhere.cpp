@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/elsewhere.hpp"
+
+#include "directory/access.hpp"
+#include "directory/commerce.hpp"
+#include "directory/conditions.hpp"
+#include "directory/gdap.hpp"
+#include "directory/keeping.hpp"
+#include "directory/moving.hpp"
+#include "directory/ordering.hpp"
+#include "directory/predicates.hpp"
+#include "directory/transfers.hpp"
+
+namespace csprel::detail {
+namespace {
+
+/// Whether the operation exists on the subscription's track: of `wrong_track` the row says on which it does.
+finding is_on_right_track(const scene& s) {
+  const checklist_entry* row = row_for(requirement::wrong_track, s);
+  if (row == nullptr) return true;
+  const auto track = s.track();
+  if (!track) return missing_fact{fact::track, s.customer, s.subscription};
+  return row->tracks.contains(*track);
+}
+
+finding is_offered_through_channel(const scene& s) {
+  // Only users can be managed in another way than Partner Center's and its API's (NAT-4, NAT-9).
+  return s.what == operation::service_manage_users &&
+         s.asked->with.through.value_or(channel_of_work::admin_center) == channel_of_work::admin_center;
+}
+
+/// An organisation has no employee who could lack a role, a second factor or a home.
+constexpr requirement_set asked_of_employees{
+    requirement::role_not_permitted, requirement::mfa_missing, requirement::guest_account};
+
+bool asks_for_user_context(const scene& s) {
+  return s.asked->authentication == authentication::app_only || s.what == operation::azure_link_partner_id;
+}
+
+/// Who holds a role on Azure itself needs no delegated admin for it where there is none to need: without
+/// granular delegated admin in force (DAP-6).
+bool azure_role_is_enough(const scene& s) {
+  if (s.what != operation::azure_deploy && s.what != operation::azure_manage) return false;
+  const bool no_granular = s.in->cloud != cloud::global || (s.track() == track::azure_plan &&
+                                                            has_active_relationship(s, s.partner).value == truth::no);
+  return no_granular && has_azure_role(s).value == truth::yes;
+}
+
+}  // namespace
+
+finding holds_elsewhere(requirement what, const scene& s) {
+  return is_asked_of_lines(what, s) ? lines_hold(what, s) : meaning_elsewhere(what, s);
+}
+
+finding meaning_elsewhere(requirement what, const scene& s) {
+  if (access_requirements.contains(what)) return access_holds(what, s);
+  if (gdap_requirements.contains(what)) return gdap_holds(what, s);
+  if (commerce_requirements.contains(what)) return commerce_holds(what, s);
+  // The path of a change at the next renewal is another matter than one now.
+  const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
+  if (keeping_requirements.contains(what) && !moves_now) return keeping_holds(what, s);
+  if (moving_requirements.contains(what)) return moving_holds(what, s);
+  if (ordering_requirements.contains(what)) return ordering_holds(what, s);
+  if (transfer_requirements.contains(what)) return transfers_holds(what, s);
+  switch (what) {
+    case requirement::wrong_track: return is_on_right_track(s);
+    case requirement::cloud_closed_to_new_business: return false;
+    case requirement::grant_not_present: return tenant_wide_grant_is_present(s);
+    case requirement::not_through_this_channel: return is_offered_through_channel(s);
+    default: return holds_in_china(what, s);
+  }
+}
+
+std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
+  if (commerce_requirements.contains(what)) return commerce_cause(what, s);
+  if (ordering_requirements.contains(what)) return ordering_cause(what, s);
+  if (keeping_requirements.contains(what)) return keeping_cause(what, s);
+  return std::nullopt;
+}
+
+requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
+  using enum requirement;
+  if (s.asker == asker_kind::partner) {
+    needed -= asked_of_employees;
+    if (!asks_for_user_context(s)) needed.erase(user_context_required);
+  }
+  if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
+  if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
+  // Of whoever is no reseller nothing more is asked.
+  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
+    needed -= of_a_valid_reseller;
+  return fitting_states(s, needed);
+}
+
+}  // namespace csprel::detail

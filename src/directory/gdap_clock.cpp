@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/gdap_clock.hpp"
+
+#include "directory/calendar.hpp"
+
+namespace csprel::detail {
+namespace {
+
+constexpr duration time_to_approve = days(90);
+
+/// What is ended stays in sight for a year.
+gdap_state ended(gdap_state how, const gdap_relationship& g, const scene_clock& clock) noexcept {
+  if (!g.end) return how;
+  switch (clock.reached(add_years(*g.end, 1) + duration{1}).value) {
+    case truth::yes: return gdap_state::purged;
+    case truth::no: return how;
+    case truth::unknown: break;
+  }
+  return how;  // Without a clock nothing is purged.
+}
+
+gdap_state in_force(const gdap_relationship& g, const scene_clock& clock) noexcept {
+  if (!g.activated || (!g.end && !extends_itself(g))) return gdap_state::unknown;
+  const finding begun = clock.reached(*g.activated);
+  if (begun.value == truth::unknown) return gdap_state::unknown;
+  if (begun.value == truth::no) return gdap_state::activating;
+  if (extends_itself(g) || clock.reached(*g.end).value == truth::no) return gdap_state::active;
+  return ended(gdap_state::expired, g, clock);
+}
+
+gdap_state pending(const gdap_relationship& g, const scene_clock& clock) noexcept {
+  if (!g.created) return gdap_state::unknown;
+  switch (clock.reached(*g.created + time_to_approve + duration{1}).value) {
+    case truth::yes: return gdap_state::lapsed;
+    case truth::no: return gdap_state::approval_pending;
+    case truth::unknown: break;
+  }
+  return gdap_state::unknown;
+}
+
+}  // namespace
+
+bool extends_itself(const gdap_relationship& g) noexcept { return g.auto_extend_duration == "P180D"; }
+
+gdap_state state_of(const gdap_relationship& g, const scene_clock& clock) noexcept {
+  if (!g.status || !g.status->known()) return gdap_state::unknown;
+  switch (*g.status->known()) {
+    case gdap_status::created: return gdap_state::created;
+    case gdap_status::approval_pending: return pending(g, clock);
+    case gdap_status::approved:
+    case gdap_status::activating: return gdap_state::activating;
+    case gdap_status::active: return in_force(g, clock);
+    case gdap_status::expiring:
+    case gdap_status::termination_requested:
+    case gdap_status::terminating: return gdap_state::ending;
+    case gdap_status::expired: return ended(gdap_state::expired, g, clock);
+    case gdap_status::terminated: return ended(gdap_state::terminated, g, clock);
+  }
+  return gdap_state::unknown;
+}
+
+}  // namespace csprel::detail

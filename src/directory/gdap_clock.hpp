@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where a granular delegated-admin relationship stands at an instant: what its status and its dates say
+// together (GDAP-5, GDAP-12; contract, global sections 5 and 9).
+#ifndef CSPREL_SRC_DIRECTORY_GDAP_CLOCK_HPP
+#define CSPREL_SRC_DIRECTORY_GDAP_CLOCK_HPP
+
+#include "csprel/model/gdap_relationship.hpp"
+#include "directory/scene_clock.hpp"
+
+namespace csprel::detail {
+
+/// In the order in which one stands nearer to granting something than the next.
+enum class gdap_state : unsigned char {
+  active,            ///< Grants what its assignments say.
+  activating,        ///< Approved, but not in force yet.
+  approval_pending,  ///< The customer may approve.
+  lapsed,            ///< Nobody approved within ninety days.
+  created,           ///< Not submitted yet.
+  ending,            ///< Being ended; grants nothing any more.
+  expired,           ///< Ended by time.
+  terminated,        ///< Ended by one side.
+  purged,            ///< Ended for more than a year: as if it were not there.
+  unknown,           ///< A status that is not recognised, or a date or a clock that is missing.
+};
+
+[[nodiscard]] gdap_state state_of(const gdap_relationship& g, const scene_clock& clock) noexcept;
+
+/// Whether it extends itself when its term ends, so that it has no end.
+[[nodiscard]] bool extends_itself(const gdap_relationship& g) noexcept;
+
+}  // namespace csprel::detail
+
+#endif

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/group_table.hpp"
+
+#include <algorithm>
+
+namespace csprel::detail {
+namespace {
+
+void sort_once(std::vector<position>& positions) {
+  std::sort(positions.begin(), positions.end());
+  positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
+}
+
+/// What is said of whether somebody is a guest; nobody who is called a member once is one.
+struct guest_evidence {
+  bool guest = false;
+  bool member = false;
+  void add(user_type said) noexcept { (said == user_type::guest ? guest : member) = true; }
+};
+
+}  // namespace
+
+std::optional<group_table> group_table::make(const partner_fields& p) {
+  group_table table;
+  if (!table.fill(p)) return std::nullopt;
+  return table;
+}
+
+bool group_table::fill(const partner_fields& p) {
+  std::size_t entries = 0;
+  const auto none = std::vector<security_group>{};
+  const auto& groups = p.account->groups ? *p.account->groups : none;
+  const auto count = static_cast<position>(groups.size());
+  by_id_.reserve(count);
+  for (position i = 0; i < count; ++i) {
+    by_id_.emplace(groups[i].id, i);
+    agent_.push_back(groups[i].agent);
+    if (!groups[i].members) untold_.push_back(i);
+  }
+
+  // Who contains whom directly; then each group's way up, by a walk that visits every group once.
+  std::vector<std::vector<position>> parents(count);
+  boost::unordered_flat_map<user_id, std::vector<position>, std::hash<user_id>> direct;
+  boost::unordered_flat_map<user_id, guest_evidence, std::hash<user_id>> evidence;
+  for (const partner_user& user : p.users) {
+    direct.try_emplace(user.id);
+    evidence[user.id].add(user.type);
+  }
+  for (position i = 0; i < count; ++i) {
+    if (!groups[i].members) continue;
+    for (const group_member& member : *groups[i].members) {
+      if (const position inner = find(id_cast<group_id>(member.id)); inner != nowhere) {
+        parents[inner].push_back(i);
+        continue;
+      }
+      const auto user = direct.find(id_cast<user_id>(member.id));
+      if (user == direct.end()) continue;  // Listed nowhere: nobody.
+      user->second.push_back(i);
+      if (member.user_type && member.user_type->known())
+        evidence[user->first].add(*member.user_type->known());
+    }
+  }
+  above_.resize(count);
+  std::vector<position> seen(count, nowhere);
+  for (position i = 0; i < count; ++i) {
+    above_[i].push_back(i);
+    seen[i] = i;
+    for (std::size_t at = 0; at < above_[i].size(); ++at)
+      for (const position parent : parents[above_[i][at]]) {
+        if (seen[parent] == i) continue;
+        seen[parent] = i;
+        above_[i].push_back(parent);
+      }
+    entries += above_[i].size();
+    if (entries > most_entries) return false;
+  }
+  for (const position i : untold_) open_.insert(open_.end(), above_[i].begin(), above_[i].end());
+  sort_once(open_);
+
+  by_user_.reserve(p.users.size());
+  for (const partner_user& user : p.users) {
+    membership m;
+    m.groups = direct[user.id];
+    m.told = p.account->groups.has_value();
+    const guest_evidence& said = evidence[user.id];
+    m.is_guest = said.guest && !said.member;
+    add_agents(m, user.agents);
+    entries += m.groups.size();
+    if (entries > most_entries) return false;
+    by_user_.emplace(user.id, std::move(m));
+  }
+  return true;
+}
+
+position group_table::find(const group_id& id) const {
+  const auto at = by_id_.find(id);
+  return at == by_id_.end() ? nowhere : at->second;
+}
+
+const membership* group_table::find(const user_id& id) const {
+  const auto at = by_user_.find(id);
+  return at == by_user_.end() ? nullptr : &at->second;
+}
+
+membership group_table::of_stranger(const std::optional<agent_role_set>& agents,
+                                    const std::optional<std::vector<group_id>>& groups,
+                                    const std::optional<user_type>& type) const {
+  membership m;
+  m.is_guest = type == user_type::guest;
+  m.told = groups.has_value();
+  if (groups)
+    for (const group_id& id : *groups)
+      if (const position at = find(id); at != nowhere) m.groups.push_back(at);
+  add_agents(m, agents.value_or(agent_role_set{}));
+  if (!agents) m.doubtful = agent_role_set::all() - m.agents;
+  return m;
+}
+
+position group_table::source_of_doubt(position group) const {
+  for (const position i : untold_)
+    if (std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end()) return i;
+  return group;
+}
+
+/// Whoever has an agent role is in the group that holds it, and whoever is in that group has the role.
+void group_table::add_agents(membership& m, agent_role_set own) const {
+  m.agents = own;
+  for (position i = 0; i < agent_.size(); ++i)
+    if (agent_[i] && own.contains(*agent_[i])) m.groups.push_back(i);
+  close(m);
+  for (const position i : m.groups)
+    if (agent_[i]) m.agents.insert(*agent_[i]);
+  for (const position i : open_)
+    if (agent_[i] && !m.agents.contains(*agent_[i])) m.doubtful.insert(*agent_[i]);
+}
+
+void group_table::close(membership& m) const {
+  const std::size_t direct = m.groups.size();
+  for (std::size_t i = 0; i < direct; ++i) {
+    const auto& up = above_[m.groups[i]];
+    m.groups.insert(m.groups.end(), up.begin(), up.end());
+  }
+  sort_once(m.groups);
+}
+
+}  // namespace csprel::detail

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The security groups of a partner, and in which of them each of its employees is: directly or through
+// other groups, at any depth. Circles are legal.
+#ifndef CSPREL_SRC_DIRECTORY_GROUP_TABLE_HPP
+#define CSPREL_SRC_DIRECTORY_GROUP_TABLE_HPP
+
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <functional>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "csprel/model/partner.hpp"
+#include "directory/customer_store.hpp"
+
+namespace csprel::detail {
+
+/// What the groups say of one employee.
+struct membership {
+  std::vector<position> groups;  ///< Sorted; those that hold an agent role of the employee's too.
+  agent_role_set agents;         ///< By the employee's own setting or through an agent group.
+  agent_role_set doubtful;       ///< Not known: the agent group's members are not told.
+  bool is_guest = false;         ///< Everything that knows the employee says so.
+  bool told = true;              ///< False: of which groups the employee is a member is not known.
+};
+
+class group_table {
+ public:
+  /// How many entries a table may hold: groups above groups and above employees, all in all.
+  static constexpr std::size_t most_entries = std::size_t{1} << 22;
+
+  group_table() = default;
+  /// Nothing where there would be more than `most_entries`. *Cost*: linear in the entries.
+  [[nodiscard]] static std::optional<group_table> make(const partner_fields& p);
+
+  /// The group's position among the partner's groups, or `nowhere`.
+  [[nodiscard]] position find(const group_id& id) const;
+  /// The membership of a listed employee. *Cost*: one hash lookup.
+  [[nodiscard]] const membership* find(const user_id& id) const;
+  /// The membership of somebody whom the partner does not list, by what a question says.
+  [[nodiscard]] membership of_stranger(const std::optional<agent_role_set>& agents,
+                                       const std::optional<std::vector<group_id>>& groups,
+                                       const std::optional<user_type>& type) const;
+  /// The groups that may have members who are not told, themselves or in a group within them; sorted.
+  [[nodiscard]] std::span<const position> open() const noexcept { return open_; }
+  /// Of whom the members are not told, one of those that make `group` an open one.
+  [[nodiscard]] position source_of_doubt(position group) const;
+
+ private:
+  [[nodiscard]] bool fill(const partner_fields& p);
+  void add_agents(membership& m, agent_role_set own) const;
+  void close(membership& m) const;
+
+  boost::unordered_flat_map<group_id, position, std::hash<group_id>> by_id_;
+  std::vector<std::optional<agent_role>> agent_;  ///< By position.
+  std::vector<std::vector<position>> above_;      ///< Each group itself and all that contain it.
+  std::vector<position> untold_;                  ///< Groups without `members`.
+  std::vector<position> open_;
+  boost::unordered_flat_map<user_id, membership, std::hash<user_id>> by_user_;
+};
+
+}  // namespace csprel::detail
+
+#endif

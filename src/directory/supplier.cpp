@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "directory/supplier.hpp"
+
+namespace csprel::detail {
+namespace {
+
+constexpr std::string_view graph_relationships = "Graph GET /tenantRelationships/delegatedAdminRelationships";
+
+std::string relationship_path(const world& in, const missing_fact& which) {
+  const auto& all = *in.customers[which.first].record().tenant->gdap_relationships;
+  return std::string(graph_relationships) + "/" + all[which.second].id.to_string();
+}
+
+/// Where the document says that the service asked about exists.
+std::string service_pointer(const scene& s) {
+  for (position i = 0; i < s.in->offers->records.size(); ++i) {
+    const auto& services = (*s.in->offers->records[i]).services;
+    for (std::size_t k = 0; services && s.service && k < services->size(); ++k)
+      if ((*services)[k] == *s.service)
+        return "document /offers/" + std::to_string(i) + "/services/" + std::to_string(k);
+  }
+  return "document /offers";
+}
+
+/// The request for an offer: of the older platform by its id, of the newer one by product and SKU.
+std::string offer_request(const world& in, const offer_id& id, const scene& s) {
+  std::string country = in.cloud == cloud::china_21vianet ? "CN" : "{c}";
+  if (in.cloud != cloud::china_21vianet && s.customer != nowhere)
+    if (const std::string_view told = tenant_country(in.customers[s.customer].record()); !told.empty()) country = told;
+  const std::string& text = id.to_string();
+  const std::size_t colon = text.find(':');
+  if (colon == std::string::npos) return "GET /v1/offers/" + text + "?country=" + country;
+  const std::string rest = text.substr(colon + 1);
+  return "GET /v1/products/" + text.substr(0, colon) + "/skus/" + rest.substr(0, rest.find(':')) + "?country=" + country;
+}
+
+/// The PartnerID that the question names.
+std::string named_partner_id(const scene& s) {
+  const parameters& with = s.asked->with;
+  if (with.partner_id_on_record) return *with.partner_id_on_record;
+  if (with.mpn_id && with.mpn_id->id) return *with.mpn_id->id;
+  if (with.additional_partner_ids && !with.additional_partner_ids->empty()) return with.additional_partner_ids->front();
+  return with.associated_partner.value_or("{id}");
+}
+
+}  // namespace
+
+std::string supplier(const missing_fact& missing, const scene& s) {
+  using kind = missing_fact::kind;
+  const auto customer_path = [&](position c) {
+    return "GET /v1/customers/" + s.in->customers[c].record().id.to_string();
+  };
+  const auto subscription_path = [&](const missing_fact& of) {
+    return customer_path(of.first) + "/subscriptions/" +
+           s.in->customers[of.first].record().subscriptions[of.second]->id.to_string();
+  };
+  const std::string agreement_status = "GET /v1/compliance/csp/agreementstatus";
+  const auto member = [](const char* list, position at) {
+    return "document /" + std::string(list) + "/" + std::to_string(at);
+  };
+  switch (missing.what) {
+    case kind::none: return {};
+    case kind::clock: return "document /asOf";
+    case kind::suspended_at:
+      return member("customers", missing.first) + "/subscriptions/" + std::to_string(missing.second) +
+             "/suspendedAt";
+    case kind::status:
+    case kind::seats: return subscription_path(missing);
+    case kind::seat_range: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);
+    case kind::offer_services: return member("offers", missing.first) + "/services";
+    case kind::listing: {
+      const auto& offer = s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
+      return offer ? offer_request(*s.in, *offer, s) : "document /offers";
+    }
+    case kind::granted_services:
+      // The API tells a partner its own managed services; another partner's only the customer knows.
+      if (missing.second == s.partner) return customer_path(missing.first) + "/managedservices";
+      return member("customers", missing.first) + "/delegatedAdmin";
+    case kind::link:
+      if (missing.first == s.partner) return "GET /v1/customers/relationshiprequests";
+      return member("partners", missing.first) + "/relationshipRequest";
+    case kind::employee: return member("partners", missing.first) + "/users";
+    case kind::person: return member("customers", missing.first) + "/users";
+    case kind::gdap_relationships:
+      return std::string(graph_relationships) + "?$filter=customer/tenantId eq '" +
+             s.in->customers[missing.first].record().id.to_string() + "'";
+    case kind::gdap_relationship: return relationship_path(*s.in, missing);
+    case kind::access_assignments: return relationship_path(*s.in, missing) + "/accessAssignments";
+    case kind::groups: return "Graph GET /groups";
+    case kind::group_members:
+      return "Graph GET /groups/" +
+             (*s.in->fields(missing.first).account->groups)[missing.second].id.to_string() + "/members";
+    case kind::service_role: return service_pointer(s);
+    case kind::azure_roles: return member("customers", missing.first) + "/azureRoles";
+    case kind::earning_azure_roles: return "document /pecRoles";
+    case kind::subscribed_skus: return customer_path(missing.first) + "/subscribedskus";
+    case kind::track: return missing.second == nowhere ? "document /offers" : subscription_path(missing);
+    case kind::refundable_quantity:
+    case kind::cancellation_window:
+    case kind::term_duration:
+    case kind::billing_cycle:
+    case kind::order:
+    case kind::auto_renew:
+    case kind::term_end:
+    case kind::creation_date: return subscription_path(missing);
+    case kind::provisioning: return subscription_path(missing) + "/provisioningstatus";
+    case kind::transition_eligibility:
+      return subscription_path(missing) + "/transitionEligibilities?eligibilityType=immediate";
+    case kind::migration: return customer_path(missing.first) + "/migrations/newcommerce";
+    case kind::azure_entitlements: return subscription_path(missing) + "/azureEntitlements";
+    case kind::offer_terms: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);
+    case kind::partner_agreement: return agreement_status + "?tenantId=" + s.in->fields(missing.first).id.to_string();
+    case kind::partner_ids: return "GET /v1/profiles/mpn";
+    case kind::partner_country: return "GET /v1/profiles/legalbusiness";
+    case kind::tenant_country: return "Graph GET /organization";
+    case kind::customer_agreements: return customer_path(missing.first) + "/agreements?agreementType=MicrosoftCustomerAgreement";
+    case kind::direct_signature: return customer_path(missing.first) + "/directSignedMicrosoftCustomerAgreementStatus";
+    case kind::qualification: return customer_path(missing.first) + "/qualifications";
+    case kind::overages: return member("customers", missing.first) + "/overage";
+    case kind::reseller: return agreement_status + "?mpnId=" + named_partner_id(s);
+    case kind::transfers: return customer_path(missing.first) + "/transfers";
+    case kind::owned_azure: return member("customers", missing.first) + "/users";
+  }
+  return {};
+}
+
+}  // namespace csprel::detail

@@ -1,0 +1,593 @@
+// SPDX-License-Identifier: Apache-2.0
+// Orders, customers, partners and resellers of the clouds other than 21Vianet: every requirement met,
+// unmet and, where it can be, unknown; every date one second before, at and after it.
+#include "clouds/tenant.hpp"
+
+namespace csprel::test {
+namespace {
+
+constexpr std::string_view mpn_of_v = "4847386";
+
+ask provider_order() { return order().by(provider_i); }
+
+// ---- the partner -----------------------------------------------------------------------------------
+
+TEST(Order, IsAllowedWhereNothingIsMissing) {
+  tenant{}.allows(order());
+  tenant{}.allows(provider_order());
+}
+
+TEST(Order, IsOfWhoeverTransacts) {
+  tenant t;
+  t.conditions().direct_signed->is_signed = true;
+  t.denies(order().by(reseller_v), partner_type_cannot_transact);
+  t.at(seller_p).account.edit().also_indirect_reseller = true;
+  t.allows(order());
+  t.customer.relationships.front().won_as = acquisition::indirect;
+  t.denies(order(), acquired_as_indirect);
+}
+
+TEST(Order, NeedsThePartnerAgreementSince2020) {
+  tenant t;
+  auto& mpa = t.at(seller_p).account.edit().mpa;
+  mpa->is_signed = false;
+  t.denies(order(), partner_agreement_missing);
+  const instant asked_from = instant::from_seconds(1'580'515'200);
+  t.allows(order().now(asked_from + duration{-1}));
+  EXPECT_EQ(t.holds_until(order().now(asked_from + duration{-1})), asked_from);
+  t.denies(order().now(asked_from), partner_agreement_missing);
+  mpa = agreement_status{true, {}, today, {}};
+  t.opens(order(), today, partner_agreement_missing);
+  for (const int code : {2203, 2206}) {
+    mpa = agreement_status{{}, code, {}, {}};
+    t.denies(order(), partner_agreement_missing);
+  }
+  for (const int code : {2201, 2204}) {
+    mpa = agreement_status{{}, code, {}, {}};
+    t.leaves_open(order(), partner_agreement_missing);
+  }
+  mpa.reset();
+  t.leaves_open(order(), partner_agreement_missing);
+}
+
+TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
+  tenant t;
+  auto& ids = t.at(seller_p).account.edit().partner_ids;
+  ids.emplace();
+  t.denies(order(), partner_id_inactive);
+  ids = std::vector<partner_identifier>{{"1", partner_id_kind::location, "CA", true, {}}};
+  t.denies(order(), partner_id_inactive, "another country");
+  ids->front().country = "US";
+  t.allows(order());
+  ids->front().kind = partner_id_kind::global;
+  t.denies(order(), partner_id_inactive, "global");
+  ids->front() = {"1", partner_id_kind::location, "US", {}, {}};
+  t.leaves_open(order(), partner_id_inactive);
+  ids->front().is_active = false;
+  t.denies(order(), partner_id_inactive);
+  ids.reset();
+  t.at(seller_p).mpn_id.clear();
+  t.leaves_open(order(), partner_id_inactive);
+}
+
+TEST(Order, IsNotOfAPartnerWhoseAccountIsLimited) {
+  tenant t;
+  t.at(seller_p).standing = standing::suspended;
+  t.denies(order(), partner_suspended);
+  t.at(seller_p).standing = standing::restricted;
+  t.denies(order(), partner_restricted);
+  t.at(seller_p).standing = standing::delinquent;
+  t.allows(order());
+  t.at(seller_p).account.edit().order_block = "800069";
+  t.denies(order(), order_blocked);
+  EXPECT_EQ(explain(t.build(), order()).value().reasons.front().refusal.code, "800069");
+}
+
+// ---- the customer ----------------------------------------------------------------------------------
+
+TEST(Relationship, BeginsAtItsDate) {
+  tenant t;
+  t.no_relationship(seller_p);
+  t.denies(order(), no_relationship);
+  t.relationship(seller_p);
+  t.customer.relationships.back().since = today;
+  t.opens(order(), today, no_relationship);
+  t.customer.relationships.back().type = relationship_type::advisor;
+  t.denies(order(), no_relationship);
+}
+
+TEST(Customer, IsNeitherThePartnerNorOneOfTheProgramme) {
+  tenant t;
+  t.conditions().is_csp_tenant = true;
+  t.denies(order(), self_or_partner_tenant);
+  t = tenant{};
+  t.at(seller_p).account.edit().affiliates = {partner_id{customer_c.value()}};
+  t.denies(order(), self_or_partner_tenant);
+  t = tenant{};
+  partner_fields twin = t.at(other_q);
+  twin.id = partner_id{customer_c.value()};
+  twin.mpn_id = "1";
+  twin.link.reset();
+  t.partners.push_back(twin);
+  t.denies(order(), self_or_partner_tenant, "a direct-bill partner's tenant");
+  t.partners.back().model = partner_model::indirect_reseller;
+  t.allows(order(), "another's reseller");
+  t.partners.back().providers = {provider_i};
+  t.denies(provider_order(), self_or_partner_tenant, "its own reseller");
+}
+
+TEST(Customer, LiesInThePartnersMarket) {
+  tenant t;
+  t.conditions().country = "GU";
+  t.allows(order(), "one market");
+  t.conditions().country = "DE";
+  t.denies(order(), market_mismatch);
+  t.conditions().country.clear();
+  t.leaves_open(order(), market_mismatch);
+  t.customer.address_country = "US";
+  t.allows(order(), "the address stands in");
+  t.at(seller_p).country.clear();
+  t.leaves_open(order(), market_mismatch);
+}
+
+TEST(Customer, IsReviewed) {
+  tenant t;
+  t.conditions().review = customer_review::under_review;
+  t.denies(order(), customer_under_review);
+  t.conditions().review = customer_review::not_approved;
+  t.denies(order(), customer_not_approved);
+}
+
+TEST(Customer, HasAcceptedTheAgreement) {
+  tenant t;
+  t.conditions().agreements->clear();
+  t.denies(order(), customer_agreement_missing);
+  t.attested_by(provider_i);
+  t.denies(order(), customer_agreement_missing, "another partner's attestation");
+  t.conditions().direct_signed->is_signed = true;
+  t.allows(order());
+  t.conditions().direct_signed.reset();
+  t.leaves_open(order(), customer_agreement_missing);
+  t.attested_by(seller_p);
+  t.allows(order());
+  t.conditions().agreements.reset();
+  t.leaves_open(order(), customer_agreement_missing);
+  t.sale("s", suite);
+  t.allows(of(subscription_add_seats, "s").seats(1), "keeping asks none");
+}
+
+// ---- resellers -------------------------------------------------------------------------------------
+
+TEST(Reseller, IsNamedByAProvider) {
+  tenant t;
+  t.allows(provider_order().reseller(mpn_of_v));
+  EXPECT_EQ(t.decide(order().reseller(mpn_of_v)).reason(), participants_not_allowed);
+}
+
+TEST(Reseller, IsOneThatTheProviderMayName) {
+  tenant t;
+  t.denies(provider_order().reseller("4847385"), reseller_mpn_invalid, "its own");
+  t.denies(provider_order().reseller("4847384"), reseller_mpn_invalid, "a direct partner's");
+  t.at(reseller_v).account.edit().partner_ids =
+      std::vector<partner_identifier>{{std::string(mpn_of_v), partner_id_kind::global, "US", true, {}}};
+  t.denies(provider_order().reseller(mpn_of_v), reseller_mpn_invalid, "a global id");
+  const decision d = tenant{}.decide(provider_order().reseller("1"));
+  EXPECT_EQ(d.unknown, (requirement_set{partnership_missing, reseller_without_relationship, reseller_mpn_invalid,
+                                        reseller_other_region, reseller_agreement_missing}));
+  for (const int code : {2200, 2204, 2205}) {
+    tenant told;
+    told.parts.mpa_statuses = {{"1", agreement_status{{}, code, {}, {}}, {}}};
+    told.denies(provider_order().reseller("1"), reseller_mpn_invalid);
+  }
+}
+
+TEST(Reseller, IsPartneredWithTheProvider) {
+  tenant t;
+  t.at(reseller_v).providers.clear();
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+  partnership one;
+  one.other = reseller_v;
+  one.state = "Active";
+  t.at(provider_i).account.edit().partnerships = std::vector{one};
+  t.allows(provider_order().reseller(mpn_of_v));
+  t.at(provider_i).account.edit().partnerships->front().state = "Pending";
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+}
+
+TEST(Reseller, HasARelationshipRegionAndAgreement) {
+  tenant t;
+  t.no_relationship(reseller_v);
+  t.denies(provider_order().reseller(mpn_of_v), reseller_without_relationship);
+  t.choose(option::reseller_relationship_required, "false");
+  t.allows(provider_order().reseller(mpn_of_v));
+  t.at(reseller_v).country = "CA";
+  t.denies(provider_order().reseller(mpn_of_v), reseller_other_region);
+  t.at(reseller_v).country.clear();
+  t.leaves_open(provider_order().reseller(mpn_of_v), reseller_other_region);
+  t.at(reseller_v).country = "US";
+  t.at(reseller_v).account.edit().mpa->is_signed = false;
+  t.denies(provider_order().reseller(mpn_of_v), reseller_agreement_missing);
+  t.at(reseller_v).account.edit().mpa->is_signed = true;
+  t.at(reseller_v).account.edit().mpa->signed_at = today;
+  t.opens(provider_order().reseller(mpn_of_v), today, reseller_agreement_missing);
+  t.at(reseller_v).account.edit().mpa.reset();
+  t.leaves_open(provider_order().reseller(mpn_of_v), reseller_agreement_missing);
+}
+
+TEST(Reseller, HasAtMostFiveOthersBesides) {
+  tenant t;
+  ask q = provider_order().reseller(mpn_of_v);
+  q.with.additional_partner_ids = std::vector<std::string>(5, std::string(mpn_of_v));
+  t.allows(q);
+  q.with.additional_partner_ids->emplace_back(mpn_of_v);
+  t.denies(q, too_many_resellers);
+  q.with.additional_partner_ids->resize(1);
+  q.with.partner_id_on_record.reset();
+  t.denies(q, too_many_resellers);
+}
+
+TEST(Reseller, OfRecordIsChangedByTheProviderThatSold) {
+  tenant t;
+  t.sale("s", suite, provider_i);
+  ask q = of(subscription_change_reseller_of_record, "s").by(provider_i);
+  q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+  t.allows(q);
+  q.with.mpn_id = mpn_id_choice{};
+  t.allows(q, "removed");
+  t.sale("own", suite);
+  ask by_direct = of(subscription_change_reseller_of_record, "own");
+  by_direct.with.mpn_id = mpn_id_choice{};
+  t.denies(by_direct, not_indirect_provider);
+  t.sale("benefit", reservation, provider_i);
+  ask of_benefit = of(subscription_change_reseller_of_record, "benefit").by(provider_i);
+  of_benefit.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+  t.denies(of_benefit, reseller_of_record_fixed);
+}
+
+TEST(Accountability, OfAnIndirectSaleIsShared) {
+  tenant t;
+  t.sale("s", suite, provider_i);
+  t["s"].reseller_of_record = std::string(mpn_of_v);
+  const auto told = [&](std::string_view id) { return *explain(t.build(), of(subscription_view, id).by(provider_i)).value().accountability; };
+  EXPECT_EQ(told("s"), (accountability{provider_i, reseller_v, provider_i}));
+  t["s"].reseller_of_record = "unlisted";
+  EXPECT_EQ(told("s"), (accountability{provider_i, provider_i, provider_i}));
+  t["s"].partner_of_record = mpn_of_v;
+  EXPECT_EQ(told("s"), (accountability{provider_i, reseller_v, provider_i}));
+  t.holding("direct", suite);
+  EXPECT_EQ(told("direct"), accountability{});
+  t.allows(of(subscription_receive_bill, "s").by(provider_i));
+  t.denies(of(subscription_receive_bill, "s").by(reseller_v), not_original_reseller);
+}
+
+// ---- offers ----------------------------------------------------------------------------------------
+
+TEST(Offer, IsSoldUntilItIsWithdrawn) {
+  tenant t;
+  t.at(suite).conditions.edit().withdrawn = today;
+  t.allows(order().now(today + duration{-1}));
+  EXPECT_EQ(t.holds_until(order().now(today + duration{-1})), today);
+  t.denies(order(), offer_not_available);
+}
+
+TEST(Offer, IsSoldInItsMarkets) {
+  tenant t;
+  t.at(suite).conditions.edit().markets = std::vector<std::string>{"CA"};
+  t.denies(order(), offer_not_available);
+  t.at(suite).conditions.edit().markets->emplace_back("us");
+  t.allows(order());
+}
+
+TEST(Offer, OfLegacyIsNotSoldOnceNewCommerceHasIt) {
+  tenant t;
+  const ask q = of_customer(subscription_create).offer(essentials).seats(10);
+  t.allows(q);
+  t.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  t.denies(q, offer_not_available);
+  const instant end = instant::from_seconds(1'646'870'400);
+  ask before = q;
+  t.allows(before.now(end + duration{-1}));
+  EXPECT_EQ(t.holds_until(before), end);
+  t.denies(before.now(end), offer_not_available);
+  t.at(essentials).conditions.edit().segment = offer_segment::nonprofit;
+  t.allows(q);
+  t.denies(of_customer(subscription_create).offer(old_azure).seats(1), offer_not_available);
+}
+
+TEST(Offer, IsFoundByProductAndSku) {
+  tenant t;
+  t.allows(order("CFQ7TTC0LH18:0001:CFQ7TTC0K5J8"));
+  t.sale("s", "CFQ7TTC0LH18:0001:CFQ7TTC0K5J8");
+  t.at(suite).conditions.edit().maximum_per_customer = 1;
+  t.denies(order(), single_subscription_offer);
+  const decision d = t.decide(order("UNKNOWN:0001:X"));
+  EXPECT_EQ(d.result, outcome::unknown);
+  EXPECT_TRUE(d.unknown.contains(offer_not_available)) << d.unknown;
+}
+
+TEST(Offer, OfASegmentNeedsItsQualification) {
+  tenant t;
+  const ask q = of_customer(subscription_create).offer(school).seats(10);
+  t.denies(q, segment_not_qualified);
+  qualification one;
+  one.partner = seller_p;
+  one.kind = qualification_kind::education;
+  t.conditions().qualifications = {one};
+  t.allows(q);
+  t.conditions().qualifications.front().vetting_status = "Denied";
+  t.denies(q, segment_not_qualified);
+  t.conditions().qualifications.front() = one;
+  t.conditions().qualifications.front().partner = other_q;
+  t.denies(q, segment_not_qualified, "another partner's");
+  t.conditions().qualifications.front() = one;
+  t.conditions().qualifications.front().kind.reset();
+  t.leaves_open(q, segment_not_qualified);
+}
+
+TEST(Offer, MayBeHeldOnlySoOften) {
+  tenant t;
+  t.at(suite).conditions.edit().maximum_per_customer = 1;
+  t.allows(order());
+  t.sale("s", suite, other_q);
+  t.denies(order(), single_subscription_offer);
+  t.suspended("s");
+  t["s"].auto_renew = false;
+  t.denies(order(), single_subscription_offer);
+  t["s"].status = subscription_status::deleted;
+  t.allows(order());
+  t["s"].status.reset();
+  t.leaves_open(order(), single_subscription_offer);
+}
+
+TEST(AddOn, OfNewCommerceNeedsItsBase) {
+  tenant t;
+  t.denies(order(phone), prerequisite_missing);
+  t.sale("s", suite, other_q);
+  t.allows(order(phone));
+  t.choose(option::prerequisite_from, "same_seller");
+  t.denies(order(phone), prerequisite_missing);
+  t.sale("own", suite);
+  t.allows(order(phone));
+  t.suspended("own");
+  t.denies(order(phone), prerequisite_missing);
+  t["own"].status.reset();
+  t.leaves_open(order(phone), prerequisite_missing);
+}
+
+TEST(AddOn, CoversAShareOfTheBase) {
+  tenant t;
+  t.at(phone).conditions.edit().minimum_percent_of_base = 5;
+  t.sale("s", suite);
+  t["s"].quantity = 201;
+  t.allows(order(phone).seats(11));
+  t.denies(order(phone).seats(10), below_base_share);
+  t["s"].quantity.reset();
+  t.leaves_open(order(phone).seats(10), below_base_share);
+}
+
+TEST(AddOn, OfLegacyIsOrderedForItsParent) {
+  tenant t;
+  t.sale("s", essentials);
+  t.allows(of(subscription_order_add_on, "s").offer(archiving).seats(5));
+  t.denies(of(subscription_order_add_on, "s").offer(school).seats(5), add_on_unrelated);
+  t.denies(of_customer(subscription_create).offer(archiving).seats(5), add_on_unrelated);
+  t.suspended("s", today);
+  t.denies(of(subscription_order_add_on, "s").offer(archiving).seats(5), parent_not_active);
+  t.sale("n", suite);
+  t.denies(of(subscription_order_add_on, "n").offer(phone).seats(5), wrong_track);
+}
+
+TEST(Trial, IsForWhoeverNeverHadTheOffer) {
+  tenant t;
+  const ask q = of_customer(subscription_start_trial).offer(suite).seats(25);
+  t.denies(q, trial_not_available, "no trial");
+  t.at(suite).conditions.edit().is_trial = true;
+  t.at(suite).conditions.edit().base_offer = offer_of(larger);
+  t.allows(q);
+  t.sale("s", larger, other_q);
+  t["s"].status = subscription_status::deleted;
+  t.denies(q, trial_not_available, "its base was held");
+}
+
+TEST(Seats, OfAnOrderStayInRange) {
+  tenant t;
+  t.allows(order().seats(300));
+  t.denies(order().seats(301), quantity_out_of_range);
+  t.denies(order().seats(0), quantity_out_of_range);
+  t.at(suite).conditions.edit().seat_ceiling_per_customer = 15;
+  t.allows(order().seats(15));
+  t.sale("s", suite, other_q);
+  t.denies(order().seats(6), seat_ceiling_exceeded);
+}
+
+TEST(Term, OfAnOrderIsOneThatTheOfferHas) {
+  tenant t;
+  t.allows(order().term(term::one_month));
+  t.denies(order().term(term::one_month).cycle(billing_cycle::annual), billing_cycle_longer_than_term);
+  t.denies(order().cycle(billing_cycle::none), billing_cycle_not_supported);
+  t.allows(order().term(term::three_years).cycle(billing_cycle::triennial));
+  t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P1Y", {billing_cycle::annual}, {}}};
+  t.denies(order().term(term::three_years), term_not_supported);
+  t.denies(order(), billing_cycle_not_supported);
+}
+
+TEST(Order, IsAttested) {
+  ask q = order();
+  q.with.attested = true;
+  tenant{}.allows(q);
+  q.with.attested = false;
+  tenant{}.denies(q, attestation_incomplete);
+}
+
+// ---- end dates -------------------------------------------------------------------------------------
+
+constexpr instant last_of_october = instant::from_seconds(1'698'710'400);  // 2023-10-31
+
+TEST(EndDate, IsAMonthsEndOrThatOfAnotherSubscription) {
+  tenant t;
+  t.allows(order().ends(last_of_october));
+  const instant odd = last_of_october + days(10);
+  t.denies(order().ends(odd), end_date_not_alignable);
+  t.sale("s", suite);
+  t.commerce("s").commitment_end_date_time = odd + duration{3600};
+  t.allows(order().ends(odd));
+  t["s"].seller = other_q;
+  t.denies(order().ends(odd), end_date_not_alignable, "another seller's");
+  t["s"].seller = seller_p;
+  t["s"].term_duration = "P1M";
+  t.denies(order().ends(odd), end_date_not_alignable, "a year does not align to a month");
+  t.commerce("s").commitment_end_date_time = today + days(7);
+  t.allows(order().term(term::one_month).ends(today + days(7)), "a month aligns to anything");
+}
+
+TEST(EndDate, LiesWithinTheFirstTerm) {
+  tenant t;
+  const instant last_of_october_2024 = instant::from_seconds(1'730'332'800);
+  ask q = order().ends(last_of_october_2024);
+  t.denies(q, end_date_out_of_bounds);
+  const instant open = instant::from_seconds(1'698'710'400);  // a year earlier, at midnight
+  t.opens(q, open, end_date_out_of_bounds);
+  t.denies(order().ends(last_of_october).now(last_of_october + days(1)), end_date_out_of_bounds, "past");
+  t.allows(order().ends(last_of_october).now(last_of_october + days(1) + duration{-1}));
+  t.at(suite).conditions.edit().is_trial = true;
+  t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
+}
+
+// ---- Azure -----------------------------------------------------------------------------------------
+
+TEST(AzurePlan, IsBoughtOnceNothingOlderStands) {
+  tenant t;
+  const ask q = of_customer(azure_plan_purchase);
+  t.allows(q);
+  t.sale("old", old_azure, other_q);
+  t.denies(q, legacy_azure_present);
+  t["old"].status = subscription_status::deleted;
+  t.allows(q);
+  t.conditions().azure_upgrade = azure_upgrade::running;
+  t.denies(q, azure_upgrade_running);
+  EXPECT_EQ(explain(t.build(), q).value().reasons.front().refusal.code, "900113");
+}
+
+TEST(Overage, IsHeldByOnePartner) {
+  tenant t;
+  ask q = of_customer(customer_set_overage);
+  q.with.service = "PhoneServices";
+  q.with.enabled = true;
+  t.denies(q, azure_plan_required);
+  t.sale("plan", azure_plan);
+  t.allows(q);
+  t.conditions().overages = std::vector<overage>{{"PhoneServices", other_q, {}}};
+  t.denies(q, overage_held_by_other);
+  t.conditions().overages->front().partner = seller_p;
+  t.allows(q);
+  t.conditions().overages.reset();
+  t.leaves_open(q, overage_held_by_other);
+}
+
+// ---- relationships and customers -------------------------------------------------------------------
+
+TEST(Relationship, IsRemovedOnceNothingIsLeft) {
+  tenant t;
+  const ask q = of_customer(relationship_remove);
+  t.allows(q);
+  t.sale("s", suite).sale("theirs", suite, other_q);
+  t.denies(q, active_subscriptions_remain);
+  t.suspended("s");
+  t["s"].auto_renew = false;
+  t.allows(q);
+  t["s"].status.reset();
+  t.leaves_open(q, active_subscriptions_remain);
+  t["s"].status = subscription_status::deleted;
+  t.sale("benefit", reservation).suspended("benefit");
+  t.denies(q, reservations_remain);
+  t["benefit"].status = subscription_status::deleted;
+  t.sale("software", server).suspended("software");
+  t.denies(q, software_remains);
+  t.denies(of_customer(relationship_remove).by(reseller_v), partner_type_cannot_transact);
+}
+
+TEST(Customer, IsCreatedWithItsCompanyData) {
+  tenant t;
+  ask q = of_partner(customer_create);
+  q.with.country = "US";
+  t.allows(q);
+  q.with.registration_number = "1";
+  t.denies(q, company_data_missing, "no number is taken there");
+  t.at(seller_p).country = "PL";
+  q.with.country = "BR";
+  q.with.registration_number.reset();
+  const decision d = t.decide(q);
+  EXPECT_TRUE(d.unmet.contains(company_data_missing) && d.unmet.contains(market_mismatch)) << d.unmet;
+  t.at(seller_p).country = "AM";
+  q.with.country = "AM";
+  q.with.registration_number = "1";
+  t.denies(q, company_data_missing, "no phone");
+  q.with.phone = "374";
+  t.allows(q);
+  q.with.customer = customer_c;
+  t.denies(q, customer_already_exists);
+}
+
+TEST(Attestation, IsCompleteNewAndNotInTheFuture) {
+  tenant t;
+  ask q = of_customer(customer_attest_agreement);
+  q.with.date = today;
+  q.with.first_name = "Li";
+  q.with.last_name = "Wei";
+  q.with.email = "li@northwind.example";
+  t.allows(q);
+  q.with.date = today + duration{1};
+  t.denies(q, attestation_in_future);
+  EXPECT_EQ(t.holds_until(q), today + duration{1});
+  q.with.date = today;
+  q.with.email = "";
+  t.denies(q, attestation_incomplete);
+  q.with.first_name = "Tania";
+  q.with.last_name = "Carr";
+  q.with.email = "tania@northwind.example";
+  t.denies(q, attestation_duplicate);
+  q.with.phone = "5550100";
+  t.allows(q, "other data");
+  t.conditions().agreements.reset();
+  t.leaves_open(q, attestation_duplicate);
+}
+
+TEST(Partnership, IsBetweenProviderAndReseller) {
+  tenant t;
+  ask q = of_partner(partnership_request, provider_i);
+  q.with.partner = reseller_v;
+  t.allows(q);
+  q.with.partner = other_q;
+  t.denies(q, reseller_mpn_invalid);
+  ask end = of_partner(partnership_remove, provider_i);
+  end.with.partner = reseller_v;
+  t.allows(end);
+  end.with.partner = other_q;
+  t.denies(end, partnership_missing);
+  ask accept = of_partner(partnership_accept, reseller_v);
+  accept.with.provider = provider_i;
+  t.allows(accept);
+  t.at(reseller_v).country = "CA";
+  t.denies(accept, reseller_other_region);
+}
+
+// ---- the national clouds ---------------------------------------------------------------------------
+
+TEST(UsGovernment, AsksNeitherAgreementNorMarketOfAnOrder) {
+  tenant t(cloud::us_government);
+  t.conditions().agreements.reset();
+  t.conditions().direct_signed.reset();
+  t.at(seller_p).account.edit().mpa.reset();
+  t.conditions().country = "CA";
+  t.allows(order());
+}
+
+TEST(Germany, SellsNothingNew) {
+  tenant t(cloud::germany);
+  EXPECT_TRUE(t.decide(order()).unmet.contains(cloud_closed_to_new_business));
+  t.sale("s", essentials);
+  t.allows(of(subscription_add_seats, "s").seats(1));
+}
+
+}  // namespace
+}  // namespace csprel::test

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+// What events change in the clouds other than 21Vianet, and what refuses them.
+#include "clouds/tenant.hpp"
+#include "csprel/directory/apply.hpp"
+#include "csprel/directory/event.hpp"
+
+namespace csprel::test {
+namespace {
+
+constexpr instant term_end = today + days(265);
+const subscription_reference s{subscription_of("s"), {}};
+
+/// A world that goes on: each event is applied to what the last one left.
+struct story {
+  directory world;
+  explicit story(const tenant& t) : world(t.build()) {}
+
+  story& then(event_fact fact, instant at = today) {
+    auto done = apply(world, event{at, std::move(fact)});
+    if (!done) throw std::logic_error(done.error().pointer + ": " + done.error().message());
+    EXPECT_FALSE(done.value().refused) << name(done.value().refused->reason);
+    world = std::move(done).value().world;
+    return *this;
+  }
+  void refuses(event_fact fact, requirement why, instant at = today) const {
+    const auto done = apply(world, event{at, std::move(fact)});
+    ASSERT_TRUE(done) << done.error();
+    ASSERT_TRUE(done.value().refused);
+    EXPECT_EQ(done.value().refused->reason, why);
+    EXPECT_EQ(done.value().world, world);
+  }
+  [[nodiscard]] const subscription_fields& sold() const { return *world.customer_at(0)->subscriptions.front(); }
+  [[nodiscard]] const subscription_commerce& commerce() const { return *sold().commerce; }
+  [[nodiscard]] outcome asked(ask q, std::optional<instant> at = {}) const {
+    return csprel::decide(world, q.now(at)).value().result;
+  }
+};
+
+tenant selling(std::string_view offer = suite) {
+  tenant t;
+  t.sale("s", offer);
+  return t;
+}
+
+scheduled_change fewer_seats() {
+  scheduled_change next;
+  next.quantity = 5;
+  return next;
+}
+
+TEST(SeatsChanged, AddsABatchAndDropsTheSchedule) {
+  tenant t = selling();
+  t.commerce("s").next_term = fewer_seats();
+  story now(t);
+  now.then(seats_changed{s, 15});
+  EXPECT_EQ(now.sold().quantity, 15);
+  EXPECT_FALSE(now.commerce().next_term);
+  ASSERT_TRUE(now.commerce().refundable);
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{5, today + days(7), {}}}));
+  EXPECT_EQ(now.asked(of(subscription_remove_seats, "s").seats(5), today + days(7)), outcome::allow);
+  EXPECT_EQ(now.asked(of(subscription_remove_seats, "s").seats(5), today + days(7) + duration{1}), outcome::deny);
+}
+
+TEST(SeatsChanged, TakesFromTheBatchThatClosesFirst) {
+  tenant t = selling();
+  refundable_quantity told;
+  told.total = 7;
+  told.batches = {{4, today + days(5), {}}, {3, today + days(1), {}}};
+  t.commerce("s").refundable = told;
+  story now(t);
+  now.refuses(seats_changed{s, 2}, seat_window_elapsed);
+  now.then(seats_changed{s, 5});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{2, today + days(5), {}}}));
+  EXPECT_EQ(now.commerce().refundable->total, 2);
+  now.refuses(seats_changed{s, 0}, quantity_out_of_range);
+  now.refuses(seats_changed{s, 301}, quantity_out_of_range);
+}
+
+TEST(SeatsChanged, OfALegacySubscriptionIsJustThat) {
+  story now(selling(essentials));
+  now.then(seats_changed{s, 3}).then(seats_changed{s, 30});
+  EXPECT_EQ(now.sold().quantity, 30);
+  EXPECT_FALSE(now.commerce().refundable);
+}
+
+TEST(SubscriptionSuspended, StopsTheRenewalOfNewCommerce) {
+  tenant t = selling();
+  t.commerce("s").next_term = fewer_seats();
+  t.commerce("s").next_charge = fewer_seats();
+  t.sale("a", phone);
+  t["a"].parent = subscription_of("s");
+  story now(t);
+  now.then(csprel::subscription_suspended{s});
+  EXPECT_EQ(now.sold().auto_renew, false);
+  EXPECT_FALSE(now.commerce().next_term);
+  EXPECT_TRUE(now.commerce().next_charge);
+  EXPECT_EQ(now.sold().suspended_at, today);
+  EXPECT_EQ((*now.world.customer_at(0)->subscriptions[1]).status, subscription_status::active) << "an add-on stands alone";
+  now.refuses(csprel::subscription_suspended{s}, requirement::subscription_suspended);
+  now.then(subscription_reactivated{s}, today + days(1));
+  EXPECT_EQ(now.sold().status, subscription_status::active);
+  EXPECT_EQ(now.sold().auto_renew, false) << "it stays off";
+  now.then(csprel::subscription_suspended{s}, today + days(2));
+  now.refuses(subscription_reactivated{s}, reactivation_window_elapsed, term_end + duration{1});
+}
+
+TEST(SubscriptionSuspended, TakesLegacyAddOnsAlong) {
+  tenant t = selling(essentials);
+  t.sale("a", archiving);
+  t["a"].parent = subscription_of("s");
+  story now(t);
+  now.then(csprel::subscription_suspended{s});
+  EXPECT_EQ((*now.world.customer_at(0)->subscriptions[1]).status, subscription_status::suspended);
+  EXPECT_EQ(now.sold().auto_renew, true);
+}
+
+TEST(SubscriptionCancelled, HasItsWindow) {
+  tenant t = selling();
+  t.commerce("s").cancellation_allowed_until = today;
+  story now(t);
+  now.refuses(csprel::subscription_cancelled{s}, cancellation_window_elapsed, today + duration{1});
+  now.then(csprel::subscription_cancelled{s});
+  EXPECT_EQ(now.sold().status, subscription_status::deleted);
+  story legacy(selling(essentials));
+  legacy.then(csprel::subscription_cancelled{s});
+}
+
+TEST(AutoRenewSet, DropsTheScheduleWhenOff) {
+  tenant t = selling();
+  t.commerce("s").next_term = fewer_seats();
+  story now(t);
+  now.then(auto_renew_set{s, false});
+  EXPECT_EQ(now.sold().auto_renew, false);
+  EXPECT_FALSE(now.commerce().next_term);
+  now.refuses(change_scheduled{s, fewer_seats()}, auto_renew_off);
+  now.then(auto_renew_set{s, true}).then(change_scheduled{s, fewer_seats()});
+  EXPECT_EQ(now.commerce().next_term, fewer_seats());
+  now.then(schedule_removed{s});
+  EXPECT_FALSE(now.commerce().next_term);
+  story(selling(essentials)).refuses(auto_renew_set{s, false}, auto_renew_not_available);
+}
+
+TEST(RenewalCompleted, BeginsATermWithWhatWasScheduled) {
+  tenant t = selling();
+  scheduled_change next = fewer_seats();
+  next.product.emplace();
+  next.product->product_id = "CFQ7TTC0LCHC";
+  next.product->sku_id = "0002";
+  next.product->billing_cycle = billing_cycle::annual;
+  t.commerce("s").next_term = next;
+  story now(t);
+  const instant done = term_end + duration{3600};
+  EXPECT_EQ(now.asked(of(subscription_rename, "s"), done), outcome::deny) << "renewal in progress";
+  now.then(renewal_completed{s, {}}, done);
+  EXPECT_EQ(now.sold().quantity, 5);
+  EXPECT_EQ(now.sold().offer, offer_of(larger));
+  EXPECT_EQ(now.sold().billing_cycle, billing_cycle::annual);
+  EXPECT_FALSE(now.commerce().next_term);
+  EXPECT_EQ(now.commerce().commitment_end_date_time, term_end + days(366)) << "a year with a leap day";
+  EXPECT_EQ(now.asked(of(subscription_rename, "s"), done), outcome::allow);
+  EXPECT_EQ(now.asked(of(subscription_cancel, "s"), done + days(7)), outcome::allow);
+  EXPECT_EQ(now.asked(of(subscription_cancel, "s"), done + days(7) + duration{1}), outcome::deny);
+  EXPECT_EQ(now.asked(of(subscription_remove_seats, "s").seats(4), done + days(7)), outcome::allow);
+  now.then(renewal_completed{s, done + days(30)}, done + days(1));
+  EXPECT_EQ(now.commerce().commitment_end_date_time, done + days(30));
+}
+
+TEST(RenewalCompleted, IsNotOfWhatDoesNotRenew) {
+  tenant t = selling();
+  t["s"].auto_renew = false;
+  story(t).refuses(renewal_completed{s, {}}, auto_renew_off);
+  story(t).refuses(renewal_completed{s, {}}, requirement::subscription_cancelled, term_end + duration{1});
+}
+
+TEST(Agreements, AreSignedAndAttested) {
+  tenant t;
+  t.conditions().agreements->clear();
+  t.at(seller_p).account.edit().mpa->is_signed = false;
+  story now(t);
+  EXPECT_EQ(now.asked(order()), outcome::deny);
+  now.then(partner_agreement_signed{seller_p}).then(agreement_attested{customer_c, seller_p, {}});
+  EXPECT_EQ(now.asked(order()), outcome::allow);
+  EXPECT_EQ(now.asked(order(), today + duration{-1}), outcome::deny) << "not yet signed";
+  story direct(t);
+  direct.then(partner_agreement_signed{seller_p}).then(agreement_signed{customer_c});
+  EXPECT_EQ(direct.asked(order()), outcome::allow);
+}
+
+TEST(CustomerReviewed, OpensAndClosesOrders) {
+  story now{tenant{}};
+  now.then(customer_reviewed{customer_c, customer_review::under_review});
+  EXPECT_EQ(now.asked(order()), outcome::deny);
+  now.then(customer_reviewed{customer_c, customer_review::ok});
+  EXPECT_EQ(now.asked(order()), outcome::allow);
+}
+
+TEST(Partnership, StartsAndEnds) {
+  story now{tenant{}};
+  const ask q = order().by(provider_i).reseller("4847386");
+  now.then(partnership_ended{provider_i, reseller_v});
+  EXPECT_EQ(now.asked(q), outcome::deny);
+  now.refuses(partnership_ended{provider_i, reseller_v}, partnership_missing);
+  now.refuses(partnership_started{seller_p, reseller_v}, not_indirect_provider);
+  now.refuses(partnership_started{provider_i, seller_p}, not_indirect_reseller);
+  now.then(partnership_started{provider_i, reseller_v});
+  EXPECT_EQ(now.asked(q), outcome::allow);
+}
+
+TEST(ResellerOfRecordChanged, ChangesTheOneThatIsRead) {
+  tenant t;
+  t.sale("s", suite, provider_i);
+  t["s"].partner_of_record = "1";
+  story now(t);
+  now.then(reseller_of_record_changed{s, "4847386"});
+  const auto told = explain(now.world, of(subscription_view, "s").by(provider_i)).value().accountability;
+  EXPECT_EQ(told->support, reseller_v);
+  now.refuses(reseller_of_record_changed{s, "4847384"}, reseller_mpn_invalid);
+}
+
+TEST(Events, OfOtherCloudsAreNoneOf21Vianet) {
+  directory_fields fields;
+  fields.partners = {partner::make(tenant{}.partners.front()).value()};
+  const auto china = directory::make(std::move(fields));
+  const auto done = apply(china.value(), event{today, partner_agreement_signed{seller_p}});
+  ASSERT_TRUE(done.value().refused);
+  EXPECT_EQ(done.value().refused->reason, operation_not_available);
+}
+
+}  // namespace
+}  // namespace csprel::test

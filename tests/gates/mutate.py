@@ -1,0 +1,342 @@
+#!/usr/bin/env python3
+"""Changes one operator or constant of the library at a time and runs the tests: each change must be noticed.
+
+mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list]
+
+DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). A mutant of src/ is compiled alone and
+linked before the library; a mutant of a header is put before the include path, and what depends on the header is
+compiled again: first the test of the layer, then, if it lives, the library. A mutant is killed by a compiler's error,
+a failing test or a test that does not end. What lives and is not explained in equivalents.txt fails the run.
+
+Results are appended to DIRECTORY/mutation.jsonl. A mutant that stands there is not run again while its file is the
+same, so a run may be interrupted, and several runs may share a directory. --fresh forgets them.
+"""
+import argparse
+import collections
+import concurrent.futures
+import fcntl
+import fnmatch
+import glob
+import hashlib
+import json
+import os
+import random
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+EXPLAINED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalents.txt")
+
+# What is mutated, and which test programs judge it, the likeliest first. Policy headers are judged by the test of
+# their layer before anything that links the library.
+SCOPE = [
+    ("include/csprel/policy/*.hpp", ["policy", "directory", "scenarios", "coverage", "properties", "json"]),
+    ("include/csprel/directory/*.hpp", ["directory", "json", "scenarios", "properties"]),
+    ("include/csprel/json/*.hpp", ["json", "scenarios", "directory"]),
+    ("src/directory/*", ["directory", "scenarios", "coverage", "json", "properties", "model", "allocation"]),
+    ("src/json/*", ["json", "scenarios", "properties", "allocation"]),
+]
+TIMEOUT = 120  # seconds for one test program; the slowest takes a tenth of it
+
+SWAPS = {
+    "==": ["!="], "!=": ["=="], "<": ["<=", ">="], "<=": ["<", ">"], ">": [">=", "<="], ">=": [">", "<"],
+    "&&": ["||"], "||": ["&&"], "+": ["-"], "-": ["+"], "*": ["/"], "/": ["*"], "%": ["*"],
+    "+=": ["-="], "-=": ["+="], "*=": ["/="], "&=": ["|="], "|=": ["&="], "&": ["|"], "|": ["&"],
+    "<<": [">>"], ">>": ["<<"],
+}
+SPACED = re.compile(r"(?<= )(==|!=|<=|>=|&&|\|\||\+=|-=|\*=|&=|\|=|<<|>>|[<>+\-*/%&|])(?= |$)")
+NUMBER = re.compile(r"(?<![\w.'\"])(\d+)(?![\w.'])")
+WORD = re.compile(r"\b(true|false|yes|no|allow|deny|continue|break|nullopt)\b")
+NOT = re.compile(r"!(?=[\w(*])")
+STEP = re.compile(r"(?<!\+)\+\+(?!\+)|--(?=[\w])")
+# One requirement of a set, one row of a pack's table.
+ROW = re.compile(r"^    \{\w+, \w+, (documented|api|inferred|by_default), .*\},$")
+
+Mutant = collections.namedtuple("Mutant", "path line column old new")
+
+
+def blank(text):
+    """The text with comments, strings and characters replaced by blanks of the same length."""
+    out = re.sub(r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'|/\*.*?\*/',
+                 lambda m: re.sub(r"[^\n]", "\0", m.group()), text, flags=re.S)
+    return out.split("\n")
+
+
+def mutants_of(path):
+    with open(os.path.join(ROOT, path)) as file:
+        text = file.read()
+    skipped = False
+    asserted = False
+    for number, (line, code) in enumerate(zip(text.split("\n"), blank(text)), 1):
+        stripped = code.strip("\0 ")
+        # What only the compiler reads: directives, assertions, aliases, template heads, forward declarations.
+        if asserted or stripped.startswith("static_assert"):
+            asserted = not stripped.endswith(";")
+            continue
+        if stripped.startswith(("#", "using ", "template", "static_assert", "namespace", "friend class")):
+            continue
+        if ROW.match(line):
+            yield Mutant(path, number, 0, line, "")
+        for found in SPACED.finditer(code):
+            op = found.group()
+            before = code[:found.start()].rstrip()
+            if op in "&*" and re.search(r"(const|auto|\w>)$", before):
+                continue  # A declarator.
+            if op == "<<" and "operator" in code:
+                continue
+            for new in SWAPS[op]:
+                yield Mutant(path, number, found.start(), op, new)
+        for found in NUMBER.finditer(code):
+            value = int(found.group())
+            yield Mutant(path, number, found.start(), found.group(), str(value + 1))
+            if value > 1:
+                yield Mutant(path, number, found.start(), found.group(), str(value - 1))
+        for found in WORD.finditer(code):
+            word = found.group()
+            if word == "no" and "truth::no" not in code or word == "yes" and "truth::yes" not in code:
+                continue
+            new = {"true": "false", "false": "true", "yes": "no", "no": "yes", "allow": "deny", "deny": "allow",
+                   "continue": "break", "break": None, "nullopt": None}[word]
+            if new:
+                yield Mutant(path, number, found.start(), word, new)
+        for found in NOT.finditer(code):
+            yield Mutant(path, number, found.start(), "!", "")
+        for found in STEP.finditer(code):
+            yield Mutant(path, number, found.start(), found.group(), "--" if found.group() == "++" else "++")
+        condition = re.search(r"^\s*(?:\} else )?if \((?!.*;)(?!const |auto )(.*)\) ?(return|continue|break|\{)", code)
+        if condition:
+            inner = code[condition.start(1):condition.end(1)]
+            if inner.count("(") == inner.count(")") and not re.match(r"\w[\w:<>*& ]+ \w+ = ", inner):
+                old = line[condition.start(1):condition.end(1)]
+                yield Mutant(path, number, condition.start(1), old, "true")
+                yield Mutant(path, number, condition.start(1), old, "false")
+
+
+def mutated(mutant):
+    """The whole text of the file, and the line before and after."""
+    with open(os.path.join(ROOT, mutant.path)) as file:
+        lines = file.read().split("\n")
+    line = lines[mutant.line - 1]
+    assert line[mutant.column:].startswith(mutant.old), mutant
+    lines[mutant.line - 1] = line[:mutant.column] + mutant.new + line[mutant.column + len(mutant.old):]
+    return "\n".join(lines), line.strip(), lines[mutant.line - 1].strip()
+
+
+def explained():
+    """(path, line before, line after) of the mutants that no test can notice, each with its reason."""
+    known = {}
+    block = []
+    with open(EXPLAINED) as file:
+        for line in [*file.read().split("\n"), ""]:
+            if line.startswith("//"):
+                continue
+            if line.strip():
+                block.append(line)
+                continue
+            if not block:
+                continue
+            path, before, after, *reason = block
+            if before[:2] != "- " or after[:1] != "+" or not reason:
+                sys.exit(f"equivalents.txt: not path, - line, + line, reason: {block}")
+            known[path, before[2:].strip(), after[1:].strip()] = " ".join(reason)
+            block = []
+    return known
+
+
+class Build:
+    def __init__(self, directory):
+        self.directory = os.path.abspath(directory)
+        with open(os.path.join(self.directory, "compile_commands.json")) as file:
+            entries = json.load(file)
+        self.compile = {}  # object -> (arguments, source)
+        for entry in entries:
+            words = shlex.split(entry["command"])
+            while "ccache" in words[0] or words[0].endswith("cmake") or words[:1] == ["-E"] or words[0] == "env" or "=" in words[0]:
+                words = words[1:]
+            self.compile[words[words.index("-o") + 1]] = (words, os.path.relpath(entry["file"], ROOT))
+        self.objects = collections.defaultdict(list)
+        for object_, (_, source) in self.compile.items():
+            self.objects[source].append(object_)
+        deps = subprocess.run(["ninja", "-C", self.directory, "-t", "deps"], check=True, capture_output=True, text=True)
+        self.dependants = collections.defaultdict(set)  # header -> objects
+        current = None
+        for line in deps.stdout.split("\n"):
+            if line and not line.startswith(" "):
+                current = line.split(": ")[0]
+            elif line.strip().startswith(ROOT + "/") or line.strip().startswith("../"):
+                header = os.path.relpath(os.path.join(self.directory, line.strip()), ROOT)
+                self.dependants[header].add(current)
+        # With precompiled headers an object depends on what they hold.
+        precompiled = {o for o in self.compile if o.endswith(".gch")}
+        for objects in self.dependants.values():
+            if objects & precompiled:
+                pass
+        self.link = {}
+
+    def program(self, test):
+        return f"tests/csprel_{test}_tests"
+
+    def link_command(self, test):
+        if test not in self.link:
+            target = self.program(test)
+            listed = subprocess.run(["ninja", "-C", self.directory, "-t", "commands", "-s", target], check=True,
+                                    capture_output=True, text=True).stdout.strip().split("\n")[-1]
+            command = listed.split("&&")[1].strip() if "&&" in listed else listed
+            self.link[test] = shlex.split(command)
+        return list(self.link[test])
+
+    def has(self, test):
+        return os.path.exists(os.path.join(self.directory, self.program(test)))
+
+
+def call(words, cwd, timeout=TIMEOUT):
+    try:
+        return subprocess.run(words, cwd=cwd, capture_output=True, text=True, timeout=timeout, errors="replace")
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def compile_to(build, object_, output, source=None, overlay=None):
+    words, original = build.compile[object_]
+    words = list(words)
+    words[words.index("-o") + 1] = output
+    words = [w for w in words if w not in ("-Werror", "-Winvalid-pch")]
+    for flag in ("-MT", "-MF"):
+        if flag in words:
+            at = words.index(flag)
+            del words[at:at + 2]
+    words = [w for w in words if w != "-MD"] + ["-w"]
+    if overlay:
+        # A precompiled header holds the header as it was.
+        while "-include" in words:
+            at = words.index("-include")
+            del words[at:at + 2]
+        words[1:1] = ["-I" + overlay + "/include", "-I" + overlay + "/src"]
+    if source:
+        words[words.index("-c") + 1] = source
+    return call(words, build.directory, timeout=600)
+
+
+def judge(build, mutant, scratch):
+    """(status, by whom)"""
+    text, before, after = mutated(mutant)
+    tests = next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(mutant.path, pattern))
+    tests = [t for t in tests if build.has(t)]
+    replaced = {}  # object -> its mutant
+    if mutant.path.endswith(".cpp"):
+        source = os.path.join(scratch, os.path.basename(mutant.path))
+        with open(source, "w") as file:
+            file.write(text)
+        rounds = [(build.objects[mutant.path], tests)]
+        overlay = None
+    else:
+        overlay, source = os.path.join(scratch, "overlay"), None
+        target = os.path.join(overlay, mutant.path)
+        os.makedirs(os.path.dirname(target))
+        with open(target, "w") as file:
+            file.write(text)
+        below = sorted(o for o in build.dependants[mutant.path] if o in build.compile)
+        library = [o for o in below if build.compile[o][1].startswith("src/") and "/csprel_json_tests" not in o]
+        if mutant.path.startswith("include/csprel/policy/"):
+            layer = [o for o in below if "csprel_policy_tests" in o]
+            rounds = [(layer, ["policy"]), (library, tests[1:])]
+        else:
+            rounds = [(library, tests)]
+    for objects, judges in rounds:
+        for i, object_ in enumerate(objects):
+            output = os.path.join(scratch, f"{len(replaced)}-{i}.o")
+            done = compile_to(build, object_, output, source, overlay)
+            if done is None or done.returncode:
+                by = "static_assert" if done and re.search(r"static.assert", done.stderr) else "compiler"
+                return "killed", by
+            replaced[object_] = output
+        for test in judges:
+            words = build.link_command(test)
+            program = os.path.join(scratch, "program")
+            words[words.index("-o") + 1] = program
+            words = [replaced.get(w, w) for w in words]
+            first = next(i for i, w in enumerate(words) if w.endswith(".o"))
+            words[first:first] = [o for key, o in replaced.items()
+                                  if o not in words and "_tests.dir" not in key]
+            linked = call(words, build.directory, timeout=600)
+            if linked is None or linked.returncode:
+                return "broken", (linked.stderr if linked else "linking did not end")[-300:]
+            done = call([program, "--gtest_brief=1", "--gtest_break_on_failure=0", "--gtest_fail_fast=1"], scratch)
+            if done is None:
+                return "killed", test + " (does not end)"
+            if done.returncode:
+                failed = re.search(r"\[  FAILED  \] (\S+)", done.stdout)
+                return "killed", f"{test} {failed.group(1) if failed else '(ends early)'}"
+    return "lived", ""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", required=True)
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="only N mutants, drawn by --seed")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="only files that match")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--list", action="store_true", help="print the mutants and how many there are, run none")
+    arguments = parser.parse_args()
+
+    files = []
+    for pattern, _ in SCOPE:
+        files += [f for f in sorted(glob.glob(pattern, root_dir=ROOT)) if fnmatch.fnmatch(f, arguments.only)]
+    mutants = [m for f in files for m in mutants_of(f)]
+    everything = len(mutants)
+    if arguments.sample and arguments.sample < everything:
+        mutants = random.Random(arguments.seed).sample(mutants, arguments.sample)
+    if arguments.list:
+        for m in mutants:
+            print(f"{m.path}:{m.line}:{m.column + 1}: {m.old.strip()} -> {m.new}")
+        print(f"{len(mutants)} of {everything} mutants in {len(files)} files")
+        return
+
+    build = Build(arguments.build)
+    journal = os.path.join(build.directory, "mutation.jsonl")
+    if arguments.fresh and os.path.exists(journal):
+        os.remove(journal)
+    done = {}
+    if os.path.exists(journal):
+        with open(journal) as file:
+            for line in file:
+                row = json.loads(line)
+                done[row["id"]] = (row["status"], row["by"])
+    hashes = {f: hashlib.sha256(open(os.path.join(ROOT, f), "rb").read()).hexdigest()[:12] for f in files}
+    known = explained()
+
+    def identity(m):
+        return f"{m.path}@{hashes[m.path]}:{m.line}:{m.column}:{m.old}:{m.new}"
+
+    def run(m):
+        _, before, after = mutated(m)
+        if identity(m) in done and not (done[identity(m)][0] == "lived" and (m.path, before, after) not in known):
+            return m, *done[identity(m)]
+        if (m.path, before, after) in known:
+            return m, "equivalent", known[m.path, before, after]
+        with tempfile.TemporaryDirectory(prefix="csprel-mutant-") as scratch:
+            status, by = judge(build, m, scratch)
+        with open(journal, "a") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.write(json.dumps({"id": identity(m), "status": status, "by": by}) + "\n")
+        return m, status, by
+
+    counted = collections.Counter()
+    with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+        for m, status, by in pool.map(run, mutants):
+            counted[status] += 1
+            if status in ("lived", "broken"):
+                _, before, after = mutated(m)
+                print(f"{m.path}:{m.line}:{m.column + 1}: {status} {by}\n- {before}\n+ {after}", flush=True)
+    print(f"{len(mutants)} of {everything} mutants: {counted['killed']} killed, {counted['equivalent']} explained, "
+          f"{counted['lived']} lived, {counted['broken']} not linked")
+    sys.exit(counted["lived"] + counted["broken"] != 0)
+
+
+main()

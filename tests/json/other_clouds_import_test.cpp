@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// What Partner Center and Microsoft Graph answer in the clouds other than 21Vianet becomes a directory:
+// each kind of answer, alone or in a collection, and how each finds out what it is about.
+#include "csprel/json/partner_center.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "csprel/directory/instant_text.hpp"
+#include "csprel/json/directory_document.hpp"
+
+namespace csprel::json {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const partner_id asker = *partner_id::parse("78cf2b9c-4b81-5429-bd14-f105a8e0e5ed");
+const partner_id reseller = *partner_id::parse("c89d800f-9b37-5532-a982-ea96893e4855");
+const customer_id one = *customer_id::parse("11111111-1111-4111-8111-111111111111");
+const customer_id two = *customer_id::parse("22222222-2222-4222-8222-222222222222");
+
+struct response {
+  std::string text;
+  std::string name = "answer.json";
+  std::string request{};
+};
+
+result<directory> imported(const std::vector<response>& answers, std::vector<std::string>* notes = nullptr,
+                           cloud where = cloud::global) {
+  importer in(where, asker);
+  for (const auto& a : answers)
+    if (auto added = in.add(a.text, a.name, a.request); !added) return std::move(added).error();
+  auto world = in.finish();
+  if (notes != nullptr) *notes = in.notes();
+  return world;
+}
+std::string verdict(const std::vector<response>& answers) {
+  const auto world = imported(answers);
+  if (world) return "fine";
+  return std::string{name(world.error().code)} + " at \"" + world.error().pointer + "\"";
+}
+
+const std::string customer_one = R"({"id":"11111111-1111-4111-8111-111111111111",
+  "companyProfile":{"companyName":"One","domain":"one.x","address":{"country":"US"}},
+  "relationshipToPartner":"reseller","allowDelegatedAccess":true,
+  "associatedPartnerId":"c89d800f-9b37-5532-a982-ea96893e4855","attributes":{"objectType":"Customer"}})";
+const std::string subscriptions_one = R"({"totalCount":2,"items":[
+  {"id":"s1","offerId":"CFQ:0001:A","offerName":"Basic","quantity":5,"status":"active","billingType":"license",
+   "productType":{"id":"OnlineServicesNCE"},"attributes":{"objectType":"Subscription"}},
+  {"id":"plan","offerId":"DZH:0001:B","offerName":"Azure plan","quantity":1,"status":"active","billingType":"usage",
+   "productType":{"id":"Azure"},"attributes":{"objectType":"Subscription"}}],
+  "links":{"self":{"uri":"/customers/11111111-1111-4111-8111-111111111111/subscriptions"}}})";
+const std::string relationships = R"({"@odata.context":
+  "https://graph.microsoft.com/v1.0/$metadata#tenantRelationships/delegatedAdminRelationships",
+  "value":[{"id":"r1-x","displayName":"One","duration":"P730D","status":"active",
+    "customer":{"tenantId":"11111111-1111-4111-8111-111111111111"},
+    "accessDetails":{"unifiedRoles":[{"roleDefinitionId":"88d8e3e3-8f55-4a1e-953a-9b9898b8876b"}]}}]})";
+const std::string assignments = R"({"@odata.context":
+  "https://graph.microsoft.com/v1.0/$metadata#tenantRelationships/delegatedAdminRelationships('r1-x')/accessAssignments",
+  "value":[{"id":"a1","status":"active","accessContainer":{"accessContainerId":"g1","accessContainerType":"securityGroup"},
+            "accessDetails":{"unifiedRoles":[{"roleDefinitionId":"88d8e3e3-8f55-4a1e-953a-9b9898b8876b"}]}}]})";
+const std::string groups = R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#groups",
+  "value":[{"id":"g1","displayName":"Readers","securityEnabled":true},
+           {"id":"g2","displayName":"HelpdeskAgents","securityEnabled":true}]})";
+const std::string members = R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#directoryObjects",
+  "value":[{"@odata.type":"#microsoft.graph.user","id":"ann","userType":"Guest"},
+           {"@odata.type":"#microsoft.graph.group","id":"g2"}]})";
+const std::string resellers = R"({"totalCount":1,"items":[
+  {"id":"c89d800f-9b37-5532-a982-ea96893e4855","name":"Tail","relationshipType":"is_indirect_cloud_solution_provider_of",
+   "state":"Active","mpnId":"5227190","location":"US","attributes":{"objectType":"PartnerRelationship"}}],
+  "attributes":{"objectType":"Collection"}})";
+
+/// The first customer of what is imported besides customer one and its subscriptions.
+customer_fields customer_of(std::vector<response> answers, std::vector<std::string>* notes = nullptr) {
+  answers.push_back({customer_one});
+  answers.push_back({subscriptions_one});
+  const auto world = imported(answers, notes);
+  EXPECT_TRUE(world) << world.error();
+  if (!world) return {};
+  const auto again = read_directory(write_directory(world.value()));
+  EXPECT_TRUE(again) << again.error();
+  EXPECT_TRUE(again && again.value() == world.value());
+  return *world.value().customer_at(0);
+}
+subscription_commerce commerce_of(const std::vector<response>& answers, const char* id) {
+  const customer_fields c = customer_of(answers);
+  for (const auto& s : c.subscriptions)
+    if (s->id == subscription_id::parse(id)) return *s->commerce;
+  ADD_FAILURE() << id;
+  return {};
+}
+partner_fields partner_of(const std::vector<response>& answers, const partner_id& id = asker) {
+  const auto world = imported(answers);
+  EXPECT_TRUE(world) << world.error();
+  if (!world || world.value().find(id) == nullptr) return {};
+  return **world.value().find(id);
+}
+std::string of_one(const std::string& path) { return "GET /v1/customers/11111111-1111-4111-8111-111111111111/" + path; }
+
+TEST(OtherCloudsImport, CustomersAndSubscriptions) {
+  std::vector<std::string> notes;
+  const customer_fields c = customer_of({}, &notes);
+  EXPECT_EQ(c.id, one);
+  EXPECT_EQ(tenant_country(c), "US");
+  EXPECT_EQ(c.tenant->resource_of, asker);
+  ASSERT_THAT(c.relationships, SizeIs(1));
+  EXPECT_EQ(c.relationships[0].reseller, reseller);  // associatedPartnerId
+  ASSERT_THAT(c.delegated_admins, SizeIs(1));
+  EXPECT_FALSE(c.delegated_admins[0].services);
+  EXPECT_THAT(c.subscriptions, SizeIs(2));
+  for (const auto& note : notes) EXPECT_THAT(note, testing::Not(HasSubstr("managedservices")));
+}
+
+TEST(OtherCloudsImport, GdapWithItsAssignmentsInAnyOrder) {
+  std::vector<response> answers{{relationships}, {assignments}};
+  for (int i = 0; i < 2; ++i) {
+    const customer_fields c = customer_of(answers);
+    ASSERT_THAT(*c.tenant->gdap_relationships, SizeIs(1));
+    const gdap_relationship& g = c.tenant->gdap_relationships->at(0);
+    EXPECT_EQ(g.partner, asker);
+    EXPECT_EQ(g.status, gdap_status::active);
+    ASSERT_TRUE(g.access_assignments);
+    EXPECT_EQ(g.access_assignments->at(0).group, group_id::parse("g1"));
+    std::reverse(answers.begin(), answers.end());
+  }
+  // A single one, told by its type; an assignment, by its shape, of the only relationship.
+  const customer_fields c = customer_of(
+      {{R"({"@odata.type":"#microsoft.graph.delegatedAdminRelationship","id":"r9","customer":{"tenantId":"11111111-1111-4111-8111-111111111111"}})"},
+       {R"({"id":"a9","accessContainer":{"accessContainerId":"g9"}})"}});
+  EXPECT_EQ(c.tenant->gdap_relationships->at(0).access_assignments->at(0).id, access_assignment_id::parse("a9"));
+}
+
+TEST(OtherCloudsImport, NothingIsSaidByEmptyCollections) {
+  const std::string none = R"({"value":[]})";
+  const customer_fields c = customer_of(
+      {{relationships},
+       {none, "x", "GET https://graph.microsoft.com/v1.0/tenantRelationships/delegatedAdminRelationships/r1-x/accessAssignments"},
+       {R"({"totalCount":0,"items":[]})", "x", of_one("agreements?agreementType=MicrosoftCustomerAgreement")},
+       {R"({"request":")" + of_one("transfers") + R"(","response":[]})"},
+       {R"({"items":[]})", "x", "GET /v1/migrations/newcommerce/schedules?CustomerTenantId=11111111-1111-4111-8111-111111111111"}});
+  EXPECT_THAT(*c.tenant->gdap_relationships->at(0).access_assignments, IsEmpty());
+  EXPECT_THAT(*c.tenant->agreements, IsEmpty());
+  EXPECT_THAT(*c.tenant->transfers, IsEmpty());
+  EXPECT_THAT(*c.tenant->migration_schedules, IsEmpty());
+  const customer_fields filtered = customer_of(
+      {{none, "x", "GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId%20eq%20'11111111-1111-4111-8111-111111111111'"}});
+  EXPECT_THAT(*filtered.tenant->gdap_relationships, IsEmpty());
+  // Where nothing says of what, nothing is known.
+  const customer_fields untold = customer_of({{none}});
+  EXPECT_FALSE(untold.tenant->gdap_relationships);
+  EXPECT_FALSE(untold.tenant->agreements);
+}
+
+TEST(OtherCloudsImport, AgreementsAndQualifications) {
+  const customer_fields c = customer_of(
+      {{R"({"totalCount":1,"items":[{"primaryContact":{"firstName":"T","lastName":"C","email":"e"},"templateId":"t",
+         "dateAgreed":"2022-01-01T00:00:00Z","type":"MicrosoftCustomerAgreement","attributes":{"objectType":"Agreement"}}]})",
+        "x", of_one("agreements")},
+       {R"({"isSigned":true})", "x", of_one("directSignedMicrosoftCustomerAgreementStatus")},
+       {R"([{"qualification":"Education","vettingStatus":"Approved"},{"qualification":"Nonprofit"}])", "x", of_one("qualifications")}});
+  ASSERT_THAT(*c.tenant->agreements, SizeIs(1));
+  EXPECT_EQ(c.tenant->agreements->at(0).partner, asker);
+  EXPECT_EQ(c.tenant->agreements->at(0).first_name, "T");
+  EXPECT_EQ(c.tenant->direct_signed->is_signed, true);
+  EXPECT_THAT(c.tenant->qualifications, SizeIs(2));
+}
+
+TEST(OtherCloudsImport, TenantWideDelegatedAdmin) {
+  const std::string told = R"({"@odata.context":"x/$metadata#delegatedAdminCustomers","value":[
+    {"id":"11111111-1111-4111-8111-111111111111","customerTenantId":"11111111-1111-4111-8111-111111111111","dapEnabled":true,
+     "startDateTime":"2021-03-02T09:00:00Z","lastSignInDateTime":null,"partnerAgentCount":3}]})";
+  const customer_fields c = customer_of({{told}});
+  ASSERT_THAT(c.delegated_admins, SizeIs(1));
+  EXPECT_EQ(c.delegated_admins[0].since, parse_instant("2021-03-02T09:00:00Z"));
+  EXPECT_EQ(c.delegated_admins[0].statistics->is_enabled, true);
+  const auto world = imported({{R"({"customerTenantId":"22222222-2222-4222-8222-222222222222","dapEnabled":false})"}});
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_THAT((*world.value().find(two))->delegated_admins, IsEmpty());
+}
+
+TEST(OtherCloudsImport, PartOfASubscription) {
+  EXPECT_EQ(commerce_of({{R"({"skuId":"k","status":"pending","quantity":5,"attributes":{"objectType":"SubscriptionProvisioningStatus"}})",
+                          "x", of_one("subscriptions/s1/provisioningstatus")}}, "s1").provisioning->status,
+            provisioning_status::pending);
+  const auto azure = commerce_of({{R"({"totalCount":1,"items":[{"id":"ent1","friendlyName":"E","status":"active","subscriptionId":"z",
+     "attributes":{"objectType":"AzureEntitlement"}}],"links":{"self":{"uri":
+     "/customers/11111111-1111-4111-8111-111111111111/subscriptions/plan/azureEntitlements"}}})"}}, "plan");
+  EXPECT_EQ(azure.azure_entitlements->at(0).status, subscription_status::active);
+  // The subscription alone is enough, and so is the name of the file.
+  for (const response& told : {response{R"({"items":[]})", "x", "GET /subscriptions/plan/azureEntitlements"}})
+    EXPECT_THAT(*commerce_of({told}, "plan").azure_entitlements, IsEmpty());
+  EXPECT_EQ(commerce_of({{R"({"status":"success","attributes":{"objectType":"SubscriptionProvisioningStatus"}})", "plan-status.json"}},
+                        "plan").provisioning->status,
+            provisioning_status::success);
+  EXPECT_EQ(commerce_of({{R"({"id":"m1","currentSubscriptionId":"s1","status":"Completed","customerTenantId":
+     "11111111-1111-4111-8111-111111111111","newCommerceSubscriptionId":"n"})"}}, "s1").migration->status,
+            migration_status::completed);
+  const auto moves = commerce_of({{R"({"totalCount":1,"items":[{"catalogItemId":"CFQ:0002:A","quantity":5,
+     "eligibilities":[{"isEligible":true,"transitionType":"transition_only","errors":[]}],
+     "attributes":{"objectType":"TransitionEligibility"}}]})", "x",
+     of_one("subscriptions/s1/transitionEligibilities?eligibilityType=scheduled")}}, "s1");
+  EXPECT_EQ(moves.transition_eligibilities->at(0).eligibility_type, eligibility_type::scheduled);
+  EXPECT_EQ(moves.transition_eligibilities->at(0).eligibilities.at(0).is_eligible, true);
+}
+
+TEST(OtherCloudsImport, TransfersAndSchedules) {
+  std::vector<std::string> notes;
+  const customer_fields c = customer_of(
+      {{R"([{"id":"t1","status":"Active","createdTime":"2023-09-14T12:00:00Z","customerTenantId":"11111111-1111-4111-8111-111111111111",
+         "sourcePartnerTenantId":"78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","targetPartnerTenantId":"c89d800f-9b37-5532-a982-ea96893e4855",
+         "lineItems":[{"id":0,"subscriptionId":"s1"}],"attributes":{"objectType":"TransferEntity"}}])"},
+       {R"({"items":[{"id":"m1","currentSubscriptionId":"s1","targetDate":"2024-01-01T00:00:00Z","status":"Created",
+         "customerTenantId":"11111111-1111-4111-8111-111111111111"}]})"}},
+      &notes);
+  EXPECT_EQ(c.tenant->transfers->at(0).status, transfer_status::active);
+  EXPECT_FALSE(c.tenant->transfers->at(0).kind);
+  EXPECT_THAT(notes, Contains(AllOf(HasSubstr("transfer t1"), HasSubstr("kind"))));
+  EXPECT_EQ(c.tenant->migration_schedules->at(0).subscription, subscription_id::parse("s1"));
+}
+
+TEST(OtherCloudsImport, TheTenantsCountryAndReseller) {
+  const customer_fields c = customer_of(
+      {{R"({"@odata.context":"x/$metadata#organization","value":[{"id":"11111111-1111-4111-8111-111111111111","countryLetterCode":"GB"}]})"},
+       {R"({"items":[{"id":"7b303d1c-9596-578d-a7b1-1d60ee4a5fd3","name":"Other","relationshipType":"is_indirect_cloud_solution_provider_of",
+            "attributes":{"objectType":"PartnerRelationship"}}]})", "x", of_one("relationships")}});
+  EXPECT_EQ(tenant_country(c), "GB");
+  EXPECT_EQ(c.relationships.at(0).reseller, partner_id::parse("7b303d1c-9596-578d-a7b1-1d60ee4a5fd3"));
+}
+
+TEST(OtherCloudsImport, GroupsMembersAndUsers) {
+  const partner_fields p = partner_of({{groups}, {members, "x", "GET /v1.0/groups/g1/members"}, {R"({"value":[]})", "x", "GET /groups/g2/members"}});
+  ASSERT_THAT(*p.account->groups, SizeIs(2));
+  EXPECT_FALSE(p.account->groups->at(0).agent);
+  EXPECT_EQ(p.account->groups->at(1).agent, agent_role::helpdesk_agent);
+  EXPECT_THAT(*p.account->groups->at(0).members, SizeIs(2));
+  EXPECT_EQ(p.account->groups->at(0).members->at(1).kind, directory_object_kind::group);
+  EXPECT_THAT(*p.account->groups->at(1).members, IsEmpty());
+  ASSERT_THAT(p.users, SizeIs(1));
+  EXPECT_EQ(p.users[0].type, user_type::guest);
+  // Members first, and their group by the name of the file.
+  EXPECT_THAT(*partner_of({{members, "members-of-g1.json"}, {groups}}).account->groups->at(0).members, SizeIs(2));
+  EXPECT_EQ(verdict({{groups}, {members}}), "missing_member at \"/value/0\"");
+}
+
+TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
+  const partner_fields p = partner_of(
+      {{R"({"companyName":"F","address":{"country":"US"},"profileType":"legal_business_profile"})"},
+       {R"({"mpnId":"4847383","partnerName":"F","profileType":"mpn_profile"})"},
+       {R"({"isAgreementSigned":true})", "x", "GET /v1/compliance/csp/agreementstatus?tenantId=78cf2b9c-4b81-5429-bd14-f105a8e0e5ed"}});
+  EXPECT_EQ(p.country, "US");
+  EXPECT_EQ(p.mpn_id, "4847383");
+  EXPECT_EQ(p.account->mpa->is_signed, true);
+  // Of a reseller, by its tenant or by its PartnerID; of a PartnerID that nobody holds.
+  const std::string refused = R"({"code":2203,"description":"not signed","data":[],"source":"x"})";
+  for (const char* whose : {"tenantId=c89d800f-9b37-5532-a982-ea96893e4855", "mpnId=5227190"})
+    EXPECT_EQ(partner_of({{resellers}, {refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?"} + whose}}, reseller)
+                  .account->mpa->error_code,
+              2203);
+  const auto world = imported({{refused, "x", "GET /v1/compliance/csp/agreementstatus?mpnId=1"}});
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_EQ(world.value().mpa_statuses()[0].mpn_id, "1");
+}
+
+TEST(OtherCloudsImport, Partnerships) {
+  const partner_fields p = partner_of({{resellers}});
+  EXPECT_EQ(p.model, partner_model::indirect_provider);
+  ASSERT_THAT(*p.account->partnerships, SizeIs(1));
+  EXPECT_TRUE(is_active(p.account->partnerships->at(0)));
+  const partner_fields other = partner_of({{resellers}}, reseller);
+  EXPECT_EQ(other.model, partner_model::indirect_reseller);
+  EXPECT_EQ(other.mpn_id, "5227190");
+}
+
+TEST(OtherCloudsImport, AddingTwiceChangesNothingAndAddingToADirectoryKeepsIt) {
+  const std::vector<response> all{{customer_one}, {subscriptions_one}, {relationships}, {assignments}, {groups},
+                                  {members, "x", "GET /groups/g1/members"}, {resellers}};
+  std::vector<response> twice = all;
+  twice.insert(twice.end(), all.begin(), all.end());
+  const auto once = imported(all);
+  const auto again = imported(twice);
+  ASSERT_TRUE(once && again) << once.error();
+  EXPECT_TRUE(once.value() == again.value());
+  const auto more = import_into(once.value(), asker, R"({"isSigned":true})", "x", of_one("directSignedMicrosoftCustomerAgreementStatus"));
+  ASSERT_TRUE(more) << more.error();
+  EXPECT_EQ(more.value().customer_at(0)->tenant->direct_signed->is_signed, true);
+  EXPECT_THAT(*more.value().customer_at(0)->tenant->gdap_relationships->at(0).access_assignments, SizeIs(1));
+  const auto state = import_into(once.value(), asker, R"({"status":"failed"})", "x", of_one("subscriptions/s1/provisioningstatus"));
+  ASSERT_TRUE(state) << state.error();
+  EXPECT_EQ(state.value().customer_at(0)->subscriptions.at(1)->commerce->provisioning->status, provisioning_status::failed);
+}
+
+TEST(OtherCloudsImport, SaysWhatItCannotUse) {
+  EXPECT_EQ(verdict({{R"({"isSigned":true})"}}), "missing_member at \"\"");
+  EXPECT_EQ(verdict({{R"({"a":1})"}}), "unsupported at \"\"");
+  EXPECT_EQ(verdict({{R"({"value":[{"id":"r","accessDetails":{"unifiedRoles":[{"roleDefinitionId":"x"}]}}]})"}}),
+            "malformed_guid at \"/value/0/accessDetails/unifiedRoles/0/roleDefinitionId\"");
+  std::vector<std::string> notes;
+  (void)customer_of({{R"({"id":"a","accessContainer":{"accessContainerId":"g"}})", "x",
+                      "GET /tenantRelationships/delegatedAdminRelationships/gone/accessAssignments"}}, &notes);
+  EXPECT_THAT(notes, Contains(HasSubstr("not told")));
+}
+
+}  // namespace
+}  // namespace csprel::json
