@@ -27,6 +27,7 @@
 #include "csprel/directory/what_if.hpp"
 #include "csprel/json/directory_document.hpp"
 #include "naive.hpp"
+#include "other_clouds.hpp"
 #include "portfolio.hpp"
 
 namespace csprel::bench {
@@ -367,6 +368,60 @@ void explain_codes(benchmark::State& state) {
   });
 }
 
+// ---- another cloud --------------------------------------------------------------------------
+
+/// The last directory that was asked for, of so many customers.
+const directory& global_world(const benchmark::State& state) {
+  static std::optional<directory> world;
+  static std::int64_t customers = 0;
+  if (std::exchange(customers, state.range(0)) != state.range(0))
+    world = make_global_portfolio(static_cast<std::size_t>(state.range(0)));
+  return *world;
+}
+
+/// Every subscription in turn, asked by its seller, of customers with one relationship.
+std::vector<asked> global_questions(const directory& world) {
+  std::mt19937_64 random(7);
+  std::vector<asked> questions;
+  for (std::size_t i = 0; i < (1 << 14); ++i) {
+    const subscription_handle which{static_cast<std::uint32_t>(random() % (world.customer_count() - 1)),
+                                    static_cast<std::uint32_t>(random() % subscriptions_per_customer)};
+    const partner_handle seller = *seller_of(world, which);
+    questions.push_back({portfolio_operations[random() % operations], seller, which,
+                         world.partners()[seller.position]->id.value(),
+                         *guid::parse(world.customer_at(which.customer)->subscriptions[which.subscription]->id.to_string())});
+  }
+  return questions;
+}
+
+void decide_global_by_id(benchmark::State& state) {
+  const directory& world = global_world(state);
+  ask_in_turn(state, global_questions(world), [&](const asked& q) {
+    return decide(world, *find_handle(world, partner_id{q.partner_guid}), q.what, *find_handle(world, q.which_guid));
+  });
+}
+
+/// What `Decide/ByHandle` is for 21Vianet.
+void decide_global_by_handle(benchmark::State& state) {
+  const directory& world = global_world(state);
+  ask_in_turn(state, global_questions(world),
+              [&](const asked& q) { return decide(world, q.partner, q.what, q.which); });
+}
+
+/// By which of a customer's thousand relationships an employee may look, who is three groups deep.
+void resolve_gdap_path(benchmark::State& state) {
+  const directory& world = global_world(state);
+  const customer_fields& c = *world.customer_at(static_cast<std::uint32_t>(world.customer_count() - 1));
+  const partner_fields& p = *world.partners()[0];
+  question q;
+  q.who = partner_user_subject{p.users[0].id, p.id};
+  q.what = operation::subscription_view_provisioning_status;
+  q.which = subscription_resource{c.subscriptions[0]->id};
+  const auto found = resolve(world, q);
+  if (!found || !found.value().known.holds().contains(requirement::delegated_role_insufficient)) std::abort();
+  measure(state, 1, [&] { benchmark::DoNotOptimize(resolve(world, q)); });
+}
+
 // ---- loading and changing -------------------------------------------------------------------
 
 /// The document of a setting, without indentation; the last one stays.
@@ -458,6 +513,10 @@ const bool registered = [] {
     add("WhatIf/OneCustomer", what_if_one_customer, customers);
     add("Load/Document", load_document, customers);
     add("Load/ParseOnly", load_parse_only, customers);
+    if (customers > 100'000) continue;
+    add("Decide/GlobalById", decide_global_by_id, customers);
+    add("Decide/GlobalByHandle", decide_global_by_handle, customers);
+    add("Resolve/GdapPath", resolve_gdap_path, customers);
   }
   return true;
 }();

@@ -59,7 +59,7 @@ explanation explain(const scene& s) {
     const bool of_access = !s.in_china() && (what == requirement::delegated_admin_missing ||
                                              what == requirement::delegated_role_insufficient);
     if (of_access)
-      for (const missing_fact& fact : missing_access(s)) add_unknown(answer, what, fact, s);
+      for (const missing_fact& one : missing_access(s)) add_unknown(answer, what, one, s);
     else
       add_unknown(answer, what, missing[static_cast<std::size_t>(what)], s);
   }

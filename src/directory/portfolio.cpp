@@ -105,7 +105,7 @@ constexpr bulk_finding no_other_partner = finding_of(requirement::other_transact
   static const question nothing_named{};
   scene s;
   s.in = &in;
-  s.policy = find_pack(in.cloud);
+  s.policy = detail::find_pack(in.cloud);
   s.what = what;
   s.asked = &nothing_named;
   s.clock = scene_clock(at ? at : in.as_of);
