@@ -3,8 +3,9 @@
 //
 // A hundred partners, some of them indirect resellers that work for a few providers; a catalogue of
 // twelve offers with services, paths and add-ons; customers that know one to three partners and hold
-// three subscriptions each up to a million in all, mostly active, some suspended around the clock, cancelled, pending or of a
-// status that is not told. Who sells has delegated admin as a rule; some grants are open, some missing.
+// three subscriptions each up to a million in all, mostly active, some suspended around the clock, cancelled,
+// pending or of a status that is not told. Who sells has delegated admin as a rule; some grants are open, some
+// missing.
 #ifndef CSPREL_BENCH_PORTFOLIO_HPP
 #define CSPREL_BENCH_PORTFOLIO_HPP
 

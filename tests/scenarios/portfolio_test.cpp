@@ -34,7 +34,7 @@ std::vector<fs::path> global_scenarios() {
 directory document_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   const bj::value scenario = bj::parse(std::string(std::istreambuf_iterator<char>(in), {}));
-  auto read = json::read_directory(bj::serialize(scenario.at("directory")));
+  auto read = json::read_directory(bj::serialize(scenario.get_object().at("directory")));
   if (!read) throw std::runtime_error(file.string() + read.error().pointer + ": " + read.error().message());
   return std::move(read).value();
 }
