@@ -8,8 +8,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "csprel/model/boxed.hpp"
+#include "csprel/model/customer_tenant.hpp"
 #include "csprel/model/delegated_admin.hpp"
 #include "csprel/model/relationship.hpp"
 #include "csprel/model/subscription.hpp"
@@ -24,6 +27,8 @@ struct customer_user {
   user_id id;
   customer_role role = customer_role::user;
   verbatim extra;
+  /// The Azure subscriptions whose Owner it is; nothing: unknown. Not read in 21Vianet.
+  std::optional<std::vector<azure_subscription_id>> azure_owner_of{};
 
   friend bool operator==(const customer_user&, const customer_user&) = default;
 };
@@ -33,10 +38,12 @@ struct customer_fields {
   std::string company_name;
   std::string domain;
   std::string commerce_id;
+  std::string address_country;  ///< `companyProfile.address.country`; empty: not told.
   std::vector<relationship> relationships;
   std::vector<delegated_admin> delegated_admins;
   std::vector<subscription> subscriptions;
   std::vector<customer_user> users;
+  boxed<customer_tenant> tenant;  ///< Not read in 21Vianet.
   verbatim resource;  ///< The Customer resource as the API returned it.
   verbatim extra;
 
@@ -50,7 +57,44 @@ struct customer_fields {
   }
 };
 
-/// No two subscriptions and no two users with one id; every parent is a subscription of the customer.
+/// The tenant's country: its own, else that of its address, which is a default of ours (REG-1); empty:
+/// unknown.
+[[nodiscard]] inline std::string_view tenant_country(const customer_fields& c) noexcept {
+  return c.tenant->country.empty() ? std::string_view{c.address_country} : c.tenant->country;
+}
+
+namespace detail {
+
+/// What no tenant can have: two transfers, relationships or assignments with one id, a relationship of
+/// another customer.
+[[nodiscard]] inline std::optional<error> check_tenant(const customer_tenant& tenant, const customer_id& owner) {
+  if (tenant.transfers)
+    if (const auto twice = second_of_one_id(*tenant.transfers, [](const transfer& t) -> const auto& { return t.id; }))
+      return error{error_code::duplicate_id, "/transfers/" + std::to_string(*twice) + "/id",
+                   "`" + (*tenant.transfers)[*twice].id.to_string() + "` a second time", "one transfer per id"};
+  if (!tenant.gdap_relationships) return std::nullopt;
+  const auto& all = *tenant.gdap_relationships;
+  const auto at = [](std::size_t i) { return "/delegatedAdminRelationships/" + std::to_string(i); };
+  if (const auto twice = second_of_one_id(all, [](const gdap_relationship& g) -> const auto& { return g.id; }))
+    return error{error_code::duplicate_id, at(*twice) + "/resource/id",
+                 "`" + all[*twice].id.to_string() + "` a second time", "one relationship per id"};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].customer && *all[i].customer != owner)
+      return error{error_code::impossible_state, at(i) + "/resource/customer/tenantId",
+                   "`" + all[i].customer->to_string() + "`", "`" + owner.to_string() + "`, the customer that lists it"};
+    if (!all[i].access_assignments) continue;
+    const auto& assignments = *all[i].access_assignments;
+    if (const auto twice = second_of_one_id(assignments, [](const access_assignment& a) -> const auto& { return a.id; }))
+      return error{error_code::duplicate_id, at(i) + "/accessAssignments/" + std::to_string(*twice) + "/id",
+                   "`" + assignments[*twice].id.to_string() + "` a second time", "one assignment per id"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace detail
+
+/// No two subscriptions and no two users with one id; every parent is a subscription of the customer;
+/// see check_tenant.
 /// *Cost*: n log n in the number of subscriptions and users.
 [[nodiscard]] inline std::optional<error> check(const customer_fields& c) {
   if (const auto twice = detail::second_of_one_id(c.subscriptions, [](const subscription& s) -> const auto& { return s->id; }))
@@ -70,7 +114,7 @@ struct customer_fields {
                    "/subscriptions/" + std::to_string(i) + "/resource/parentSubscriptionId",
                    "`" + parent->to_string() + "`", "a subscription of the same customer"};
   }
-  return std::nullopt;
+  return detail::check_tenant(*c.tenant, c.id);
 }
 
 /// A valid customer; see customer_fields and its check.
