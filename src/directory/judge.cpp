@@ -88,26 +88,27 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   return needed;
 }
 
-judgement judge(const scene& s) {
+judgement judge(const scene& s, missing_facts* missing) { return judge(s, asked_here(s), missing); }
+
+judgement judge(const scene& s, const requirement_set& asked, missing_facts* missing) {
   judgement result;
   if (!s.in->is_available(s.what)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);
     return result;
   }
-  result.needed = asked_here(s);
   // What this way does not exist is that alone, as what exists nowhere.
-  if (result.needed.contains(requirement::operation_not_available)) {
+  if (asked.contains(requirement::operation_not_available)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);
     return result;
   }
-  if (const auto ends = wrong_asker(s, result.needed)) {
+  if (const auto ends = wrong_asker(s, asked)) {
     result.needed = {*ends};
     result.known.record(*ends, truth::no);
     return result;
   }
-  result.needed = applicable(s, result.needed);
+  result.needed = applicable(s, asked);
   requirement_set left;
   for (const requirement what : result.needed) {
     const finding found = holds(what, s);
@@ -116,7 +117,7 @@ judgement judge(const scene& s) {
       continue;
     }
     result.known.record(what, found.value);
-    result.missing[static_cast<std::size_t>(what)] = found.why;
+    if (missing != nullptr) (*missing)[static_cast<std::size_t>(what)] = found.why;
   }
   result.needed -= left;
   return result;
