@@ -354,12 +354,18 @@ class editor {
     if (provider == nowhere) return no_provider(e.provider);
     const position reseller = in_.find(e.partner);
     if (reseller == nowhere) return no_partner(e.partner);
-    if (!is_partnered(in_, provider, reseller))
+    if (is_partnered(in_, provider, reseller).value == truth::no)
       return refuse(operation::partnership_remove, requirement::partnership_missing);
+    // Either side's list keeps the partnership as one that has ended, so that it is known to have.
     const auto leave = [](partner_fields& p, const partner_id& other) {
       std::erase(p.providers, other);
-      if (p.account->partnerships)
-        std::erase_if(*p.account.edit().partnerships, [&](const partnership& one) { return one.other == other; });
+      auto& all = p.account.edit().partnerships;
+      if (!all) all.emplace();
+      std::erase_if(*all, [&](const partnership& one) { return one.other == other; });
+      partnership ended;
+      ended.other = other;
+      ended.state = "Terminated";
+      all->push_back(std::move(ended));
     };
     const auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
     if (!done || done.value()) return done;
@@ -468,6 +474,9 @@ class editor {
     auto record = customer::make(std::move(fields));
     if (!record) return at_member(std::move(record).error(), "/id");
     const auto rows = make_rows(in_, record.value(), "");
+    // What an event makes known, as that a subscription is not cancelled, may show that two partners transact (ONE-04).
+    if (!rows && rows.error().pointer == "/delegatedAdmin")
+      return std::optional<event_refusal>{{0, requirement::other_transacting_partner, "ONE-01 ONE-04"}};
     if (!rows) return rows.error();
     in_.customers.replace(c, std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;
@@ -589,10 +598,14 @@ class editor {
 
   /// A relationship once accepted is not made a second time (ACC-07).
   void accept(customer_fields& record, const partner_id& owner) const {
+    relationship* other = nullptr;
     for (relationship& r : record.relationships) {
       if (r.partner != owner) continue;
-      if (r.type != relationship_type::reseller)
-        r = {owner, relationship_type::reseller, at_, relationship_origin::accepted, r.extra};
+      if (r.type == relationship_type::reseller) return;
+      if (other == nullptr) other = &r;
+    }
+    if (other != nullptr) {
+      *other = {owner, relationship_type::reseller, at_, relationship_origin::accepted, other->extra};
       return;
     }
     record.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});

@@ -97,7 +97,7 @@ finding has_no_other_partner(const scene& s) {
 
 /// Neither the partner itself, nor its company, nor a tenant that transacts in the programme, nor a
 /// reseller partnered with it (REL-20 to REL-22).
-bool is_end_customer_of(const scene& s, position partner) {
+finding is_end_customer_of(const scene& s, position partner) {
   const customer_fields& c = s.entry().record();
   if (c.tenant->is_csp_tenant) return false;
   const partner_id as_partner{c.id.value()};
@@ -110,7 +110,8 @@ bool is_end_customer_of(const scene& s, position partner) {
   const position listed = s.in->find(as_partner);
   if (listed == nowhere) return true;
   if (transacts(s.in->fields(listed))) return false;
-  return partner == nowhere || !is_partnered(*s.in, partner, listed);
+  if (partner == nowhere) return true;
+  return !is_partnered(*s.in, partner, listed);
 }
 
 /// `country` of the question for a customer to create, else the tenant's.
@@ -431,17 +432,21 @@ finding has_partner_agreement(const scene& s, position partner) {
   return is_asked_for_and_signed(own ? &*own : nullptr, s, {fact::partner_agreement, partner});
 }
 
-bool is_partnered(const world& in, position provider, position reseller) {
-  for (const position one : in.row(reseller).providers)
-    if (one == provider) return true;
+finding is_partnered(const world& in, position provider, position reseller) {
+  const auto& providers = in.row(reseller).providers;
+  if (std::find(providers.begin(), providers.end(), provider) != providers.end()) return true;
+  bool told = !providers.empty();
   const auto lists = [&](position owner, position other, partnership_type wrong) {
     const auto& all = in.fields(owner).account->partnerships;
+    told = told || all;
     return all && std::any_of(all->begin(), all->end(), [&](const partnership& one) {
              return one.other == in.fields(other).id && is_active(one) && !(one.type && *one.type == wrong);
            });
   };
-  return lists(provider, reseller, partnership_type::is_indirect_reseller_of) ||
-         lists(reseller, provider, partnership_type::is_indirect_cloud_solution_provider_of);
+  if (lists(provider, reseller, partnership_type::is_indirect_reseller_of) ||
+      lists(reseller, provider, partnership_type::is_indirect_cloud_solution_provider_of))
+    return true;
+  return told ? finding{false} : finding{missing_fact{fact::partnerships, provider}};
 }
 
 bool is_indirect_reseller(const partner_fields& p) noexcept {

@@ -84,8 +84,9 @@ inline constexpr requirement_set of_a_valid_reseller{
 [[nodiscard]] finding is_in_market_of(const scene& s, position partner);
 /// Whether the partner has signed the partner agreement, where one is asked for (AGR-1, AGR-2).
 [[nodiscard]] finding has_partner_agreement(const scene& s, position partner);
-/// Whether an active partnership joins the two; either side's entry makes it (P2P-1).
-[[nodiscard]] bool is_partnered(const world& in, position provider, position reseller);
+/// Whether an active partnership joins the two; either side's entry makes it, and either side's list without
+/// one says that there is none (P2P-1).
+[[nodiscard]] finding is_partnered(const world& in, position provider, position reseller);
 /// Whether the partner is enrolled as an indirect reseller, be it beside its direct business (P2P-13).
 [[nodiscard]] bool is_indirect_reseller(const partner_fields& p) noexcept;
 /// Whether the partner bills customers itself (PUR-1).

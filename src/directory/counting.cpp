@@ -105,12 +105,15 @@ finding no_other_transacting_partner(const world& in, position customer, const p
       clash = clash || (own_sale && own_admin && other_sale && other_admin);
     }
     if (after.sells_unknown_too.what != missing_fact::kind::none) {
-      // Any service may be among them: a clash is possible as soon as both sides could meet.
-      const bool own_holds = own_grant != nullptr && (own_grant->open || !own_grant->services.empty());
-      const bool other_holds = grant.open || !grant.services.empty();
-      const bool other_sells = other_sale_not_asked || !others.certain.empty() ||
-                               others.first_possible != nowhere || others.unknown_services != nowhere;
-      if (own_holds && other_holds && other_sells)
+      // Any service may be among them: a clash is possible on one that both may hold and the other may sell. A mask of
+      // all stands for services that no offer names, too.
+      const auto may_hold = [](const grant_row* row) {
+        return row == nullptr ? service_mask{} : row->open ? service_mask::all() : row->services;
+      };
+      const service_mask other_may_sell = other_sale_not_asked || others.unknown_services != nowhere
+                                              ? service_mask::all()
+                                              : others.certain | others.possible;
+      if (may_hold(own_grant).intersects(may_hold(&grant) & other_may_sell))
         clash = clash || finding{after.sells_unknown_too};
     }
   }

@@ -57,6 +57,7 @@ struct missing_fact {
     transition_eligibility,  ///< Likewise.
     creation_date,     ///< Likewise.
     transfers,         ///< Of customer `first`.
+    partnerships,      ///< Of partner `first`.
     owned_azure,       ///< The Azure subscriptions that the asking user of customer `first` owns.
   };
   kind what = kind::none;

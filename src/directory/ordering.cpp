@@ -17,7 +17,7 @@ constexpr instant legacy_sold_until = instant::from_seconds(1'646'870'400);
 
 constexpr status_set holding_states{effective_status::active, effective_status::suspended,
                                     effective_status::migrating};
-constexpr std::int64_t seats_limit = std::int64_t{1} << 62;
+constexpr std::int64_t seats_limit = std::int64_t{1} << 61;
 
 missing_fact unlisted() { return missing_fact{fact::listing}; }
 
@@ -217,8 +217,8 @@ finding seats_fit(const scene& s) {
     if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
       return seats_within(*s.in, *held - *named, wanted.at, true, false);
-    return *held <= seats_limit && *named <= seats_limit &&
-           seats_within(*s.in, *held + *named, wanted.at, false, true);
+    if (*held > seats_limit || *named > seats_limit) return false;
+    return seats_within(*s.in, *held + *named, wanted.at, false, true);
   }
   const auto seats = seats_meant(s);
   if (!seats)

@@ -38,20 +38,29 @@ finding grant_is_present(const scene& s) {
 
 // ---- holdings -------------------------------------------------------------------------------
 
-/// Whether a held subscription shares one of these services.
-finding shares_service(const scene& s, position subscription, const service_mask& services, bool services_known) {
-  const position offer = s.entry().subscriptions[subscription].offer;
-  const offer_row& row = s.in->offers->rows[offer];
-  if (row.services.intersects(services)) return true;
-  if (!row.services_known) return missing_fact{fact::offer_services, offer};
-  if (!services_known && !row.services.empty())
-    return missing_fact{s.offer.row ? fact::offer_services : fact::listing, s.offer.at};
-  return false;
-}
-
 bool asked_services_known(const scene& s) { return s.offer.row != nullptr && s.offer.row->services_known; }
 
 service_mask asked_services(const scene& s) { return s.offer.row ? s.offer.row->services : service_mask{}; }
+
+/// Whether a subscription has a service that the asked offer has and `without`, the position of an offer or `nowhere`,
+/// has not.
+finding shares_service(const scene& s, position subscription, position without) {
+  const position offer = s.entry().subscriptions[subscription].offer;
+  const offer_row& held = s.in->offers->rows[offer];
+  const offer_row* source = without == nowhere ? nullptr : &s.in->offers->rows[without];
+  // Of an offer whose services are not known the mask is empty.
+  const service_mask taken_out = source ? source->services : service_mask{};
+  if (held.services.intersects(asked_services(s) - taken_out)) {
+    if (source && !source->services_known) return missing_fact{fact::offer_services, without};
+    return true;
+  }
+  const bool asked_known = asked_services_known(s);
+  if (held.services_known && asked_known) return false;
+  const service_mask possible = asked_known ? asked_services(s) : held.services;
+  if ((asked_known || held.services_known) && (possible - taken_out).empty()) return false;
+  if (!held.services_known) return missing_fact{fact::offer_services, offer};
+  return missing_fact{s.offer.row ? fact::offer_services : fact::listing, s.offer.at};
+}
 
 missing_fact unknown_services_of_asked(const scene& s) {
   if (asked_services_known(s)) return {};
@@ -65,7 +74,7 @@ finding is_held_elsewhere(const scene& s, position other) {
   if (row.seller == s.partner) return false;
   const finding overlap = row.offer == s.offer.at
                               ? finding{true}
-                              : shares_service(s, other, asked_services(s), asked_services_known(s));
+                              : shares_service(s, other, nowhere);
   return is_held(s, other) && overlap;
 }
 
@@ -78,13 +87,7 @@ finding is_of_target(const scene& s, position other) {
 /// Whether it has a service that the target has and the source has not (UPG-05).
 finding has_additional_service(const scene& s, position other) {
   if (other == s.subscription) return false;
-  const offer_row& source = s.source_offer();
-  const bool known = asked_services_known(s) && source.services_known;
-  finding overlap = shares_service(s, other, asked_services(s) - source.services, known);
-  // It conflicts for certain only where the source's services are known too.
-  if (overlap.value == truth::yes && !source.services_known)
-    overlap = missing_fact{fact::offer_services, s.row().offer};
-  return is_held(s, other) && overlap;
+  return is_held(s, other) && shares_service(s, other, s.row().offer);
 }
 
 finding no_second_partner(const scene& s) {
@@ -129,7 +132,11 @@ bool contains(const std::vector<position>& positions, position wanted) {
   return false;
 }
 
-bool has_path(const scene& s) { return is_orderable(s) && contains(s.source_offer().targets, s.offer.at); }
+/// No path leads to an impossible state, an add-on without parent.
+bool has_path(const scene& s) {
+  if (!is_orderable(s) || (s.offer.row->is_add_on && s.row().parent == nowhere)) return false;
+  return contains(s.source_offer().targets, s.offer.at);
+}
 
 finding add_on_fits(const scene& s) {
   if (s.offer.row == nullptr) return missing_fact{fact::listing};

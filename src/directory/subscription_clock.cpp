@@ -180,7 +180,7 @@ struct open_batches {
 
 open_batches open_batches_of(const sale& s, const refundable_quantity& told, const deadline_clock& clock) {
   open_batches sum;
-  constexpr std::int64_t most = std::int64_t{1} << 62;
+  constexpr std::int64_t most = std::int64_t{1} << 61;
   for (const refundable_batch& batch : told.batches) {
     const finding open = batch.allowed_until ? clock.within(*batch.allowed_until)
                                              : finding{s.lacks(fact::refundable_quantity)};

@@ -119,6 +119,8 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::overages: return member("customers", missing.first) + "/overage";
     case kind::reseller: return agreement_status + "?mpnId=" + named_partner_id(s);
     case kind::transfers: return customer_path(missing.first) + "/transfers";
+    case kind::partnerships:
+      return "GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf";
     case kind::owned_azure: return member("customers", missing.first) + "/users";
   }
   return {};

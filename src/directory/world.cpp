@@ -23,7 +23,7 @@ error dangling(std::string pointer, std::string_view id, const char* expected) {
 
 /// Finds entries by a key in a list that is being made. *Cost*: a scan while they are few, then a hash, so
 /// that no document makes loading quadratic.
-template <class Key>
+template <class Key, class Hash = std::hash<Key>>
 class index_of {
  public:
   /// The position of the first entry with this key, or the size of the list.
@@ -41,7 +41,7 @@ class index_of {
   }
 
  private:
-  boost::unordered_flat_map<Key, std::size_t, std::hash<Key>> by_key_;
+  boost::unordered_flat_map<Key, std::size_t, Hash> by_key_;
   std::size_t entered_ = 0;
 };
 
@@ -181,7 +181,7 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
                                        const std::string& pointer) {
   const auto& subscriptions = record.subscriptions;
   rows.subscriptions.reserve(subscriptions.size());
-  index_of<subscription_id> by_id;
+  index_of<subscription_id, keyed_hash> by_id;
   bool any_parent = false;
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
@@ -285,14 +285,13 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
                                                            std::vector<partner> records) {
   auto table = std::make_shared<partner_table>();
   table->by_id.reserve(records.size());
-  boost::unordered_flat_map<std::string_view, position> links;
   for (position i = 0; i < records.size(); ++i) {
     const partner_fields& p = *records[i];
     const std::string here = at("", "partners", i);
     if (!table->by_id.emplace(p.id, i).second)
       return error{error_code::duplicate_id, here + "/id", quoted(p.id.to_string()) + " a second time",
                    "one partner per id"};
-    if (p.link && !links.emplace(*p.link, i).second)
+    if (p.link && !table->by_link.emplace(*p.link, i).second)
       return error{error_code::impossible_state, here + "/relationshipRequest/url",
                    "the link of another partner", "a link of the partner's own"};
     if (auto wrong = cloud == cloud::china_21vianet ? check_in_china(p, here) : check_elsewhere(p, here))

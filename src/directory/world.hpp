@@ -11,36 +11,29 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
+#include "directory/keyed_hash.hpp"
 #include "directory/packs.hpp"
 
 namespace csprel::detail {
 
-/// Hash and equality of GUIDs and their ids by words instead of bytes.
+/// Equality of GUIDs and their ids by words instead of bytes.
 struct guid_words {
   std::uint64_t high = 0;
   std::uint64_t low = 0;
   explicit guid_words(const guid& value) noexcept { std::memcpy(this, value.bytes().data(), sizeof *this); }
   template <class Tag>
   explicit guid_words(const guid_id<Tag>& id) noexcept : guid_words(id.value()) {}
-};
-struct guid_hash {
-  using is_avalanching = void;  // The map need not mix once more.
-  template <class Id>
-  [[nodiscard]] std::size_t operator()(const Id& id) const noexcept {
-    const guid_words words(id);
-    std::uint64_t mixed = words.high ^ ((words.low ^ (words.low >> 32)) * 0x9e3779b97f4a7c15U);
-    mixed = (mixed ^ (mixed >> 32)) * 0xbf58476d1ce4e5b9U;
-    return static_cast<std::size_t>(mixed ^ (mixed >> 29));
-  }
 };
 struct guid_equal {
   template <class Id>
@@ -50,7 +43,7 @@ struct guid_equal {
   }
 };
 template <class Id, class Value>
-using guid_map = boost::unordered_flat_map<Id, Value, guid_hash, guid_equal>;
+using guid_map = boost::unordered_flat_map<Id, Value, keyed_hash, guid_equal>;
 
 struct offer_row {
   service_mask services;
@@ -71,17 +64,18 @@ struct partner_table {
   std::vector<partner> records;
   std::vector<partner_row> rows;
   guid_map<partner_id, position> by_id;
+  boost::unordered_flat_map<std::string, position, keyed_hash, std::equal_to<>> by_link;
   std::vector<group_table> groups;  ///< One for each partner; empty in 21Vianet.
 };
 
 struct offer_table {
   std::vector<offer> records;
   std::vector<offer_row> rows;
-  boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_id;
+  boost::unordered_flat_map<offer_id, position, keyed_hash> by_id;
   /// The first offer of each `product:sku`; empty in 21Vianet, whose offers have none.
-  boost::unordered_flat_map<offer_id, position, std::hash<offer_id>> by_product;
+  boost::unordered_flat_map<offer_id, position, keyed_hash> by_product;
   std::vector<service_name> services;  ///< By bit.
-  boost::unordered_flat_map<service_name, service_bit, std::hash<service_name>> service_by_name;
+  boost::unordered_flat_map<service_name, service_bit, keyed_hash> service_by_name;
 };
 
 [[nodiscard]] position find_offer(const offer_table& in, const offer_id& id);
@@ -98,9 +92,9 @@ struct customer_lookup {
   guid_map<customer_id, position> by_id;
   /// A place without customer stands for several customers that have a subscription of the id.
   guid_map<guid, place> by_guid;
-  boost::unordered_flat_map<subscription_id, place, std::hash<subscription_id>> by_text;
+  boost::unordered_flat_map<subscription_id, place, keyed_hash> by_text;
   /// The customer of each GDAP relationship, whose ids are unique in a document.
-  boost::unordered_flat_map<gdap_relationship_id, position, std::hash<gdap_relationship_id>> by_gdap;
+  boost::unordered_flat_map<gdap_relationship_id, position, keyed_hash> by_gdap;
 
   /// Null where nobody has the subscription.
   [[nodiscard]] const place* find(const guid& id) const noexcept {
@@ -191,9 +185,8 @@ struct world {
     return at == lookup->by_id.end() ? nowhere : at->second;
   }
   [[nodiscard]] position find_link_owner(std::string_view link) const {
-    for (position i = 0; i < partners->records.size(); ++i)
-      if (fields(i).link == link) return i;
-    return nowhere;
+    const auto at = partners->by_link.find(link);
+    return at == partners->by_link.end() ? nowhere : at->second;
   }
 };
 

@@ -203,6 +203,18 @@ void try_to_read(const bj::object& resource, const place& here, std::optional<er
     describe_resource(m, fields);
 }
 
+/// Where a directory document holds what was answered; nothing where it keeps but single texts.
+std::optional<std::size_t> level_of(answer_kind what) noexcept {
+  switch (what) {
+    case answer_kind::customer: return level_of_customer_resource;
+    case answer_kind::subscription: return level_of_subscription_resource;
+    case answer_kind::offer: return level_of_offer_resource;
+    case answer_kind::relationship_request: return level_of_request;
+    case answer_kind::managed_service: return std::nullopt;
+    default: return level_of_other_answer;
+  }
+}
+
 /// Refuses a resource that could not be imported, so that the error can name its file.
 void validate(const answer& found, const place& here, std::optional<error>& wrong) {
   const bj::object& o = found.resource;
@@ -347,6 +359,7 @@ class reader {
                     "a resource that an import understands (see csprel/json/partner_center.hpp), or a "
                     "collection of them");
     answer next{*what, from_list, false, std::move(own), object, std::string{file_}, here.pointer()};
+    if (const auto level = level_of(*what)) refuse_too_deep(object, *level, here, wrong_);
     validate(next, here, wrong_);
     if (wrong_) return;
     if (*what == answer_kind::customer)

@@ -248,9 +248,7 @@ result<directory> directory_reader::finish() {
 }
 
 result<directory> read_directory(std::string_view text, read_options options) {
-  if (text.size() > options.bounds.max_bytes)
-    return error{error_code::too_large, "", std::to_string(text.size()) + " bytes",
-                 "at most " + std::to_string(options.bounds.max_bytes)};
+  if (text.size() > options.bounds.max_bytes) return too_large(options.bounds);
   constexpr std::size_t chunk = std::size_t{1} << 20;
   directory_reader reader(std::move(options));
   for (std::size_t at = 0; at < text.size(); at += chunk)

@@ -77,6 +77,7 @@ class event_reader {
     if (const auto* resource = in_.object("resource")) {
       const customer_id named = c.id;
       read_resource(*resource, place{here_, "resource"}, true, c, wrong_);
+      refuse_too_deep(*in_.find("resource"), level_of_customer_resource, place{here_, "resource"}, wrong_);
       if (c.id != named)
         report(wrong_, error_code::malformed_value, place{here_, "resource"}, "the resource of another customer",
                "that of `customer`");
@@ -128,12 +129,12 @@ class event_reader {
     return partner_standing_changed{partner_member(), in_.required_word<csprel::standing>("standing")};
   }
   event_fact fact(std::type_identity<partner_added>) {
-    return record<partner_added>("partner", [](const bj::value& value, const place& at) {
+    return record<partner_added>("partner", level_of_partner, [](const bj::value& value, const place& at) {
       return read_partner(value, at, true);
     });
   }
   event_fact fact(std::type_identity<offer_added>) {
-    return record<offer_added>("offer", [](const bj::value& value, const place& at) {
+    return record<offer_added>("offer", level_of_offer, [](const bj::value& value, const place& at) {
       return read_offer(value, at);
     });
   }
@@ -177,9 +178,10 @@ class event_reader {
 
   /// A whole record; where it is wrong, any other event stands in for it.
   template <class Event, class Read>
-  event_fact record(std::string_view member, const Read& read) {
+  event_fact record(std::string_view member, std::size_t level, const Read& read) {
     const bj::value* value = in_.required(member, "the whole object");
     if (value == nullptr) return relationship_ended{};
+    refuse_too_deep(*value, level, place{here_, member}, wrong_);
     auto made = read(*value, place{here_, member});
     if (made) return Event{std::move(made).value()};
     if (!wrong_) wrong_ = std::move(made).error();
@@ -219,6 +221,7 @@ result<std::vector<event>> read_array(std::string_view text, const limits& bound
 }
 
 result<std::vector<event>> read_lines(std::string_view text, const limits& bounds) {
+  if (text.size() > bounds.max_bytes) return too_large(bounds);
   std::vector<event> events;
   const place here;
   while (!text.empty()) {

@@ -2,10 +2,11 @@
 #include "csprel/json/partner_center.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
-#include <unordered_map>
+#include <type_traits>
 #include <utility>
 
 #include "csprel/model/subscription_term.hpp"
@@ -48,7 +49,7 @@ void overlay(bj::object& target, const bj::object& source) {
     target = source;
     return;
   }
-  std::unordered_map<std::string, std::string> spelled;
+  std::map<std::string, std::string> spelled;  // A hash would collide where somebody wants it to.
   for (const auto& entry : target)
     spelled.emplace(lower(to_std(entry.key())), std::string{to_std(entry.key())});
   for (const auto& entry : source) {
@@ -108,14 +109,17 @@ struct importer::state {
   partner_id asker;
   limits bounds;
   std::optional<directory> base;
+  std::vector<answer> received;  ///< Everything that was added, in its order.
+  std::vector<std::string> notes;
 
+  // What `assemble` makes of all that was received, in a state of its own: whatever fails or throws
+  // there, what was received stays as it is.
   std::map<customer_id, customer_answers> customers;
   std::map<offer_id, answers> offers;
   std::map<partner_id, answers> links;
   std::optional<answers> request;
   std::vector<answer> about_asker;  ///< But for what stands above.
   std::vector<answer> pending;  ///< What has a customer that is not known yet.
-  std::vector<std::string> notes;
 
   [[nodiscard]] bool is_elsewhere() const noexcept { return where != cloud::china_21vianet; }
 
@@ -285,6 +289,8 @@ struct importer::state {
                                  const customer* before, std::size_t position);
   result<std::vector<offer>> make_offers(const std::vector<customer>& all);
 
+  result<directory> assemble(const std::vector<answer>& all);
+
   std::set<partner_id> resellers;          ///< Named by customers; a document must list them.
   std::vector<mpa_status> mpa_statuses;    ///< Of PartnerIDs that nobody holds.
 };
@@ -348,12 +354,12 @@ result<std::vector<partner>> importer::state::make_partners() {
   std::vector<partner_fields> all;
   if (base)
     for (const auto& p : base->partners()) all.push_back(*p);
-  const auto entry = [&all](const partner_id& id) -> partner_fields& {
-    for (auto& p : all)
-      if (p.id == id) return p;
-    all.emplace_back();
-    all.back().id = id;
-    return all.back();
+  std::map<partner_id, std::size_t> position;
+  for (const auto& p : all) position.emplace(p.id, position.size());
+  const auto entry = [&](const partner_id& id) -> partner_fields& {
+    const auto [at, is_new] = position.emplace(id, all.size());
+    if (is_new) all.emplace_back().id = id;
+    return all[at->second];
   };
   std::optional<error> wrong;
   const place here;
@@ -513,14 +519,15 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
   }
 
   // Its subscriptions.
+  std::map<subscription_id, std::size_t> held;
+  for (const auto& s : fields.subscriptions) held.emplace(s->id, held.size());
   for (const auto& [subscription_key, answered] : told.subscriptions) {
-    const auto known =
-        std::find_if(fields.subscriptions.begin(), fields.subscriptions.end(),
-                     [&key = subscription_key](const subscription& s) { return s->id == key; });
+    const auto [known, is_new] = held.emplace(subscription_key, fields.subscriptions.size());
+    const std::size_t at = known->second;
     subscription_fields s;
     bj::object resource;
-    if (known != fields.subscriptions.end()) {
-      s = **known;
+    if (!is_new) {
+      s = *fields.subscriptions[at];
       text_writer old;
       write_resource(old, s);
       resource = tree_of(verbatim{std::move(old).take()});
@@ -533,7 +540,6 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     if (wrong) return *std::move(wrong);
     const bool suspended = s.status && s.status->known() == subscription_status::suspended;
     if (!suspended) s.suspended_at.reset();
-    const std::size_t at = static_cast<std::size_t>(known - fields.subscriptions.begin());
     const std::string place_of = pointer + "/subscriptions/" + std::to_string(at);
     if (suspended && !s.suspended_at)
       notes.push_back("subscription " + s.id.to_string() +
@@ -549,10 +555,10 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
       why.pointer.insert(0, place_of);
       return why;
     }
-    if (known != fields.subscriptions.end())
-      *known = std::move(made).value();
-    else
+    if (is_new)
       fields.subscriptions.push_back(std::move(made).value());
+    else
+      fields.subscriptions[at] = std::move(made).value();
   }
   // Those that were not answered themselves.
   for (auto& known : fields.subscriptions) {
@@ -695,64 +701,75 @@ const std::vector<std::string>& importer::notes() const noexcept {
 }
 
 result<void> importer::add(std::string_view text, std::string_view name, std::string_view request) {
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // the API sends one
-  if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
-    text.remove_prefix(byte_order_mark.size());
   const auto in_file = [name](error why) {
     why.found += " in " + std::string{name};
     return why;
   };
+  if (text.size() > state_->bounds.max_bytes) return in_file(too_large(state_->bounds));
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // the API sends one
+  if (text.substr(0, byte_order_mark.size()) == byte_order_mark)
+    text.remove_prefix(byte_order_mark.size());
   auto tree = parse(text, state_->bounds);
   if (!tree) return in_file(std::move(tree).error());
   std::optional<error> wrong;
   auto found = take_apart(tree.value(), name, request, wrong);
   if (wrong) return in_file(*std::move(wrong));
-  for (auto& each : found) state_->take(std::move(each));
+  // At the end, and of a type whose moves do not throw: all of them or none.
+  static_assert(std::is_nothrow_move_constructible_v<answer>);
+  auto& received = state_->received;
+  received.insert(received.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   return done();
 }
 
-result<directory> importer::finish() {
-  state& s = *state_;
-  s.notes.clear();
-  s.mpa_statuses.clear();
-  if (auto settled = s.settle_pending(); !settled) return std::move(settled).error();
+result<directory> importer::state::assemble(const std::vector<answer>& all) {
+  for (const answer& each : all) take(each);
+  if (auto settled = settle_pending(); !settled) return std::move(settled).error();
 
   directory_fields fields;
-  fields.cloud = s.where;
-  if (s.base) {
-    fields.as_of = s.base->as_of();
-    fields.options = s.base->options();
-    s.mpa_statuses.assign(s.base->mpa_statuses().begin(), s.base->mpa_statuses().end());
-    fields.earning_azure_roles = s.base->earning_azure_roles();
-    fields.extra = s.base->extra();
+  fields.cloud = where;
+  if (base) {
+    fields.as_of = base->as_of();
+    fields.options = base->options();
+    mpa_statuses.assign(base->mpa_statuses().begin(), base->mpa_statuses().end());
+    fields.earning_azure_roles = base->earning_azure_roles();
+    fields.extra = base->extra();
   }
-  auto partners = s.make_partners();
+  auto partners = make_partners();
   if (!partners) return std::move(partners).error();
   fields.partners = std::move(partners).value();
-  fields.mpa_statuses = s.mpa_statuses;
+  fields.mpa_statuses = mpa_statuses;
 
-  const customer_answers nothing;
-  for (std::size_t i = 0; s.base && i < s.base->customer_count(); ++i) {
-    const customer& before = s.base->customer_at(i);
-    const auto told = s.customers.find(before->id);
-    if (told == s.customers.end()) {
+  for (std::size_t i = 0; base && i < base->customer_count(); ++i) {
+    const customer& before = base->customer_at(i);
+    const auto told = customers.find(before->id);
+    if (told == customers.end()) {
       fields.customers.push_back(before);
       continue;
     }
-    auto made = s.make_customer(before->id, told->second, &before, i);
+    auto made = make_customer(before->id, told->second, &before, i);
     if (!made) return std::move(made).error();
     fields.customers.push_back(std::move(made).value());
   }
-  for (const auto& [id, told] : s.customers) {
-    if (s.base && s.base->find(id) != nullptr) continue;
-    auto made = s.make_customer(id, told, nullptr, fields.customers.size());
+  for (const auto& [id, told] : customers) {
+    if (base && base->find(id) != nullptr) continue;
+    auto made = make_customer(id, told, nullptr, fields.customers.size());
     if (!made) return std::move(made).error();
     fields.customers.push_back(std::move(made).value());
   }
-  auto offers = s.make_offers(fields.customers);
-  if (!offers) return std::move(offers).error();
-  fields.offers = std::move(offers).value();
+  auto all_offers = make_offers(fields.customers);
+  if (!all_offers) return std::move(all_offers).error();
+  fields.offers = std::move(all_offers).value();
   return directory::make(std::move(fields));
+}
+
+result<directory> importer::finish() {
+  state fresh;
+  fresh.where = state_->where;
+  fresh.asker = state_->asker;
+  fresh.base = state_->base;
+  auto world = fresh.assemble(state_->received);
+  state_->notes = std::move(fresh.notes);
+  return world;
 }
 
 result<directory> import_into(const directory& base, const partner_id& asker,

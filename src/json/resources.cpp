@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "csprel/json/limits.hpp"
 #include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/strict_parser.hpp"
@@ -13,6 +14,20 @@ namespace csprel::json {
 namespace {
 
 namespace bj = boost::json;
+
+/// Whether the value has more than `most` levels; a scalar has none.
+bool is_deeper(const bj::value& value, std::size_t most) {
+  if (!value.is_structured()) return false;
+  if (most == 0) return true;
+  if (value.is_array()) {
+    const auto& array = value.get_array();
+    return std::any_of(array.begin(), array.end(),
+                       [most](const bj::value& element) { return is_deeper(element, most - 1); });
+  }
+  const auto& object = value.get_object();
+  return std::any_of(object.begin(), object.end(),
+                     [most](const auto& member) { return is_deeper(member.value(), most - 1); });
+}
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::any_of(names.begin(), names.end(),
@@ -166,6 +181,15 @@ std::optional<instant> read_time(object_reader& in, std::string_view name) {
   const auto at = in.time(name, time_form::as_sent);
   if (at && in.text(name) != csprel::to_text(*at)) in.give_back(name);
   return at;
+}
+
+void refuse_too_deep(const bj::value& value, std::size_t level, const place& here,
+                     std::optional<error>& wrong) {
+  const std::size_t most = limits{}.max_depth;
+  if (is_deeper(value, most + 1 - level))
+    report(wrong, error_code::syntax, here, "something too deep",
+           "a depth of at most " + std::to_string(most + 1 - level) +
+               ", since it becomes a part of a directory document");
 }
 
 bj::object tree_of(const verbatim& text) {

@@ -15,6 +15,7 @@
 #ifndef CSPREL_JSON_SRC_RESOURCES_HPP
 #define CSPREL_JSON_SRC_RESOURCES_HPP
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -64,6 +65,20 @@ void write_resource(text_writer& out, const partner_fields& fields);
 /// Writes the members of a verbatim object but for those named in `modelled`.
 void write_extra(text_writer& out, const verbatim& extra,
                  std::span<const std::string_view> modelled);
+
+/// Refuses a value for which a directory document has no room: one that begins at level `level` of the
+/// document (its root is level 1) and nests beyond the depth to which documents are read.
+void refuse_too_deep(const boost::json::value& value, std::size_t level, const place& here,
+                     std::optional<error>& wrong);
+
+// The levels at which they begin.
+inline constexpr std::size_t level_of_partner = 3;
+inline constexpr std::size_t level_of_offer = 3;
+inline constexpr std::size_t level_of_offer_resource = 4;
+inline constexpr std::size_t level_of_request = 4;
+inline constexpr std::size_t level_of_customer_resource = 4;
+inline constexpr std::size_t level_of_subscription_resource = 6;
+inline constexpr std::size_t level_of_other_answer = 8;  ///< At most; every other kind.
 
 /// The tree of a verbatim text; an empty object where it is none.
 [[nodiscard]] boost::json::object tree_of(const verbatim& text);

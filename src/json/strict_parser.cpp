@@ -72,12 +72,15 @@ number classify(std::string_view text) {
     if (value > max_integer) return {};
     return {number::kind::whole, negative ? -value : value, 0};
   }
+  // A fraction is left, so that the whole part alone must not reach the limit: rounding would hide it.
+  std::int64_t before_point = 0;
+  for (std::int64_t i = 0; i < places; ++i)
+    before_point = before_point * 10 + (digits[static_cast<std::size_t>(i)] - '0');
+  if (before_point >= max_integer) return {};
   double value = 0;
   // Out of range can only mean too small here, and that is zero.
   if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{})
     return {number::kind::whole, 0, 0};
-  if (value > static_cast<double>(max_integer) || value < -static_cast<double>(max_integer))
-    return {};
   return {number::kind::broken, 0, value};
 }
 
@@ -349,6 +352,16 @@ struct handler {
   std::optional<error> wrong;
 };
 
+/// A byte where none like it may stand. Half a character is not shown: the message stays UTF-8.
+std::string found_byte(char byte) {
+  if (static_cast<unsigned char>(byte) >= 0x80) return "a byte that is neither JSON nor UTF-8";
+  return quoted(std::string_view{&byte, 1});
+}
+
+error spent_reader() {
+  return {error_code::io, "", "a reader that was finished, or interrupted by an exception", "a new one"};
+}
+
 bj::parse_options options_for(const limits& bounds) {
   bj::parse_options options;
   options.max_depth = bounds.max_depth;
@@ -356,6 +369,11 @@ bj::parse_options options_for(const limits& bounds) {
 }
 
 }  // namespace
+
+error too_large(const limits& bounds) {
+  const std::string most = std::to_string(bounds.max_bytes);
+  return {error_code::too_large, "", "more than " + most + " bytes", "at most " + most};
+}
 
 struct strict_parser::state {
   state(const limits& limit, std::span<const std::string_view> streamed, element_taker take)
@@ -367,6 +385,7 @@ struct strict_parser::state {
   std::size_t lines = 0;       ///< Line ends before the current chunk.
   std::size_t line_start = 0;  ///< Where, in the whole text, the last line before the chunk begins.
   std::optional<error> wrong;
+  bool spent = false;  ///< Finished, or left in the middle of a chunk by an exception.
 
   error fail(error why) {
     wrong = why;
@@ -406,9 +425,7 @@ struct strict_parser::state {
         ec == bj::error::key_too_large || ec == bj::error::string_too_large)
       return {error_code::too_large, "", ec.message() + " at " + where, "something smaller"};
     const bool at_end = at >= chunk.size();
-    std::string found = at_end ? "the end of the text" : quoted(chunk.substr(at, 1));
-    if (!at_end && static_cast<unsigned char>(chunk[at]) >= 0x80)
-      found = "a byte that is neither JSON nor UTF-8";
+    const std::string found = at_end ? "the end of the text" : found_byte(chunk[at]);
     return {error_code::syntax, "", found + " at " + where, "JSON (RFC 8259) in UTF-8"};
   }
 };
@@ -424,11 +441,11 @@ strict_parser::~strict_parser() = default;
 result<void> strict_parser::write(std::string_view chunk) {
   state& s = *state_;
   if (s.wrong) return *s.wrong;
+  if (s.spent) return spent_reader();
   if (chunk.empty()) return csprel::json::done();
+  s.spent = true;  // Until the chunk is through.
   if (chunk.size() > s.bounds.max_bytes - s.bytes)
-    return s.fail({error_code::too_large, "",
-                   "more than " + std::to_string(s.bounds.max_bytes) + " bytes",
-                   "at most " + std::to_string(s.bounds.max_bytes)});
+    return s.fail(too_large(s.bounds));
   if (s.bytes == 0 && chunk.front() == '\xef')
     return s.fail({error_code::syntax, "", "a byte order mark", "JSON, without one"});
   failure ec;
@@ -436,15 +453,17 @@ result<void> strict_parser::write(std::string_view chunk) {
   if (ec) return s.fail(s.explain(ec, chunk, read));
   if (read < chunk.size())
     return s.fail({error_code::syntax, "",
-                   quoted(chunk.substr(read, 1)) + " at " + s.position(chunk, read),
+                   found_byte(chunk[read]) + " at " + s.position(chunk, read),
                    "nothing after the document"});
   s.pass(chunk);
+  s.spent = false;
   return csprel::json::done();
 }
 
 result<bj::value> strict_parser::finish() {
   state& s = *state_;
   if (s.wrong) return *s.wrong;
+  if (std::exchange(s.spent, true)) return spent_reader();
   failure ec;
   s.parser.write_some(false, "", 0, ec);
   if (ec) return s.fail(s.explain(ec, {}, 0));

@@ -39,6 +39,9 @@ namespace csprel::json {
 /// The largest integer that every JSON reader understands in the same way.
 inline constexpr long long max_integer = 1LL << 53;
 
+/// The error about a text of more than `bounds.max_bytes`.
+[[nodiscard]] error too_large(const limits& bounds);
+
 /// The success that carries nothing.
 [[nodiscard]] inline result<void> done() noexcept {
   return BOOST_OUTCOME_V2_NAMESPACE::success();
@@ -64,7 +67,8 @@ class strict_parser {
   ~strict_parser();
 
   /// Reads on. The chunks may be cut anywhere, inside a character or a number too. After an error,
-  /// every further call returns the same error. *Cost*: linear in the chunk.
+  /// every further call returns the same error; after an exception, one of code `io`. *Cost*: linear
+  /// in the chunk.
   [[nodiscard]] result<void> write(std::string_view chunk);
 
   /// The text is complete: its root. A streamed array is an empty array in it, so that a reader can

@@ -1,48 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decisions allocate nothing, and the bulk questions answer what single questions answer.
 //
-// A program of its own, because it replaces the global `operator new` with one that counts.
+// A program of its own, because it replaces the global `operator new` with one that counts and fails.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
 #include <thread>
 
 #include "../../bench/portfolio.hpp"
+#include "allocation/global_new.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
-
-namespace {
-
-std::atomic<std::size_t> allocation_count{0};
-
-void* counted(std::size_t size) {
-  ++allocation_count;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc{};
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return counted(size); }
-void* operator new[](std::size_t size) { return counted(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace csprel {
 namespace {
 
-/// How often `operator new` is called meanwhile.
-template <class Body>
-std::size_t allocations(const Body& body) {
-  const std::size_t before = allocation_count;
-  body();
-  return allocation_count - before;
-}
+using test::allocations;
 
 /// Two blocks of customers and a part of a third.
 const directory& portfolio() {

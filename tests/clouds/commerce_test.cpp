@@ -2,9 +2,16 @@
 // Orders, customers, partners and resellers of the clouds other than 21Vianet: every requirement met,
 // unmet and, where it can be, unknown; every date one second before, at and after it.
 #include "clouds/tenant.hpp"
+#include "csprel/policy/market.hpp"
 
 namespace csprel::test {
 namespace {
+
+static_assert(same_market("de", "FR") && same_market("US", "AS") && same_market("NZ", "WS"));
+static_assert(same_market("PR", "MX") && !same_market("PR", "US"), "Puerto Rico is Latin America");
+static_assert(!same_market("BR", "AR") && !same_market("IN", "LK"), "markets of their own");
+static_assert(same_market("KP", "KP") && !same_market("KP", "KR"), "a country in no line");
+static_assert(!same_market("", "") && !same_market("USA", "USA"));
 
 constexpr std::string_view mpn_of_v = "4847386";
 
@@ -184,7 +191,9 @@ TEST(Reseller, IsOneThatTheProviderMayName) {
 TEST(Reseller, IsPartneredWithTheProvider) {
   tenant t;
   t.at(reseller_v).providers.clear();
-  t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+  t.leaves_open(provider_order().reseller(mpn_of_v), partnership_missing, "neither side tells");
+  t.at(reseller_v).account.edit().partnerships.emplace();
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing, "one side tells that there is none");
   partnership one;
   one.other = reseller_v;
   one.state = "Active";
@@ -484,6 +493,57 @@ TEST(Overage, IsHeldByOnePartner) {
   t.leaves_open(q, overage_held_by_other);
 }
 
+TEST(AzureBenefit, IsBoughtForAnActiveSubscriptionOfAnActivePlan) {
+  tenant t;
+  t.sale("plan", azure_plan);
+  t["plan"].reseller_of_record = "4847386";
+  t.commerce("plan").azure_entitlements =
+      std::vector<azure_entitlement>{{*azure_subscription_id::parse("e"), "", subscription_status::active, false, {}}};
+  ask q(azure_purchase_benefit);
+  q.which = azure_subscription_resource{subscription_of("e"), {}};
+  q.with.kind = request_kind::savings_plan;
+  t.allows(q);
+  q.with.partner_id_on_record = "4847386";
+  t.allows(q, "the plan's own");
+  q.with.partner_id_on_record = "1";
+  t.denies(q, reseller_of_record_fixed);
+  q.with.kind = request_kind::reservation;
+  t.allows(q);
+  t.commerce("plan").azure_entitlements->front().status = subscription_status::suspended;
+  t.denies(q, subscription_not_active);
+  t.commerce("plan").azure_entitlements->front().status.reset();
+  t.leaves_open(q, subscription_not_active);
+  t.commerce("plan").azure_entitlements->front().status = subscription_status::active;
+  t["plan"].status = subscription_status::suspended;
+  t.denies(q, azure_plan_required);
+}
+
+TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {
+  tenant t;
+  t.sale("plan", azure_plan);
+  t.commerce("plan").azure_entitlements =
+      std::vector<azure_entitlement>{{*azure_subscription_id::parse("e"), "", subscription_status::active, false, {}}};
+  ask q = of(subscription_change_partner_of_record, "plan").by_customer();
+  q.with.mpn_id = mpn_id_choice{"4847383"};
+  t.leaves_open(q, not_azure_owner);
+  t.customer.users.front().azure_owner_of = std::vector<azure_subscription_id>{};
+  t.denies(q, not_azure_owner);
+  t.customer.users.front().azure_owner_of->push_back(*azure_subscription_id::parse("e"));
+  t.allows(q);
+  t.denies(q.by(seller_p), not_customer_administrator, "no partner may");
+}
+
+TEST(SelfPurchase, NeedsAnAzurePlan) {
+  tenant t;
+  ask q = of_customer(customer_set_self_purchase);
+  q.with.enabled = true;
+  t.denies(q, azure_plan_required);
+  t.sale("plan", azure_plan, other_q);
+  t.denies(q, azure_plan_required, "another seller's");
+  t.sale("own", azure_plan);
+  t.allows(q);
+}
+
 // ---- relationships and customers -------------------------------------------------------------------
 
 TEST(Relationship, IsRemovedOnceNothingIsLeft) {
@@ -562,8 +622,10 @@ TEST(Partnership, IsBetweenProviderAndReseller) {
   ask end = of_partner(partnership_remove, provider_i);
   end.with.partner = reseller_v;
   t.allows(end);
-  end.with.partner = other_q;
+  t.at(reseller_v).providers.clear();
+  t.at(provider_i).account.edit().partnerships.emplace();
   t.denies(end, partnership_missing);
+  t.at(reseller_v).providers = {provider_i};
   ask accept = of_partner(partnership_accept, reseller_v);
   accept.with.provider = provider_i;
   t.allows(accept);

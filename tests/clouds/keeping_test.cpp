@@ -51,6 +51,16 @@ TEST(Status, IsUnknownWhereAFactIsMissingThatWouldDecide) {
   t.leaves_open(of(subscription_suspend, "s"), subscription_not_active, "no status");
 }
 
+TEST(Status, IsUnknownWithoutATrackWhereTracksDiffer) {
+  tenant t = selling();
+  t.at(suite).conditions.edit().track.reset();
+  t["s"].auto_renew = false;
+  EXPECT_EQ(t.decide(of(subscription_rename, "s")).result, outcome::allow) << "all tracks agree";
+  const decision d = t.decide(of(subscription_rename, "s").now(term_end + days(1)));
+  EXPECT_EQ(d.unknown, requirement_set{subscription_cancelled});
+  EXPECT_EQ(t.decide(of(subscription_suspend, "s")).reason(), wrong_track);
+}
+
 TEST(Status, PendingIsNotActive) {
   tenant t = selling();
   t["s"].status = subscription_status::pending;

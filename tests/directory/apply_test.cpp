@@ -121,6 +121,13 @@ TEST(Apply, AnAdvisorsRelationshipBecomesAResellersByAcceptance) {
                                                                   relationship_origin::accepted, {}}));
 }
 
+TEST(Apply, AcceptanceMakesNoSecondRelationshipOfAnAdvisorsEntry) {
+  world_builder builder;
+  builder.relationship(partner_p, customer_c, relationship_type::advisor).relationship(partner_p);
+  const directory world = after(builder.build(), relationship_accepted{customer_c, link_of(partner_p), {}});
+  EXPECT_EQ(c_of(world).relationships, builder.customers[0].relationships);
+}
+
 TEST(Apply, AnOldLinkRestoresDelegatedAdminAtAnyTime) {
   // W11: sold, lost the grant, the customer follows the same link years later (REQ-03, REQ-04, REM-08, LNK-06).
   world_builder builder;
@@ -426,6 +433,29 @@ TEST(Refusal, OfASecondTransactingPartner) {
                                                                                subscription_of("n")}}).value();
   ASSERT_TRUE(ordered.refused);
   EXPECT_EQ(ordered.refused->reason, requirement::other_transacting_partner);
+}
+
+TEST(Refusal, OfASuspensionThatMakesASecondTransactingPartnerCertain) {
+  // Whether P still sells exchange was not known; what is suspended is not cancelled.
+  world_builder builder;
+  builder.sale("p", mailbox, partner_p).status("p", std::nullopt).grant(partner_p, {"exchange"});
+  builder.sale("q", mailbox, partner_q).grant(partner_q, {"exchange"});
+  const directory world = builder.build();
+  const auto done = apply(world, event{later, subscription_suspended{ref("p")}});
+  ASSERT_TRUE(done.has_value()) << done.error();
+  ASSERT_TRUE(done.value().refused.has_value());
+  EXPECT_EQ(done.value().refused->reason, requirement::other_transacting_partner);
+  EXPECT_EQ(done.value().world, world);
+}
+
+TEST(Refusal, OfATransitionToAnAddOnWithoutParent) {
+  world_builder builder;
+  builder.sale("s", essentials, partner_p);
+  builder.change_offer(essentials, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(archiving)}; });
+  const auto done = apply(builder.build(), event{later, subscription_transitioned{ref("s"), offer_of(archiving), std::nullopt}});
+  ASSERT_TRUE(done.has_value()) << done.error();
+  ASSERT_TRUE(done.value().refused.has_value());
+  EXPECT_EQ(done.value().refused->reason, requirement::no_transition_path);
 }
 
 TEST(Refusal, OfAnAddOnUnderAnInactiveParent) {

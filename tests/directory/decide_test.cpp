@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 #include <set>
 #include <string>
 
+#include "csprel/directory/restriction.hpp"
 #include "directory/situation.hpp"
 
 namespace csprel::test {
@@ -678,6 +680,41 @@ TEST(Holdings, OfUnknownServicesMakeAnOrderUnknown) {
   EXPECT_EQ(told.unknown.at(0).needs, "document /offers/9/services");
 }
 
+TEST(Holdings, OfUnknownServicesHinderNothingWhereNoServiceCouldBeShared) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", proplus, partner_p).holding("h", opaque);
+  world.offer("bare", {}).change_offer(proplus, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(business), offer_of(opaque)}; });
+  const auto found = [&](const question& q, requirement what) { return resolve(world.build(), q).value().known.get(what); };
+  const ask change = ask(subscription_transition).by(partner_p).of_subscription("s").target(business);
+  EXPECT_EQ(found(change, requirement::conflicting_services), truth::yes) << "the target adds no service";
+  const ask order = ask(subscription_create).by(partner_p).of_customer().offer("bare").quantity(1);
+  EXPECT_EQ(found(order, requirement::service_already_held), truth::yes) << "the offer has no service";
+
+  world.change("h", [](subscription_fields& s) { s.offer = offer_of(business); });
+  const ask open = ask(subscription_transition).by(partner_p).of_subscription("s").target(opaque);
+  EXPECT_EQ(found(open, requirement::conflicting_services), truth::yes) << "what is held, the source has too";
+  world.change("h", [](subscription_fields& s) { s.offer = offer_of(visio); });
+  EXPECT_EQ(found(open, requirement::conflicting_services), truth::unknown);
+}
+
+TEST(Holdings, OfUnknownServicesMakeNoSecondPartnerWhereNoServiceIsCommon) {
+  world_builder world;
+  world.relationship(partner_p).sale("q", visio, partner_q).grant(partner_q, {"visio"}).grant(partner_p, {"exchange"});
+  const ask order = ask(subscription_create).by(partner_p).of_customer().offer(opaque).quantity(1);
+  const auto found = [&] { return resolve(world.build(), order).value().known.get(requirement::other_transacting_partner); };
+  EXPECT_EQ(found(), truth::yes);
+  world.open_grant(partner_p);
+  EXPECT_EQ(found(), truth::unknown);
+}
+
+TEST(Paths, LeadToNoAddOnWithoutParent) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"});
+  world.change_offer(essentials, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(archiving)}; });
+  const ask change = ask(subscription_transition).by(partner_p).of_subscription("s").target(archiving);
+  EXPECT_EQ(unmet(world, change), requirement_set{requirement::no_transition_path});
+}
+
 TEST(Holdings, WhatAMerePendingRequestChangesIsNothing) {
   // Q transacts exchange with delegated admin; P has sent its mail and nothing was accepted (W40).
   auto world = world_builder{}.relationship(partner_q).sale("q", mailbox, partner_q).grant(partner_q, {"exchange"});
@@ -750,6 +787,65 @@ TEST(Advisories, TellASellerWithoutDelegatedAdminOfItsDuties) {
   s = allowed(service_administer);
   s.world.no_grant(partner_p);
   EXPECT_THAT(advice(s.world, s.asked), IsEmpty()) << "who sold nothing owes nothing (SVC-04)";
+}
+
+// ---- restrictions of a host program ---------------------------------------------------------
+
+restriction always(truth value, std::string code = "house_rule") {
+  return {std::move(code), "The house says so.", [value](const directory&, const question&) { return value; }};
+}
+
+TEST(Restrictions, TakeAnAllowAwayAndNeverGiveOne) {
+  const situation may = allowed(subscription_cancel);
+  situation may_not = allowed(subscription_cancel);
+  may_not.asked.with.ground.reset();
+  situation doubtful = allowed(subscription_cancel);
+  doubtful.world.status("s", std::nullopt);
+  const std::map<outcome, const situation*> by_pack{
+      {outcome::allow, &may}, {outcome::deny, &may_not}, {outcome::unknown, &doubtful}};
+  for (const auto& [pack_says, s] : by_pack)
+    for (const truth house : {truth::no, truth::unknown, truth::yes}) {
+      const directory world = s->world.build();
+      const std::array rules{always(truth::yes, "fine"), always(house)};
+      const restricted_decision d = decide(world, s->asked, rules).value();
+      EXPECT_EQ(d.by_pack, decide(world, s->asked).value());
+      EXPECT_EQ(d.by_pack.result, pack_says);
+      const bool denied = pack_says == outcome::deny || house == truth::no;
+      const bool sure = pack_says == outcome::allow && house == truth::yes;
+      EXPECT_EQ(d.result, denied ? outcome::deny : sure ? outcome::allow : outcome::unknown) << pack_says;
+      const std::vector<restriction_reason> told{{"house_rule", "The house says so."}};
+      EXPECT_EQ(d.unmet, house == truth::no ? told : std::vector<restriction_reason>{});
+      EXPECT_EQ(d.unknown, house == truth::unknown ? told : std::vector<restriction_reason>{});
+      const std::string_view first = pack_says == d.result && pack_says != outcome::allow ? name(*d.by_pack.reason())
+                                     : d.result != outcome::allow                         ? "house_rule"
+                                                                                          : "";
+      EXPECT_EQ(d.reason(), first);
+    }
+}
+
+TEST(Restrictions, AreToldTheQuestionAndTheDirectory) {
+  const situation s = allowed(subscription_add_seats);
+  const directory world = s.world.build();
+  const restriction small{"too_many_at_once", "No more than two seats at once.",
+                          [&](const directory& d, const question& q) { return as_truth(d == world && q.with.quantity <= 2); }};
+  EXPECT_EQ(decide(world, s.asked, std::span{&small, 1}).value().result, outcome::allow);
+  ask more = s.asked;
+  EXPECT_EQ(decide(world, more.quantity(3), std::span{&small, 1}).value().reason(), "too_many_at_once");
+}
+
+TEST(Restrictions, NeedACodeOfTheirOwnAndACallable) {
+  const situation s = allowed(customer_view);
+  const directory world = s.world.build();
+  const auto wrong = [&](restriction r) {
+    const std::array rules{always(truth::yes), std::move(r)};
+    const auto d = decide(world, s.asked, rules);
+    return d ? std::string() : d.error().pointer;
+  };
+  EXPECT_EQ(wrong(always(truth::yes, "")), "/restrictions/1/code");
+  EXPECT_EQ(wrong(always(truth::yes, "no_relationship")), "/restrictions/1/code");
+  EXPECT_EQ(wrong({"code", "Text.", nullptr}), "/restrictions/1/holds");
+  ask nowhere = s.asked;
+  EXPECT_EQ(decide(world, nowhere.of_customer(stranger), std::array{always(truth::yes)}).error().code, error_code::not_found);
 }
 
 }  // namespace

@@ -11,8 +11,9 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for library in "$@"; do
   name=$(basename "$library" .so)
-  abidw --no-corpus-path --no-comp-dir-path --short-locs --no-show-locs --drop-private-types \
-    --headers-dir "$headers" --out-file "$scratch/$name.abi" "$library"
+  abidw --no-corpus-path --no-comp-dir-path --no-show-locs --no-parameter-names --no-elf-needed \
+    --exported-interfaces-only --drop-private-types --headers-dir "$headers" \
+    --suppressions "$here/abi/foreign.suppr" --out-file "$scratch/$name.abi" "$library"
   baseline=$here/abi/$name.abi.xz
   case $action in
     store) mkdir -p "$here/abi"; xz -9e --stdout "$scratch/$name.abi" >"$baseline" ;;

@@ -27,8 +27,12 @@ FILES = {
 }
 
 
+def programs_of(build):
+    return sorted(glob.glob(f"{build}/tests/**/csprel_*_tests", recursive=True))
+
+
 def run_tests(build, profiles, jobs):
-    programs = sorted(glob.glob(f"{build}/tests/csprel_*_tests"))
+    programs = programs_of(build)
     if not programs:
         sys.exit("coverage: no test program in " + build)
 
@@ -50,37 +54,31 @@ def uncovered(data, what):
     """For each file, where something is left open: (line, column, text)."""
     open_places = {}
     for file in data["files"]:
-        path = os.path.relpath(file["filename"], ROOT)
-        places = open_places.setdefault(path, set())
-        if what == "branches":
-            # The same condition of several instantiations counts as one.
-            taken = {}
-            for line, column, end_line, end_column, true, false, *_ in file["branches"]:
-                seen = taken.setdefault((line, column, end_line, end_column), [0, 0])
-                seen[0] += true
-                seen[1] += false
-            for (line, column, *_), (true, false) in taken.items():
-                if not true or not false:
-                    places.add((line, column, "never " + " nor ".join(["true"] * (not true) + ["false"] * (not false))))
-        else:
+        places = open_places.setdefault(os.path.relpath(file["filename"], ROOT), set())
+        # The same condition of several instantiations counts as one.
+        taken = {}
+        for line, column, end_line, end_column, true, false, *_ in file["branches"]:
+            seen = taken.setdefault((line, column, end_line, end_column), [0, 0])
+            seen[0] += true
+            seen[1] += false
+        with open(file["filename"]) as source:
+            text = source.read().split("\n")
+        for (line, column, *_), (true, false) in taken.items():
+            if text[line - 1][column - 1:].startswith("switch"):
+                continue  # The default that a switch over all enumerators does not have.
+            never = ["true"] * (not true) + ["false"] * (not false)
+            if never:
+                places.add((line, column, "never " + " nor ".join(never)))
+        if what == "mcdc":
+            # A decision of one condition has no record: its branches say all.
             shown = {}
-            for line, column, end_line, end_column, *_, covered in file["mcdc_records"]:
-                key = (line, column, end_line, end_column)
-                best = shown.get(key, [False] * len(covered))
-                shown[key] = [a or b for a, b in zip(best, covered)]
-            for (line, column, *_), covered in shown.items():
-                for i, shown_alone in enumerate(covered, 1):
-                    if not shown_alone:
-                        places.add((line, column, f"condition {i} of {len(covered)} is not shown to decide alone"))
-            # A decision of one condition has no record of its own; its branches must both be taken.
-            taken = {}
-            for line, column, end_line, end_column, true, false, *_ in file["branches"]:
-                seen = taken.setdefault((line, column, end_line, end_column), [0, 0])
-                seen[0] += true
-                seen[1] += false
-            for (line, column, *_), (true, false) in taken.items():
-                if not true or not false:
-                    places.add((line, column, "never " + " nor ".join(["true"] * (not true) + ["false"] * (not false))))
+            for line, column, end_line, end_column, *_, alone in file["mcdc_records"]:
+                best = shown.setdefault((line, column, end_line, end_column), [False] * len(alone))
+                best[:] = [a or b for a, b in zip(best, alone)]
+            for (line, column, *_), alone in shown.items():
+                for i, is_shown in enumerate(alone, 1):
+                    if not is_shown:
+                        places.add((line, column, f"condition {i} of {len(alone)} is not shown to decide alone"))
     return open_places
 
 
@@ -93,10 +91,11 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
 
+    arguments.build = os.path.abspath(arguments.build)
     profiles = os.path.join(arguments.build, "profiles")
     merged = os.path.join(profiles, "all.profdata")
     os.makedirs(profiles, exist_ok=True)
-    programs = sorted(glob.glob(f"{arguments.build}/tests/csprel_*_tests"))
+    programs = programs_of(arguments.build)
     if not (arguments.keep and os.path.exists(merged)):
         for old in glob.glob(profiles + "/*"):
             os.remove(old)

@@ -31,9 +31,11 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXPLAINED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalents.txt")
 
-# What is mutated, and which test programs judge it, the likeliest first. Policy headers are judged by the test of
-# their layer before anything that links the library.
+# What is mutated, and which test programs judge it, the likeliest first. The header-only layers are judged by their
+# own test before anything that links the library.
 SCOPE = [
+    ("include/csprel/vocabulary/*.hpp", ["vocabulary", "policy", "model", "directory", "json"]),
+    ("include/csprel/model/*.hpp", ["model", "directory", "json"]),
     ("include/csprel/policy/*.hpp", ["policy", "directory", "scenarios", "coverage", "properties", "json"]),
     ("include/csprel/directory/*.hpp", ["directory", "json", "scenarios", "properties"]),
     ("include/csprel/json/*.hpp", ["json", "scenarios", "directory"]),
@@ -170,11 +172,6 @@ class Build:
             elif line.strip().startswith(ROOT + "/") or line.strip().startswith("../"):
                 header = os.path.relpath(os.path.join(self.directory, line.strip()), ROOT)
                 self.dependants[header].add(current)
-        # With precompiled headers an object depends on what they hold.
-        precompiled = {o for o in self.compile if o.endswith(".gch")}
-        for objects in self.dependants.values():
-            if objects & precompiled:
-                pass
         self.link = {}
 
     def program(self, test):
@@ -212,6 +209,9 @@ def compile_to(build, object_, output, source=None, overlay=None):
     words = [w for w in words if w != "-MD"] + ["-w"]
     if overlay:
         # A precompiled header holds the header as it was.
+        while "-Xclang" in words:
+            at = words.index("-Xclang")
+            del words[at:at + 2]
         while "-include" in words:
             at = words.index("-include")
             del words[at:at + 2]
@@ -241,9 +241,9 @@ def judge(build, mutant, scratch):
             file.write(text)
         below = sorted(o for o in build.dependants[mutant.path] if o in build.compile)
         library = [o for o in below if build.compile[o][1].startswith("src/") and "/csprel_json_tests" not in o]
-        if mutant.path.startswith("include/csprel/policy/"):
-            layer = [o for o in below if "csprel_policy_tests" in o]
-            rounds = [(layer, ["policy"]), (library, tests[1:])]
+        layer = mutant.path.split("/")[2]
+        if layer in ("vocabulary", "model", "policy"):
+            rounds = [([o for o in below if f"csprel_{layer}_tests" in o], tests[:1]), (library, tests[1:])]
         else:
             rounds = [(library, tests)]
     for objects, judges in rounds:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "csprel/directory/apply.hpp"
+#include "csprel/json/directory_document.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::json {
@@ -245,11 +246,54 @@ TEST(EventStream, WhatIsNoJsonIsASyntaxErrorOfItsLine) {
   EXPECT_EQ(read_events(R"({"event":"relationship_ended","event":"x"})").error().code, error_code::duplicate_key);
 }
 
+// What an event adds becomes a part of a directory document, which must not be too deep to be read again.
+TEST(EventStream, RefusesWhatADocumentHasNoRoomFor) {
+  const auto deep = [](std::size_t depth) {  // An object of this depth, as a member and its value.
+    return "\"deep\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']');
+  };
+  const std::string who = "eeeeeeee-0000-4000-8000-00000000000e";
+  const auto customer = [&](std::size_t depth) {
+    return text("customer_created", R"("customer":")" + who + R"(","partner":")" + p + R"(","resource":{"id":")" + who + "\"," + deep(depth) + "}");
+  };
+  const auto offer = [&](std::size_t depth) { return text("offer_added", R"("offer":{"id":"new",)" + deep(depth) + "}"); };
+  const auto partner = [&](std::size_t depth) {
+    return text("partner_added", R"("partner":{"id":")" + who + R"(","model":"direct",)" + deep(depth) + "}");
+  };
+  for (const std::string& line : {customer(60), customer(61), offer(61), offer(62), partner(61), partner(62)}) {
+    const auto read = read_events(line);
+    ASSERT_TRUE(read) << read.error();
+    const auto after = replay(world_builder{}.build(), read.value());
+    ASSERT_TRUE(after) << after.error();
+    const auto again = read_directory(write_directory(after.value().world));
+    ASSERT_TRUE(again) << again.error();
+    EXPECT_EQ(again.value(), after.value().world);
+  }
+  const auto verdict = [](const std::string& line) {
+    const auto read = read_events(line);
+    return read ? "fine" : std::string(name(read.error().code)) + " at " + read.error().pointer;
+  };
+  EXPECT_EQ(verdict(customer(62)), "syntax at /0/resource");
+  EXPECT_EQ(verdict(offer(63)), "syntax at /0/offer");
+  EXPECT_EQ(verdict(partner(63)), "syntax at /0/partner");
+}
+
 TEST(EventStream, BoundsHoldForLinesToo) {
   limits bounds;
   std::string deep(bounds.max_depth + 1, '[');
   deep += std::string(bounds.max_depth + 1, ']');
   EXPECT_EQ(read_events(text("relationship_ended", both + ",\"x\":" + deep)).error().code, error_code::syntax);
+
+  // The size is that of the whole text, not of a line.
+  const std::string line = text("relationship_ended", both) + "\n";
+  const std::string lines = line + line + line;
+  bounds.max_bytes = lines.size();
+  EXPECT_TRUE(read_events(lines, bounds));
+  bounds.max_bytes = lines.size() + 1;
+  EXPECT_TRUE(read_events(lines, bounds));
+  bounds.max_bytes = lines.size() - 1;
+  ASSERT_FALSE(read_events(lines, bounds));
+  EXPECT_EQ(read_events(lines, bounds).error().code, error_code::too_large);
+  EXPECT_EQ(read_events(lines, bounds).error().pointer, "");
 }
 
 }  // namespace

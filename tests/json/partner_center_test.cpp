@@ -280,6 +280,44 @@ TEST(PartnerCenter, RefusesWhatItCannotRead) {
   EXPECT_EQ(in.finish().value().customer_count(), 0U);
 }
 
+// A resource becomes a part of a directory document, which must not be too deep to be read again.
+TEST(PartnerCenter, RefusesWhatADocumentHasNoRoomFor) {
+  const auto nested = [](std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); };
+  const auto with_depth = [&](const std::string& resource, std::size_t depth) {
+    // The member stands at depth 1, its value begins at depth 2.
+    return "{\"deep\":" + nested(depth - 1) + "," + resource.substr(1);
+  };
+  const std::string subscription = R"({"id":"S1","offerId":"EX","quantity":5,"status":"active",
+    "links":{"self":{"uri":"/customers/11111111-1111-4111-8111-111111111111/subscriptions/S1"}}})";
+  const std::string offer = R"({"id":"EX","minimumQuantity":1,"attributes":{"objectType":"Offer"}})";
+  struct room {
+    const std::string& resource;
+    std::size_t levels;
+  };
+  for (const auto& [resource, levels] : {room{customer_one, 61}, room{request, 61}, room{offer, 61}, room{subscription, 59}}) {
+    for (const std::size_t depth : {levels - 1, levels}) {
+      const auto world = imported({{customers}, {with_depth(resource, depth)}});
+      ASSERT_TRUE(world) << depth << ": " << resource;
+      const auto again = read_directory(write_directory(world.value()));
+      ASSERT_TRUE(again) << depth << ": " << again.error();
+      EXPECT_EQ(again.value(), world.value());
+    }
+    EXPECT_EQ(verdict({{customers}, {with_depth(resource, levels + 1)}}), "syntax at \"\"") << resource;
+    EXPECT_EQ(verdict({{customers}, {"[" + with_depth(resource, levels + 1) + "]"}}), "syntax at \"/0\"") << resource;
+  }
+}
+
+TEST(PartnerCenter, RespectsTheSize) {
+  const std::string text = "\xef\xbb\xbf" + customer_one;
+  const auto added = [&](std::size_t most) {
+    return importer(cloud::china_21vianet, asker, {most, 64}).add(text, "answer.json");
+  };
+  EXPECT_TRUE(added(text.size() + 1));
+  EXPECT_TRUE(added(text.size()));
+  ASSERT_FALSE(added(text.size() - 1));
+  EXPECT_EQ(added(text.size() - 1).error().code, error_code::too_large);
+}
+
 TEST(PartnerCenter, SkipsAByteOrderMark) {
   EXPECT_EQ(verdict({{"\xef\xbb\xbf" + customer_one}}), "fine");
 }

@@ -65,12 +65,15 @@ TEST(StrictParser, RefusesNumbersAboveTwoToThe53) {
   EXPECT_EQ(read("9007199254740992"), "9007199254740992");
   EXPECT_EQ(read("-9007199254740992"), "-9007199254740992");
   EXPECT_EQ(read("9007199254740992.0"), "9007199254740992");
+  EXPECT_EQ(read("9007199254740991"), "9007199254740991");
+  EXPECT_EQ(read("4503599627370495.5"), "4503599627370495.5");
   for (const char* number :
        {"9007199254740993", "-9007199254740993", "9007199254740993.0", "90071992547409930e-1",
         "9223372036854775807", "-9223372036854775808", "9223372036854775808",
         "18446744073709551615", "18446744073709551616", "1e16", "-1e16", "1e300", "1e400",
         "1e2147483648", "1e99999999999999999999", "123456789012345678901234567890",
-        "9007199254740993.5"})
+        "9007199254740993.5", "9007199254740992.5", "-9007199254740992.5", "9007199254740992.0000001",
+        "90071992547409925e-1"})
     EXPECT_EQ(read("{\"a\":[0,{\"b/c\":"s + number + "}]}"), "number_range at \"/a/1/b~1c\"")
         << number;
 }
@@ -143,6 +146,9 @@ TEST(StrictParser, SaysWhere) {
   EXPECT_EQ(at("[1,\n2"), "the end of the text at line 2, column 2");
   EXPECT_EQ(at("[]\n x"), "`x` at line 2, column 2");
   EXPECT_EQ(at("\xef\xbb\xbf[]"), "a byte order mark");
+  // Half a character is never quoted: a message is UTF-8 whatever the text is.
+  EXPECT_EQ(at("[\xff]"), "a byte that is neither JSON nor UTF-8 at line 1, column 2");
+  EXPECT_EQ(at("[] \xe4\xb8\x96"), "a byte that is neither JSON nor UTF-8 at line 1, column 4");
   strict_parser parser;
   ASSERT_TRUE(parser.write("[1,\n"));
   ASSERT_TRUE(parser.write("2,\n 3"));

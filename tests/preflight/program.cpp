@@ -80,6 +80,8 @@ outcome_of_run run(const std::vector<std::string>& arguments, std::string_view i
   posix_spawn_file_actions_addopen(&actions, 0, in.path().c_str(), O_RDONLY, 0);
   if (terminal >= 0)
     posix_spawn_file_actions_adddup2(&actions, terminal, 1);
+  else if (where.to == output::closed)
+    posix_spawn_file_actions_addclose(&actions, 1);
   else
     posix_spawn_file_actions_addopen(
         &actions, 1, where.to == output::full_disk ? "/dev/full" : out.path().c_str(), O_WRONLY, 0);

@@ -19,7 +19,7 @@ struct outcome_of_run {
 };
 
 /// Where standard output goes.
-enum class output { pipe, terminal, full_disk };
+enum class output { pipe, terminal, full_disk, closed };
 
 struct surroundings {
   output to = output::pipe;

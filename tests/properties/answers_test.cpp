@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "csprel/directory/billing.hpp"
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 namespace csprel::test {
 namespace {

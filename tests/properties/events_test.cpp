@@ -11,7 +11,7 @@
 #include "csprel/directory/what_if.hpp"
 #include "csprel/json/directory_document.hpp"
 #include "csprel/json/event_stream.hpp"
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 namespace csprel::test {
 namespace {

@@ -6,9 +6,10 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <span>
 
 #include "csprel/directory/apply.hpp"
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 namespace csprel::test {
 namespace {
@@ -49,7 +50,7 @@ TEST(Generator, ReachesWhatPropertiesSpeakOf) {
       if (!told.value().remedies.nothing_helps.empty()) ++reached["nothing helps"];
     }
   });
-  for (const std::string_view each : event_names) {
+  for (const std::string_view each : std::span{event_names}.first(common_event_count)) {
     EXPECT_GT(reached["accepted " + std::string(each)], 0) << each;
     const bool refusable = each != "partner_standing_changed" && each != "partner_added" && each != "offer_added";
     EXPECT_TRUE(!refusable || reached["refused " + std::string(each)] > 0) << each;

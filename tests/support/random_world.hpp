@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "csprel/directory/event.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -382,7 +383,7 @@ class random_decoder {
 
   event decode_event(script_reader& in, std::size_t number, instant& clock) const {
     constexpr std::array<std::int64_t, 8> steps{0, 1, 0, 5, 30, 60, -20, 0};
-    const std::size_t kind = in.below(std::variant_size_v<event_fact>);
+    const std::size_t kind = in.below(common_event_count);
     clock = clock + days(in.one_of(steps));
     return {clock, decode_fact(in, kind, number)};
   }

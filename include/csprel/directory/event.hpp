@@ -247,6 +247,9 @@ inline constexpr std::string_view event_names[] = {
 };
 static_assert(std::size(event_names) == std::variant_size_v<event_fact>);
 
+/// The events that every cloud has are the first ones; 21Vianet has no other.
+inline constexpr std::size_t common_event_count = 17;
+
 [[nodiscard]] constexpr std::string_view name(const event& e) noexcept {
   return event_names[e.what.index()];
 }

@@ -69,7 +69,8 @@ class CSPREL_JSON_EXPORT directory_reader {
   ~directory_reader();
 
   /// Reads on; the document may be cut anywhere. Fails with the first thing that is wrong, and from
-  /// then on with the same error. *Cost*: linear in the chunk.
+  /// then on with the same error; after an exception (std::bad_alloc), with one of code `io`. *Cost*:
+  /// linear in the chunk.
   [[nodiscard]] result<void> write(std::string_view chunk);
 
   /// The document is complete: its directory. To be called once. *Cost*: that of `directory::make`.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "properties/property.hpp"
+#include "support/property.hpp"
 
 #include <gtest/gtest.h>
 

@@ -8,8 +8,8 @@
 //
 // CSPREL_PROPERTY_CASES multiplies the number of cases (in per cent: 1000 is ten times as many);
 // CSPREL_PROPERTY_SEED starts elsewhere.
-#ifndef CSPREL_TESTS_PROPERTIES_PROPERTY_HPP
-#define CSPREL_TESTS_PROPERTIES_PROPERTY_HPP
+#ifndef CSPREL_TESTS_SUPPORT_PROPERTY_HPP
+#define CSPREL_TESTS_SUPPORT_PROPERTY_HPP
 
 #include <functional>
 #include <sstream>

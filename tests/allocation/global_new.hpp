@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The global `operator new` of this program: it counts, and fails when it is told to.
+#ifndef CSPREL_TESTS_ALLOCATION_GLOBAL_NEW_HPP
+#define CSPREL_TESTS_ALLOCATION_GLOBAL_NEW_HPP
+
+#include <cstddef>
+
+namespace csprel::test {
+
+/// How often it has been called so far.
+[[nodiscard]] std::size_t allocation_count() noexcept;
+
+/// How often it is called meanwhile.
+template <class Body>
+[[nodiscard]] std::size_t allocations(const Body& body) {
+  const std::size_t before = allocation_count();
+  body();
+  return allocation_count() - before;
+}
+
+/// As long as it exists, the allocation after `passing` others fails; those after it do not.
+class failing_allocation {
+ public:
+  explicit failing_allocation(std::size_t passing) noexcept;
+  ~failing_allocation();
+  failing_allocation(const failing_allocation&) = delete;
+  failing_allocation& operator=(const failing_allocation&) = delete;
+
+  /// Whether it has come to that.
+  [[nodiscard]] bool has_failed() const noexcept;
+};
+
+}  // namespace csprel::test
+
+#endif

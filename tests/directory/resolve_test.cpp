@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// Conditions of `resolve` one at a time: each test takes the one fact away, or makes it unknown, that the others of
+// this folder leave as it is. Together they show that every condition decides alone (tests/README.md, `mcdc`).
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+
+#include "directory/situation.hpp"
+
+namespace csprel::test {
+namespace {
+
+using enum operation;
+
+decision decided(const situation& s) { return decide(s.world.build(), s.asked).value(); }
+
+// ---- delegated admin ------------------------------------------------------------------------
+
+TEST(Resolve, GrantsForAnOfferWhoseServicesAreNotOnRecordAreNotKnownToSuffice) {
+  situation s = allowed(subscription_add_seats);
+  s.world.choose(option::commerce_without_delegated_admin, "none").sale("o", opaque, partner_p);
+  s.asked.of_subscription("o");
+  EXPECT_TRUE(decided(s).unknown.contains(requirement::delegated_admin_missing));
+  s.world.no_grant(partner_p);
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::delegated_admin_missing));
+}
+
+TEST(Resolve, RemovingAGrantThatNamesNothingRemovesNothing) {
+  situation s = allowed(delegated_admin_remove);
+  EXPECT_EQ(decided(s).result, outcome::allow);
+  s.asked.services({});
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::grant_not_present));
+  s.asked.with.services.reset();
+  EXPECT_EQ(decided(s).result, outcome::allow);
+  s.world.no_grant(partner_p).open_grant(partner_p);
+  EXPECT_EQ(decided(s).result, outcome::allow);
+  s.world.no_grant(partner_p).grant(partner_p, std::vector<service_name>{});
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::grant_not_present));
+}
+
+// ---- holdings -------------------------------------------------------------------------------
+
+TEST(Resolve, WhatHasNoServicesIsNotInTheWayOfAnything) {
+  situation s = allowed(subscription_create);
+  s.world.offer("nothing", {}).holding("n", "nothing");
+  s.asked.offer(opaque);
+  EXPECT_FALSE(decided(s).unknown.contains(requirement::service_already_held));
+  s.world.holding("m", mailbox);
+  EXPECT_TRUE(decided(s).unknown.contains(requirement::service_already_held));
+  s.asked.offer("not listed");
+  EXPECT_TRUE(decided(s).unknown.contains(requirement::service_already_held));
+}
+
+TEST(Resolve, ConflictsOfATransitionAreCertainOnlyWhereBothOffersServicesAreOnRecord) {
+  situation s = allowed(subscription_transition);
+  s.world.holding("h", proplus);
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::conflicting_services));
+
+  // From an offer that is not on record: what the target has, the source may have had.
+  situation from = s;
+  from.world.change_offer(opaque, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(premium)}; });
+  from.world.sale("o", opaque, partner_p);
+  from.asked.of_subscription("o");
+  EXPECT_TRUE(decided(from).unknown.contains(requirement::conflicting_services));
+
+  // To one: what is held may be a service of it.
+  situation to = s;
+  to.world.change_offer(essentials, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(opaque)}; });
+  to.asked.target(opaque);
+  EXPECT_TRUE(decided(to).unknown.contains(requirement::conflicting_services));
+  to.asked.target("not listed");
+  EXPECT_TRUE(decided(to).unknown.contains(requirement::conflicting_services));
+}
+
+TEST(Resolve, ReactivatingWhatIsNotOnRecordMayMakeASecondTransactingPartner) {
+  situation s = allowed(subscription_reactivate);
+  s.world.sale("o", opaque, partner_p).suspended("o").relationship(partner_q).grant(partner_q, {"visio"});
+  s.world.sale("q", visio, partner_q);
+  s.asked.of_subscription("o");
+  EXPECT_NE(decided(s).result, outcome::allow);
+  s.world.no_grant(partner_q);
+  EXPECT_FALSE(decided(s).unmet.contains(requirement::other_transacting_partner));
+}
+
+// ---- offers and seats -----------------------------------------------------------------------
+
+TEST(Resolve, AnAddOnIsOrderedForItsOwnBaseAlone) {
+  situation s = allowed(subscription_order_add_on);
+  s.world.sale("v", visio, partner_p);
+  s.asked.of_subscription("v");
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::add_on_unrelated));
+  s.asked.of_subscription("s").offer(visio);
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::add_on_unrelated));
+}
+
+TEST(Resolve, SuspensionWithoutAGroundHasNone) {
+  situation s = allowed(subscription_suspend);
+  s.asked.with.ground.reset();
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::ground_missing));
+  s.asked.ground("because");
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::ground_missing));
+}
+
+TEST(Resolve, AResellerOfRecordWorksForTheProviderThatNamesIt) {
+  situation s = allowed(subscription_change_reseller_of_record);
+  EXPECT_FALSE(decided(s).unmet.contains(requirement::reseller_mpn_invalid));
+  s.world.change_partner(reseller_v, [](partner_fields& p) { p.providers.clear(); });
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::reseller_mpn_invalid));
+}
+
+// ---- invitations ----------------------------------------------------------------------------
+
+TEST(Resolve, AForwardedMailIsReadWhereItIsShown) {
+  situation s = allowed(invitation_compose);
+  s.asked.text(mail(link_of(partner_q)));
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::link_altered));
+  s.asked.of_link(link_of(partner_q));
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::link_altered));
+  s.world.link(partner_p, std::nullopt);
+  EXPECT_TRUE(decided(s).unknown.contains(requirement::link_altered));
+}
+
+TEST(Resolve, OnlyAResellerForwardsAndOnlyItsOwnProvidersLink) {
+  situation s = allowed(invitation_forward);
+  EXPECT_EQ(decided(s).result, outcome::allow);
+  s.asked.by(partner_p);
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::not_own_provider_link));
+
+  // A link of nobody: of no provider of its own, unless the link of one is not on record.
+  s.asked.by(reseller_v).of_link("https://portal.example.cn/other");
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::not_own_provider_link));
+  s.world.link(provider_i, std::nullopt);
+  EXPECT_TRUE(decided(s).unknown.contains(requirement::not_own_provider_link));
+}
+
+// ---- who asks about what --------------------------------------------------------------------
+
+TEST(Resolve, WhatNobodyCanDoIsDeniedForWhicheverResource) {
+  for (const auto& row : enum_names<operation>::rows) {
+    if (china_21vianet().available(row.value)) continue;
+    ask asked(row.value);
+    asked.by(partner_p).of_link("elsewhere");
+    const decision d = decide(world_builder{}.build(), asked).value();
+    EXPECT_EQ(d.result, outcome::deny) << row.name;
+    EXPECT_EQ(d.unmet, requirement_set{requirement::operation_not_available}) << row.name;
+  }
+}
+
+TEST(Resolve, APartnerDoesNotAnswerForTheCustomer) {
+  situation s = allowed(relationship_accept);
+  s.asked.by(partner_p);
+  EXPECT_EQ(decided(s).unmet, requirement_set{requirement::not_customer_administrator});
+}
+
+TEST(Resolve, ASaleBelongsToTheOneProviderThatHasTheRelationship) {
+  world_builder w;
+  w.change_partner(partner_q, [](partner_fields& p) { p.model = partner_model::indirect_provider; });
+  w.change_partner(reseller_v, [](partner_fields& p) { p.providers = {partner_q, provider_i}; });
+  w.sale("v", visio, reseller_v);
+  const auto owner = [&] {
+    return resolve(w.build(), ask(subscription_view).by(partner_p).of_subscription("v")).value().accountability->owns_relationship;
+  };
+  EXPECT_EQ(owner(), std::nullopt);
+  w.relationship(provider_i);
+  EXPECT_EQ(owner(), provider_i);
+  w.relationship(partner_q);
+  EXPECT_EQ(owner(), std::nullopt);
+  w.relationship(reseller_v);
+  EXPECT_EQ(owner(), reseller_v);
+}
+
+}  // namespace
+}  // namespace csprel::test
