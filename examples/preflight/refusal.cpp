@@ -53,6 +53,13 @@ std::string marked(std::string_view mark, colour how, std::string_view sentence,
   return paragraph(printable(sentence), on.columns, indent, lead);
 }
 
+std::string under(std::string_view sentence, const screen& on) {
+  std::string text;
+  for (const std::string& line : wrapped(printable(sentence), on.columns - indent))
+    text += std::string(indent, ' ') + on.paint(colour::quiet, line) + "\n";
+  return text;
+}
+
 std::string as_text(const csprel::refusal_reading& read, const arguments& given, const screen& on) {
   const std::string answer = std::to_string(given.status) + (given.code.empty() ? "" : " " + printable(given.code));
   std::string text = on.paint(colour::strong, answer) + " for " + std::string(csprel::name(read.what)) + " in " +
@@ -69,16 +76,15 @@ std::string as_text(const csprel::refusal_reading& read, const arguments& given,
     // Where it is met here, the sentence that says it is not would mislead.
     const bool met = one.here == csprel::cause_standing::met;
     text += marked(mark_of(one), colour_of(one), met ? csprel::info(one.code).met : one.message, on);
-    text += paragraph(on.paint(colour::quiet, sureness(one)), on.columns, indent);
-    if (!one.needs.empty()) text += paragraph(printable("needs " + one.needs), on.columns, indent);
+    text += under(sureness(one), on);
+    if (!one.needs.empty()) text += under("needs " + one.needs, on);
   }
   if (read.known != nullptr && read.causes.empty())
     text += "\n  No requirement of this operation stands behind it.\n";
   if (!read.others.empty()) text += "\n";
   for (const csprel::unmet_requirement& other : read.others) {
     text += marked("also unmet", colour::bad, other.message, on);
-    text += paragraph(on.paint(colour::quiet, std::string(csprel::name(other.code)) + ": " + std::string(other.rules)),
-                      on.columns, indent);
+    text += under(std::string(csprel::name(other.code)) + ": " + std::string(other.rules), on);
   }
   return text;
 }

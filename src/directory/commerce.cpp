@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "csprel/policy/refusal_code.hpp"
 #include "directory/commerce.hpp"
 
 #include <algorithm>
 
 #include "csprel/policy/market.hpp"
+#include "csprel/policy/refusal_code.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {

@@ -6,7 +6,6 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/policy/decide.hpp"
-#include "csprel/policy/find_pack.hpp"
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
 #include "directory/gdap_clock.hpp"
@@ -116,7 +115,7 @@ class linter {
   linter(const world& in, const lint_scope& scope)
       : in_(in),
         scope_(scope),
-        policy_(*find_pack(in.cloud)),
+        policy_(*detail::find_pack(in.cloud)),
         china_(in.cloud == cloud::china_21vianet),
         used_(roles_used(policy_, scope.uses)) {
     if (!china_)
@@ -200,7 +199,7 @@ class linter {
     const std::string here = "/customers/" + std::to_string(c);
     for (std::size_t i = 0; i < record.delegated_admins.size(); ++i)
       wide_admin(record, i, here + "/delegatedAdmin/" + std::to_string(i));
-    if (record.tenant->gdap_relationships)
+    if (!china_ && record.tenant->gdap_relationships)
       for (std::size_t i = 0; i < record.tenant->gdap_relationships->size(); ++i)
         granular_admin(record, (*record.tenant->gdap_relationships)[i],
                        here + "/delegatedAdminRelationships/" + std::to_string(i));
