@@ -5,6 +5,7 @@
 #include <map>
 
 #include "csprel/directory/instant_text.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 #include "csprel/policy/decide.hpp"
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"

@@ -18,8 +18,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-const group_id helpers{*guid::parse("aaaaaaaa-0000-4000-8000-000000000001")};
-const group_id inner{*guid::parse("aaaaaaaa-0000-4000-8000-000000000002")};
+const group_id helpers = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000001");
+const group_id inner = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000002");
 
 entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
 
@@ -173,7 +173,7 @@ TEST(Lint, WeighsPrivilegesAgainstWhatIsUsed) {
 
 TEST(Lint, FindsTenantWideAdminBesideGranularOne) {
   tenant t = with_gdap();
-  t.customer.delegated_admins.push_back({seller_p, std::vector<service_name>{}, today + days(-500), {}});
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-500), {}});
   EXPECT_THAT(codes_in(t), ElementsAre(lint_code::dap_beside_gdap));
   gdap(t).status = gdap_status::terminated;
   EXPECT_THAT(codes_in(t), IsEmpty());
@@ -181,7 +181,7 @@ TEST(Lint, FindsTenantWideAdminBesideGranularOne) {
 
 TEST(Lint, FindsTenantWideAdminThatNobodyUses) {
   tenant t;
-  t.customer.delegated_admins.push_back({seller_p, std::vector<service_name>{}, today + days(-500), {}});
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-500), {}});
   t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-60);
   EXPECT_THAT(codes_in(t), IsEmpty());
   t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-60) + duration{-1};
