@@ -7,6 +7,8 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "csprel/policy/find_pack.hpp"
 #include "csprel/policy/lifecycle.hpp"
