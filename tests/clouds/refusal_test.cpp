@@ -62,6 +62,20 @@ TEST(RefusalCodes, SayWhatEveryRowOfEveryPackSays) {
   }
 }
 
+TEST(RefusalCodes, StandForNothingThatAPackSaysAlready) {
+  for (const refusal_code& row : refusal_codes()) {
+    if (!row.of.empty()) continue;  // Said of some operations; the packs say it of others.
+    for (const checklist_entry& entry : worldwide().checklist())
+      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
+        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
+      }
+    for (const refusal_entry& entry : worldwide().refusals())
+      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
+        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
+      }
+  }
+}
+
 TEST(RefusalCodes, EndWithAFullStop) {
   for (const refusal_code& row : refusal_codes()) EXPECT_TRUE(row.meaning.ends_with('.')) << row.code;
 }

@@ -255,7 +255,7 @@ inline constexpr auto marketplace_steps = [] {
 inline constexpr auto subscription_steps_in_china = [] {
   using enum subscription_status;
   return std::to_array<sale_step>({
-      {pending, active, "operator", "2.9"},
+      {pending, active, "operator", "2.8"},
       {active, suspended, "subscription.suspend", "SUS-01 SUS-02"},
       {suspended, active, "subscription.reactivate", "SUS-05 SUS-06"},
       {suspended, deleted, "time", "SUS-05 SUS-07"},
