@@ -28,6 +28,12 @@ struct arguments {
   std::string cloud = "china_21vianet";
   std::string language = "en";
   bool json = false;                 ///< Where text for a person is the default.
+  bool graph = false;                ///< `lifecycles`: for Graphviz.
+  std::string cloud_or_global = "global";  ///< `refusal`, `lifecycles`.
+  std::string operation;             ///< `refusal`.
+  int status = 0;                    ///< `refusal`: what the API answered.
+  std::string code;                  ///< Likewise.
+  std::vector<std::string> uses;     ///< `lint`: operations.
 };
 
 /// The directory of the document, under the options and the clock of the command line.
@@ -35,6 +41,9 @@ struct arguments {
 
 /// The pack of a cloud.
 [[nodiscard]] const csprel::pack& pack_of(const std::string& cloud);
+
+/// The operation of this name; `what` is the option that names it.
+[[nodiscard]] csprel::operation operation_of(const std::string& name, const std::string& what);
 
 int evaluate_command(const arguments& given);
 int explain_command(const arguments& given);
@@ -47,6 +56,9 @@ int apply_command(const arguments& given);
 int what_if_command(const arguments& given);
 int upcoming_command(const arguments& given);
 int import_command(const arguments& given);
+int refusal_command(const arguments& given);
+int lint_command(const arguments& given);
+int lifecycles_command(const arguments& given);
 
 }  // namespace preflight
 

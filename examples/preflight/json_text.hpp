@@ -10,6 +10,7 @@
 #ifndef CSPREL_PREFLIGHT_JSON_TEXT_HPP
 #define CSPREL_PREFLIGHT_JSON_TEXT_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -46,6 +47,16 @@ class json_text {
   void member(std::string_view key, std::string_view text) {
     begin_member(key);
     quote(text);
+  }
+  /// The words of a text as an array.
+  void words(std::string_view key, std::string_view text) {
+    array(key, [&] {
+      while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        if (end > 0) item(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+      }
+    });
   }
   void number(std::string_view key, long long value) {
     begin_member(key);

@@ -75,4 +75,10 @@ const csprel::pack& pack_of(const std::string& cloud) {
                        "one of `china_21vianet`, `global`, `us_government`, `germany`"}, {}};
 }
 
+csprel::operation operation_of(const std::string& name, const std::string& what) {
+  if (const auto which = csprel::from_name<csprel::operation>(name)) return *which;
+  throw input_failure{{csprel::error_code::unknown_operation, "", "`" + name + "`",
+                       "an operation for " + what + ", as `csprel-preflight operations` lists them"}, {}};
+}
+
 }  // namespace preflight

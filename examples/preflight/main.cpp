@@ -98,6 +98,27 @@ class command_line {
                                operations_command);
     operations->add_option("--cloud", given_.cloud, "The cloud")->capture_default_str();
     takes_format(operations);
+    CLI::App* refusal = add("refusal", "What an answer of the API means that refuses an operation", refusal_command);
+    refusal->add_option("STATUS", given_.status, "The HTTP status; 200 for a refusal inside a success answer")
+        ->required()
+        ->check(CLI::Range(100, 599));
+    refusal->add_option("CODE", given_.code, "The code of the answer's body")->required();
+    refusal->add_option("--operation", given_.operation, "The operation that was refused")->required();
+    takes_cloud_or_global(refusal)->excludes(takes_directory(refusal, false));
+    refusal->add_option("REQUEST", given_.request, "The AuthZEN request that was refused; - or none for standard input");
+    takes_clock(refusal);
+    takes_format(refusal);
+    CLI::App* lint = add("lint", "What is not in order in a directory", lint_command);
+    takes_directory(lint);
+    takes_clock(lint);
+    takes_partner(lint);
+    lint->add_option("--uses", given_.uses,
+                     "An operation that is done by delegated admin; roles that none of them needs are reported")
+        ->allow_extra_args(false);
+    takes_format(lint);
+    CLI::App* lifecycles = add("lifecycles", "How things pass from status to status", lifecycles_command);
+    takes_cloud_or_global(lifecycles);
+    lifecycles->add_option("--format", format_, "text, dot (for Graphviz) or json")->check(CLI::IsMember({"text", "dot", "json"}));
   }
 
   /// The exit status where the command line says it all or is wrong; else `chosen` is set.
@@ -115,9 +136,10 @@ class command_line {
 
   [[nodiscard]] command chosen() const noexcept { return chosen_; }
   [[nodiscard]] bool json() const noexcept { return format_ == "json"; }
+  [[nodiscard]] bool graph() const noexcept { return format_ == "dot"; }
   /// Two things cannot both be read from standard input.
   [[nodiscard]] bool reads_input_twice() const {
-    const bool has_request = chosen_ == evaluate_command || chosen_ == explain_command;
+    const bool has_request = chosen_ == evaluate_command || chosen_ == explain_command || chosen_ == refusal_command;
     const bool has_events = chosen_ == apply_command || chosen_ == what_if_command;
     return is_standard_input(given_.directory) && ((has_request && is_standard_input(given_.request)) ||
                                                    (has_events && is_standard_input(given_.events)));
@@ -129,12 +151,17 @@ class command_line {
     sub->callback([this, run] { chosen_ = run; });
     return sub;
   }
-  void takes_directory(CLI::App* sub) {
-    sub->add_option("DIRECTORY", given_.directory, "The directory document, or - for standard input")
-        ->required();
+  CLI::Option* takes_directory(CLI::App* sub, bool required = true) {
+    CLI::Option* document =
+        sub->add_option("DIRECTORY", given_.directory, "The directory document, or - for standard input")
+            ->required(required);
     sub->add_option("--option", given_.options,
                     "NAME=VALUE: an option of the cloud's rules, over the document's own")
         ->allow_extra_args(false);
+    return document;
+  }
+  CLI::Option* takes_cloud_or_global(CLI::App* sub) {
+    return sub->add_option("--cloud", given_.cloud_or_global, "The cloud")->capture_default_str();
   }
   void takes_clock(CLI::App* sub) {
     sub->add_option("--as-of", given_.as_of, "The time of what brings none (RFC 3339)");
@@ -173,6 +200,7 @@ int run(int count, char** values) {
   if (line.reads_input_twice())
     throw other_failure("two inputs cannot both come from standard input");
   given.json = line.json();
+  given.graph = line.graph();
   return line.chosen()(given);
 }
 

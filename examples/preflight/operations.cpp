@@ -44,15 +44,6 @@ std::string_view resource_word(csprel::resource_kind kind) {
 }
 
 template <class Body>
-void for_each_rule(std::string_view rules, Body body) {
-  while (!rules.empty()) {
-    const std::size_t end = std::min(rules.find(' '), rules.size());
-    if (end > 0) body(rules.substr(0, end));
-    rules.remove_prefix(std::min(end + 1, rules.size()));
-  }
-}
-
-template <class Body>
 void for_each_gate_word(const csprel::checklist_entry& row, Body body) {
   const auto words = csprel::words(row.gate.which);
   for (std::size_t i = 0; i < words.size(); ++i)
@@ -198,9 +189,7 @@ void write_row(json_text& out, const csprel::checklist_entry& row) {
     out.member("condition", csprel::info(row.needs).met);
     out.member("plane", csprel::name(csprel::info(row.needs).plane));
     out.member("basis", csprel::name(row.basis));
-    out.array("rules", [&] {
-      for_each_rule(row.rules, [&](std::string_view rule) { out.item(rule); });
-    });
+    out.words("rules", row.rules);
     if (row.refusal.documented())
       out.object("refusal", [&] {
         out.number("status", row.refusal.status);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "csprel/policy/market.hpp"
+#include "csprel/policy/refusal_code.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {
@@ -517,12 +518,9 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
 }
 
 refusal refusal_of_block(const scene& s) {
-  for (const std::string_view code : order_blocks) {
-    if (asker(s).account->order_block != code) continue;
-    const bool forbidden = code == "800023" || code == "800069" || code == "900121";
-    return {forbidden ? 403 : 400, code};
-  }
-  return {};
+  const auto& block = asker(s).account->order_block;
+  const refusal_code* known = block ? find_refusal_code(s.what, 0, *block) : nullptr;
+  return known == nullptr ? refusal{} : refusal{known->status, known->code};
 }
 
 finding commerce_holds(requirement what, const scene& s) {

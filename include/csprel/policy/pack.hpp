@@ -215,6 +215,9 @@ class pack {
     return nullptr;
   }
 
+  /// What the API answers for single causes, as `refusal_for` finds it.
+  [[nodiscard]] constexpr std::span<const refusal_entry> refusals() const noexcept { return tables_.refusals; }
+
   // ---- questions ----
 
   /// What a question about `what` carries.

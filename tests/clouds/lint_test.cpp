@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+// What lint finds, what it leaves alone, and each step in which an end draws near.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "clouds/tenant.hpp"
+#include "csprel/directory/lint.hpp"
+
+namespace csprel::test {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+const group_id helpers = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000001");
+const group_id inner = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000002");
+
+entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
+
+std::vector<lint_code> codes_in(const directory& world, const lint_scope& scope = {}) {
+  std::vector<lint_code> all;
+  for (const lint_finding& one : lint(world, scope).value()) all.push_back(one.code);
+  return all;
+}
+std::vector<lint_code> codes_in(const tenant& t, const lint_scope& scope = {}) { return codes_in(t.build(), scope); }
+
+std::optional<lint_finding> found(const tenant& t, lint_code code, const lint_scope& scope = {}) {
+  for (const lint_finding& one : lint(t.build(), scope).value())
+    if (one.code == code) return one;
+  return std::nullopt;
+}
+
+/// A relationship of a year with two roles, both of which a group with one employee has.
+tenant with_gdap() {
+  tenant t;
+  gdap_relationship g;
+  g.partner = seller_p;
+  g.id = *gdap_relationship_id::parse("g");
+  g.display_name = "helpdesk";
+  g.roles = std::vector{id_of(entra_role::user_administrator), id_of(entra_role::directory_readers)};
+  g.status = gdap_status::active;
+  g.created = g.activated = today + days(-100);
+  g.end = today + days(265);
+  access_assignment a;
+  a.id = *access_assignment_id::parse("a");
+  a.status = access_assignment_status::active;
+  a.group = helpers;
+  a.roles = g.roles;
+  g.access_assignments = std::vector{a};
+  t.conditions().gdap_relationships = std::vector{g};
+  security_group s;
+  s.id = helpers;
+  s.display_name = "helpers";
+  s.members = std::vector{group_member{*directory_object_id::parse("agent"), {}, {}, {}}};
+  t.at(seller_p).account.edit().groups = std::vector{s};
+  return t;
+}
+gdap_relationship& gdap(tenant& t) { return t.conditions().gdap_relationships->front(); }
+access_assignment& assignment(tenant& t) { return gdap(t).access_assignments->front(); }
+security_group& group(tenant& t) { return t.at(seller_p).account.edit().groups->front(); }
+
+TEST(Lint, FindsNothingWhereAllIsInOrder) {
+  EXPECT_THAT(codes_in(with_gdap()), IsEmpty());
+  tenant t = with_gdap();
+  t.sale("s", suite).sale("old", essentials);
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, WarnsOfAnEndInThreeSteps) {
+  tenant t = with_gdap();
+  const auto step = [&](duration left) -> std::optional<csprel::severity> {
+    gdap(t).end = today + left;
+    const auto one = found(t, lint_code::gdap_expires_soon);
+    return one ? std::optional{one->severity} : std::nullopt;
+  };
+  EXPECT_EQ(step({days(30).seconds + 1}), std::nullopt);
+  EXPECT_EQ(step(days(30)), severity::notice);
+  EXPECT_EQ(step({days(7).seconds + 1}), severity::notice);
+  EXPECT_EQ(step(days(7)), severity::warning);
+  EXPECT_EQ(step({days(1).seconds + 1}), severity::warning);
+  EXPECT_EQ(step(days(1)), severity::error);
+  EXPECT_EQ(step({1}), severity::error);
+  EXPECT_EQ(step({0}), std::nullopt);  // Over.
+  gdap(t).end = today + days(1);
+  gdap(t).auto_extend_duration = "P180D";
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, FindsARelationshipThatIsOverAndStillRecordedAsActive) {
+  tenant t = with_gdap();
+  gdap(t).end = today;
+  const auto one = found(t, lint_code::gdap_status_out_of_date);
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->pointer, "/customers/0/delegatedAdminRelationships/0/resource/status");
+  EXPECT_EQ(one->id, "g");
+  EXPECT_EQ(one->partner, seller_p);
+  EXPECT_EQ(one->customer, customer_c);
+  EXPECT_EQ(one->rules, "GDAP-9");
+}
+
+TEST(Lint, FindsARequestThatNobodyApproved) {
+  tenant t = with_gdap();
+  gdap(t).status = gdap_status::approval_pending;
+  gdap(t).created = today + days(-90);
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  gdap(t).created = today + days(-90) + duration{-1};
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::gdap_request_lapsed));
+}
+
+TEST(Lint, FindsWhatLeadsToNobody) {
+  tenant t = with_gdap();
+  assignment(t).status = access_assignment_status::pending;
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::gdap_not_assigned));
+  gdap(t).access_assignments->clear();
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::gdap_not_assigned));
+  gdap(t).access_assignments.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "not told";
+  t = with_gdap();
+  assignment(t).roles->pop_back();
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::role_without_group));
+  EXPECT_THAT(found(t, lint_code::role_without_group)->message, HasSubstr("DirectoryReaders"));
+}
+
+TEST(Lint, FindsGroupsInWhichNobodyIs) {
+  tenant t = with_gdap();
+  group(t).members->clear();
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::group_without_members));
+  EXPECT_EQ(found(t, lint_code::group_without_members)->id, "a");
+  group(t).members.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "not told";
+  // A group within it has nobody, or somebody; a circle has nobody.
+  group(t).members = std::vector{group_member{id_cast<directory_object_id>(inner), {}, {}, {}}};
+  security_group within;
+  within.id = inner;
+  within.members = std::vector{group_member{id_cast<directory_object_id>(helpers), {}, {}, {}}};
+  t.at(seller_p).account.edit().groups->push_back(within);
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::group_without_members));
+  t.at(seller_p).account.edit().groups->back().members->push_back({*directory_object_id::parse("agent"), {}, {}, {}});
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, FindsAGlobalAdministratorThatKeepsARelationshipFromExtending) {
+  tenant t = with_gdap();
+  gdap(t).roles->push_back(id_of(entra_role::global_administrator));
+  assignment(t).roles = gdap(t).roles;
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::global_administrator_blocks_auto_extension));
+  t.choose(option::auto_extend_with_global_administrator, "true");
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, WeighsPrivilegesAgainstWhatIsUsed) {
+  tenant t = with_gdap();
+  lint_scope scope;
+  scope.uses = {license_view_available};  // Readers and user administrators among others.
+  EXPECT_THAT(codes_in(t, scope), IsEmpty());
+  scope.uses = {subscription_upgrade};
+  auto one = found(t, lint_code::over_privileged_assignment, scope);
+  ASSERT_TRUE(one);
+  EXPECT_THAT(one->message, HasSubstr("UserAdmin"));
+  EXPECT_THAT(one->message, Not(HasSubstr("DirectoryReaders")));
+  // Any role serves Azure; the least one is enough.
+  scope.uses = {azure_manage};
+  one = found(t, lint_code::over_privileged_assignment, scope);
+  ASSERT_TRUE(one);
+  EXPECT_THAT(one->message, Not(HasSubstr("DirectoryReaders")));
+}
+
+TEST(Lint, FindsTenantWideAdminBesideGranularOne) {
+  tenant t = with_gdap();
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-500), {}});
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::dap_beside_gdap));
+  gdap(t).status = gdap_status::terminated;
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, FindsTenantWideAdminThatNobodyUses) {
+  tenant t;
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-500), {}});
+  t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-60);
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-60) + duration{-1};
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::dap_unused));
+}
+
+TEST(Lint, ChecksThePartnerOnRecord) {
+  tenant t;
+  t.sale("s", suite, provider_i);
+  t["s"].reseller_of_record.reset();
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::partner_of_record_missing));
+  t["s"].reseller_of_record = "4847386";  // V, a reseller of I.
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t["s"].reseller_of_record = "4847385";  // I itself.
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::partner_of_record_invalid));
+  t["s"].reseller_of_record = "4847383";  // P, no reseller.
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::partner_of_record_invalid));
+  t["s"].reseller_of_record = "9999999";  // Nobody in the document: not known.
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t["s"].reseller_of_record = "4847386";
+  t.at(reseller_v).account.edit().mpa = agreement_status{false, {}, {}, {}};
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::partner_of_record_invalid));
+}
+
+TEST(Lint, FindsFactsThatAreOutOfDate) {
+  tenant t;
+  t.sale("s", suite);
+  t.parts.as_of = today + days(266);  // A day after the term, when a renewal may still be running.
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t.parts.as_of = today + days(266) + duration{1};
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::term_out_of_date));
+  t.commerce("s").renewal.completed_at = today + days(265) + duration{3600};
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t.parts.as_of = today;
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::clock_behind_facts));
+  t.parts.as_of.reset();
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::clock_missing));
+}
+
+TEST(Lint, WarnsWhileASuspendedOneCanStillBeReactivated) {
+  tenant t;
+  t.sale("s", essentials);
+  t.suspended("s", today + days(-10));
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t.suspended("s", today + days(-89));
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::reactivation_window_closes));
+  t.suspended("s", today + days(-91));
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, ReportsAStatusThatNobodyKnows) {
+  tenant t;
+  t.sale("s", suite);
+  t["s"].status = wire_value<subscription_status>::read("Warned");
+  ASSERT_THAT(codes_in(t), Contains(lint_code::status_unrecognised));
+  EXPECT_EQ(found(t, lint_code::status_unrecognised)->rules, "2.7");
+}
+
+TEST(Lint, LooksAtOnePartnerWhereItIsTold) {
+  tenant t = with_gdap();
+  gdap(t).end = today + days(1);
+  EXPECT_THAT(codes_in(t, {seller_p, {}}), ElementsAre(lint_code::gdap_expires_soon));
+  EXPECT_THAT(codes_in(t, {other_q, {}}), IsEmpty());
+  const auto nobody = lint(t.build(), {partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")}, {}});
+  ASSERT_FALSE(nobody);
+  EXPECT_EQ(nobody.error().code, error_code::not_found);
+}
+
+TEST(Lint, OfChinaCitesItsOwnRules) {
+  directory_fields parts;
+  parts.cloud = cloud::china_21vianet;
+  parts.as_of = today;
+  partner_fields p;
+  p.id = seller_p;
+  p.name = "P";
+  p.standing = standing::delinquent;
+  parts.partners.push_back(partner::make(p).value());
+  customer_fields c;
+  c.id = customer_c;
+  c.relationships.push_back({seller_p, relationship_type::reseller, {}, relationship_origin::accepted, {}});
+  c.delegated_admins.push_back({seller_p, std::nullopt, {}, {}});
+  offer_fields o;
+  o.id = offer_of("essentials");
+  o.services.emplace();
+  parts.offers.push_back(offer::make(o).value());
+  subscription_fields s;
+  s.id = subscription_of("s");
+  s.offer = o.id;
+  s.seller = seller_p;
+  s.status = subscription_status::suspended;
+  const auto build = [&](instant since) {
+    directory_fields all = parts;
+    s.suspended_at = since;
+    customer_fields one = c;
+    one.subscriptions.push_back(subscription::make(s).value());
+    all.customers.push_back(customer::make(std::move(one)).value());
+    return directory::make(std::move(all)).value();
+  };
+  EXPECT_THAT(codes_in(build(today + days(-20))),
+              ElementsAre(lint_code::partner_delinquent, lint_code::granted_services_unknown));
+  const auto all = lint(build(today + days(-54))).value();
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[2].code, lint_code::reactivation_window_closes);
+  EXPECT_EQ(all[2].severity, severity::warning);
+  EXPECT_EQ(all[2].rules, "SUS-05 SUS-07");
+}
+
+TEST(Lint, SaysWhatToDo) {
+  for (const lint_info& row : enum_names<lint_code>::rows) {
+    EXPECT_TRUE(row.remedy.ends_with('.')) << row.name;
+    EXPECT_FALSE(row.rules.empty() && row.rules_in_china.empty()) << row.name;
+  }
+}
+
+}  // namespace
+}  // namespace csprel::test

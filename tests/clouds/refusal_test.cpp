@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+// Refusals of the API read backwards: every code of the catalogue is known, what the packs say of codes
+// is said by the table of codes too, and a denial's refusal leads back to its reason.
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "clouds/tenant.hpp"
+#include "csprel/directory/refusal_reading.hpp"
+#include "csprel/policy/find_pack.hpp"
+
+namespace csprel::test {
+namespace {
+
+constexpr const pack* packs[] = {&global_2023_10(), &us_government_2023_10(), &germany_2023_10(), &china_21vianet()};
+
+const pack& worldwide() { return global_2023_10(); }
+
+std::vector<requirement> codes_of(const refusal_reading& read) {
+  std::vector<requirement> all;
+  for (const probable_cause& one : read.causes) all.push_back(one.code);
+  return all;
+}
+
+// ---- the table -----------------------------------------------------------------------------------
+
+TEST(RefusalCodes, AreThoseOfTheCatalogue) {
+  std::ifstream in(CSPREL_TEST_DATA "/catalogue/codes_global.txt");
+  std::set<std::pair<int, std::string>> listed;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    std::istringstream words(line);
+    std::string code;
+    int status = 0;
+    words >> code >> status;
+    listed.emplace(status, code);
+  }
+  EXPECT_GE(listed.size(), 233U);
+  std::set<std::pair<int, std::string>> known;
+  for (const refusal_code& row : refusal_codes()) known.emplace(row.status, row.code);
+  for (const auto& one : listed) EXPECT_TRUE(known.contains(one)) << one.first << ' ' << one.second;
+  // What is known beyond the list are the codes inside answers of upgrades, conversions and transitions.
+  for (const refusal_code& row : refusal_codes())
+    if (!listed.contains({row.status, std::string(row.code)})) {
+      EXPECT_EQ(row.status, 200) << row.code;
+    }
+}
+
+TEST(RefusalCodes, SayWhatEveryRowOfEveryPackSays) {
+  for (const pack* policy : packs) {
+    const auto is_known = [&](operation what, const refusal& answer) {
+      if (!answer.documented() || answer.code.empty()) return;
+      const refusal_code* known = find_refusal_code(what, answer.status, answer.code);
+      ASSERT_NE(known, nullptr) << name(what) << ' ' << answer.code;
+      EXPECT_EQ(known->status, answer.status) << policy->name() << ' ' << name(what) << ' ' << answer.code;
+    };
+    for (const checklist_entry& row : policy->checklist()) is_known(row.what, row.refusal);
+    for (const refusal_entry& entry : policy->refusals()) is_known(entry.what, entry.refusal);
+  }
+}
+
+TEST(RefusalCodes, StandForNothingThatAPackSaysAlready) {
+  for (const refusal_code& row : refusal_codes()) {
+    if (!row.of.empty()) continue;  // Said of some operations; the packs say it of others.
+    for (const checklist_entry& entry : worldwide().checklist())
+      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
+        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
+      }
+    for (const refusal_entry& entry : worldwide().refusals())
+      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
+        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
+      }
+  }
+}
+
+TEST(RefusalCodes, EndWithAFullStop) {
+  for (const refusal_code& row : refusal_codes()) EXPECT_TRUE(row.meaning.ends_with('.')) << row.code;
+}
+
+// ---- a code and an operation ---------------------------------------------------------------------
+
+TEST(Refusal, OfOneMeaningHasOneCause) {
+  const auto read = read_refusal(worldwide(), subscription_create, 403, "900124");
+  ASSERT_THAT(codes_of(read), testing::ElementsAre(partner_agreement_missing));
+  EXPECT_EQ(read.causes[0].certainty, certainty::documented);
+  EXPECT_EQ(read.causes[0].rules, "AGR-1");
+}
+
+TEST(Refusal, MeansSomethingOnlyWithItsOperation) {
+  const auto seats = read_refusal(worldwide(), subscription_remove_seats, 400, "2001");
+  EXPECT_THAT(codes_of(seats), testing::ElementsAre(subscription_suspended));
+  EXPECT_THAT(std::string(seats.known->meaning), testing::HasSubstr("suspended"));
+  const auto check = read_refusal(worldwide(), partner_check_reseller_agreement, 400, "2001");
+  EXPECT_THAT(codes_of(check), testing::IsEmpty());
+  EXPECT_THAT(std::string(check.known->meaning), testing::HasSubstr("PartnerID"));
+  // One number, two statuses.
+  EXPECT_NE(read_refusal(worldwide(), subscription_rename, 400, "2006").known,
+            read_refusal(worldwide(), subscription_rename, 403, "2006").known);
+}
+
+TEST(Refusal, ThatIsAmbiguousHasRankedCauses) {
+  const auto read = read_refusal(worldwide(), subscription_create, 400, "27006");
+  EXPECT_THAT(codes_of(read), testing::ElementsAre(single_subscription_offer));
+  const auto trial = read_refusal(worldwide(), subscription_start_trial, 400, "27006");
+  EXPECT_THAT(codes_of(trial), testing::ElementsAre(single_subscription_offer, trial_not_available));
+  const auto moved = read_refusal(worldwide(), subscription_rename, 403, "20002");
+  EXPECT_THAT(codes_of(moved), testing::ElementsAre(no_relationship, not_original_reseller));
+  EXPECT_EQ(moved.causes[0].certainty, certainty::documented);
+  EXPECT_EQ(moved.causes[1].certainty, certainty::by_text);
+}
+
+TEST(Refusal, ThatNoPackNamesIsReadByItsMeaning) {
+  const auto hours = read_refusal(worldwide(), subscription_remove_seats, 400, "900214");
+  ASSERT_THAT(codes_of(hours), testing::ElementsAre(seat_window_elapsed));
+  EXPECT_EQ(hours.causes[0].certainty, certainty::by_meaning);
+  EXPECT_THAT(codes_of(read_refusal(worldwide(), subscription_view, 400, "900214")), testing::IsEmpty());
+  for (const std::string_view code : {"800023", "800069", "900121", "800024", "800025", "800026", "800062", "800022"}) {
+    const refusal_code* known = find_refusal_code(subscription_create, 0, code);
+    ASSERT_NE(known, nullptr);
+    EXPECT_THAT(codes_of(read_refusal(worldwide(), subscription_create, known->status, code)), testing::ElementsAre(order_blocked)) << code;
+  }
+}
+
+TEST(Refusal, OfASpecialCauseNamesIt) {
+  const auto read = read_refusal(worldwide(), customer_create, 400, "600051");
+  ASSERT_THAT(codes_of(read), testing::ElementsAre(company_data_missing));
+  EXPECT_EQ(read.causes[0].narrower, refusal_cause::phone_missing);
+}
+
+TEST(Refusal, ThatIsKnownWithAnotherStatusIsLessSure) {
+  const auto read = read_refusal(worldwide(), subscription_create, 400, "900124");
+  ASSERT_THAT(codes_of(read), testing::ElementsAre(partner_agreement_missing));
+  EXPECT_EQ(read.causes[0].certainty, certainty::by_text);
+  EXPECT_EQ(read.known->status, 403);
+}
+
+TEST(Refusal, ThatNobodyKnowsSaysSo) {
+  const auto read = read_refusal(worldwide(), subscription_create, 400, "123456");
+  EXPECT_EQ(read.known, nullptr);
+  EXPECT_THAT(read.causes, testing::IsEmpty());
+}
+
+TEST(Refusal, OfEveryRowLeadsBackToItsRequirement) {
+  for (const pack* policy : packs)
+    for (const checklist_entry& row : policy->checklist())
+      if (row.refusal.documented())
+        EXPECT_THAT(codes_of(read_refusal(*policy, row.what, row.refusal.status, row.refusal.code)), testing::Contains(row.needs))
+            << policy->name() << ' ' << name(row.what) << ' ' << row.refusal.code;
+}
+
+// ---- in a directory ------------------------------------------------------------------------------
+
+TEST(RefusalHere, PutsWhatIsUnmetFirst) {
+  tenant t;
+  t.sale("s", suite, other_q);
+  const ask rename = of(subscription_rename, "s");
+  // Two requirements have the code; the one that is met comes last, though it is the surer one.
+  const auto read = read_refusal(t.build(), rename, 403, "20002").value();
+  ASSERT_THAT(codes_of(read), testing::ElementsAre(not_original_reseller, no_relationship));
+  EXPECT_EQ(read.causes[0].here, cause_standing::unmet);
+  EXPECT_EQ(read.causes[1].here, cause_standing::met);
+  EXPECT_THAT(read.others, testing::IsEmpty());
+}
+
+TEST(RefusalHere, TellsWhatIsUnknownAndWhatSuppliesIt) {
+  tenant t;
+  t.sale("s", suite);
+  t["s"].status.reset();
+  const auto read = read_refusal(t.build(), of(subscription_add_seats, "s").seats(1), 400, "800081").value();
+  ASSERT_THAT(codes_of(read), testing::ElementsAre(subscription_not_active));
+  EXPECT_EQ(read.causes[0].here, cause_standing::unknown);
+  EXPECT_THAT(read.causes[0].needs, testing::StartsWith("GET /v1/customers/"));
+}
+
+TEST(RefusalHere, NamesWhatElseIsUnmet) {
+  tenant t;
+  t.sale("s", suite);
+  t.suspended("s").no_relationship(seller_p);
+  const auto read = read_refusal(t.build(), of(subscription_add_seats, "s").seats(1), 403, "20002").value();
+  ASSERT_FALSE(read.causes.empty());
+  EXPECT_EQ(read.causes[0].code, no_relationship);
+  EXPECT_EQ(read.causes[0].here, cause_standing::unmet);
+  ASSERT_EQ(read.others.size(), 1U);
+  EXPECT_EQ(read.others[0].code, subscription_suspended);
+}
+
+TEST(RefusalHere, OfADenialLeadsBackToIt) {
+  tenant t;
+  t.sale("s", suite).sale("old", essentials);
+  t.suspended("s");
+  t.at(seller_p).account.edit().order_block = "800069";
+  for (const ask& q : {of(subscription_add_seats, "s").seats(1), of(subscription_reactivate, "old"), order(), of(subscription_change_term, "old").term(term::one_year)}) {
+    const explanation answer = explain(t.build(), q).value();
+    ASSERT_EQ(answer.result, outcome::deny) << name(q.what);
+    bool some = false;
+    for (const unmet_requirement& reason : answer.reasons) {
+      if (!reason.refusal.documented()) continue;
+      some = true;
+      const auto read = read_refusal(t.build(), q, reason.refusal.status, reason.refusal.code).value();
+      ASSERT_FALSE(read.causes.empty());
+      EXPECT_EQ(read.causes[0].here, cause_standing::unmet);
+      EXPECT_THAT(codes_of(read), testing::Contains(reason.code));
+    }
+    EXPECT_TRUE(some) << name(q.what);
+  }
+}
+
+}  // namespace
+}  // namespace csprel::test
