@@ -528,7 +528,7 @@ TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {
   t.denies(q, not_azure_owner);
   t.customer.users.front().azure_owner_of->push_back(*azure_subscription_id::parse("e"));
   t.allows(q);
-  t.denies(of(subscription_change_partner_of_record, "plan"), not_customer_administrator);
+  t.denies(q.by(seller_p), not_customer_administrator, "no partner may");
 }
 
 TEST(SelfPurchase, NeedsAnAzurePlan) {
