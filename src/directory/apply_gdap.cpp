@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -132,8 +133,7 @@ verdict drop(editor& here, position customer, const Unwanted& unwanted) {
     std::erase_if(*all, unwanted);
   });
   if (!done || done.value()) return done;
-  if (!gone.empty())
-    for (const gdap_relationship_id& id : gone) own(here.in().lookup).by_gdap.erase(id);
+  for (const gdap_relationship_id& id : gone) own(here.in().lookup).by_gdap.erase(id);
   return applied;
 }
 
@@ -310,7 +310,7 @@ verdict happened(editor& here, const delegated_admin_removed& e) {
   if (!is_granted(here.in().customers[c].record(), e.partner))
     return here.refuse(operation::delegated_admin_remove, requirement::grant_not_present);
   return here.edit(c, [&](customer_fields& record) {
-    std::erase_if(record.delegated_admins, [&](const delegated_admin& grant) { return grant.partner == e.partner; });
+    std::erase_if(record.delegated_admins, [&](const delegated_admin& one) { return one.partner == e.partner; });
   });
 }
 
@@ -462,10 +462,10 @@ result<position> find_assignment(const editor& here, const relationship_place& a
 
 std::optional<event_refusal> may_assign(const editor& here, const gdap_reference& which, const access_assignment& a) {
   question q = asked(here, operation::gdap_assign, which);
-  if (a.roles) {
-    q.with.roles.emplace();
+  q.with.group = a.group ? a.group->to_string() : std::string{};
+  q.with.roles.emplace();
+  if (a.roles)
     for (const entra_role_id& role : *a.roles) q.with.roles->push_back(role.to_string());
-  }
   return here.unmet(q, nowhere, nowhere,
                     {requirement::gdap_wrong_state, requirement::gdap_role_outside_relationship});
 }

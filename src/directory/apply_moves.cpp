@@ -2,7 +2,9 @@
 #include "directory/apply_moves.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <string>
 #include <utility>
 #include <vector>
 

@@ -518,7 +518,7 @@ decision answer_in(const directory& world, const question& asked) {
 }
 
 /// Where nothing else helps, time may: a way without steps, from when on it is allowed.
-void wait(const directory& world, const question& asked, const scene& s, remedies& answer) {
+void wait_for_allow(const directory& world, const question& asked, const scene& s, remedies& answer) {
   const auto until = next_change(s);
   if (!until) return;
   question later = asked;
@@ -609,7 +609,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
   for (const requirement what : d.unmet)
     if (detail::steps_for(what, scene.value(), 0).empty()) {
       answer.nothing_helps = detail::hopeless_because(what, scene.value());
-      wait(world, asked, scene.value(), answer);
+      detail::wait_for_allow(world, asked, scene.value(), answer);
       return answer;
     }
   const instant at = scene.value().clock.now().value_or(instant{});
@@ -627,7 +627,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
                              ? "No sequence of up to three steps leads to an allow."
                              : "No step settles what is not known: whether " +
                                    std::string(info(d.unknown.front()).met) + ".";
-  wait(world, asked, scene.value(), answer);
+  detail::wait_for_allow(world, asked, scene.value(), answer);
   return answer;
 }
 

@@ -99,14 +99,12 @@ class touched_by {
   std::set<customer_id> operator()(const group_member_removed& e) const { return reached_by(e.partner); }
   template <class Event>
   std::set<customer_id> operator()(const Event& e) const {
-    if constexpr (requires { e.relationship.id; })
-      return owner(e.relationship);
-    else if constexpr (requires { e.transfer.lines; })
+    if constexpr (requires { e.customer; })
       return {e.customer};
+    else if constexpr (requires { e.relationship; })
+      return owner(e.relationship);
     else if constexpr (requires { e.transfer; })
       return owner(e.transfer);
-    else if constexpr (requires { e.customer; })
-      return {e.customer};
     else
       return owner(e.subscription);
   }

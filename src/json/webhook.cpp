@@ -2,7 +2,6 @@
 #include "csprel/json/webhook.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 #include <utility>
 
@@ -98,8 +97,7 @@ const known_notice* find(std::span<const known_notice> all, std::string_view nam
 /// An id as addresses spell them; what else stands there is not passed on into a request.
 bool is_id(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' ||
-           c == ':' || c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
   });
 }
 
@@ -151,9 +149,14 @@ result<webhook_notice> read_webhook(std::string_view text, const limits& bounds)
   object_reader in(*members, here, member_names::any_case, wrong);
   webhook_notice notice;
   if (in.required("EventName", "the name of what happened") != nullptr) notice.name = in.text_or_empty("EventName");
-  notice.resource_name = in.text_or_empty("ResourceName");
-  notice.resource_uri = in.text_or_empty("ResourceUri");
-  notice.audit_uri = in.text_or_empty("AuditUri");
+  // What a notice does not tell it may say by null.
+  const auto told = [&in](std::string_view name) {
+    const boost::json::value* value = in.find(name);
+    return value == nullptr || value->is_null() ? std::string{} : in.text_or_empty(name);
+  };
+  notice.resource_name = told("ResourceName");
+  notice.resource_uri = told("ResourceUri");
+  notice.audit_uri = told("AuditUri");
   notice.at = read_time(in, "ResourceChangeUtcDate");
   if (wrong) return *std::move(wrong);
 

@@ -185,7 +185,7 @@ TEST(Transfers, AreRejectedOrWithdrawn) {
   rejected.refuses(transfer_accepted{t1, {}}, transfer_wrong_state);
   now.then(transfer_withdrawn{t1});
   EXPECT_TRUE(now.world.customer_at(0)->tenant->transfers->empty());
-  story(selling(suite, 10)).refuses(transfer_created{customer_c, to_provider()}, transfer_party_not_enabled);
+  story(selling(essentials, 10)).refuses(transfer_created{customer_c, to_provider()}, transfer_party_not_enabled);
 }
 
 TEST(AzureSubscriptions, BringOwnerForTheAgents) {
