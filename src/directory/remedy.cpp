@@ -69,14 +69,17 @@ void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
   const bool admin_needed = find_pack(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
-  if (s.in->row(s.partner).model != partner_model::indirect_reseller) {
-    if (admin_needed) accept(s, s.partner, services_at_stake(s), steps);
-    accept(s, s.partner, {}, steps);
+  // A customer who grants delegated admin asks about another's relationship.
+  const position partner = s.partner == nowhere ? s.other_partner : s.partner;
+  if (partner == nowhere) return;
+  if (!s.in_china() || s.in->row(partner).model != partner_model::indirect_reseller) {
+    if (admin_needed) accept(s, partner, services_at_stake(s), steps);
+    accept(s, partner, {}, steps);
     return;
   }
   // Its provider's relationship serves it for services alone.
   if (info(s.what).resource != resource_kind::service) return;
-  for (const position provider : s.in->row(s.partner).providers) accept(s, provider, {}, steps);
+  for (const position provider : s.in->row(partner).providers) accept(s, provider, {}, steps);
 }
 
 void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
