@@ -238,6 +238,7 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
     case requirement::no_relationship: mend_relationship(s, steps); break;
     case requirement::delegated_admin_missing: mend_grant(s, steps); break;
     case requirement::subscription_suspended:
+      if (s.subscription == nowhere) break;  // One of several that are to move.
       seller_does(s, s.subscription, operation::subscription_reactivate, steps, helpers);
       break;
     case requirement::other_transacting_partner: mend_counting(s, steps, helpers); break;
@@ -295,12 +296,13 @@ std::string hopeless_because(requirement what, const scene& s) {
     case requirement::not_customer_administrator:
       return "Only the customer's own administrator can do this; no partner can be made one.";
     case requirement::not_original_reseller:
+      if (s.subscription == nowhere) break;
       if (s.row().seller == nowhere) return "No partner sold this subscription, so no partner can do this.";
       return "The original reseller of a subscription never changes; only " +
              (s.in->fields(s.row().seller).name.empty() ? "it" : s.in->fields(s.row().seller).name) +
              " can do this.";
     case requirement::no_relationship:
-      if (s.in->row(s.partner).model == partner_model::indirect_reseller)
+      if (s.in_china() && s.in->row(s.partner).model == partner_model::indirect_reseller)
         return "An indirect reseller has no relationship of its own; its provider can do this.";
       return "The partner has no link on record that the customer could accept.";
     case requirement::partner_terminated: return "What a terminated partner must do is not documented.";
