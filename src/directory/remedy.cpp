@@ -85,14 +85,17 @@ void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
   const bool admin_needed = find_pack(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
-  if (s.in->row(s.partner).model != partner_model::indirect_reseller) {
-    if (admin_needed) accept(s, s.partner, services_at_stake(s), steps);
-    accept(s, s.partner, {}, steps);
+  // A customer who grants delegated admin asks about another's relationship.
+  const position partner = s.partner == nowhere ? s.other_partner : s.partner;
+  if (partner == nowhere) return;
+  if (!s.in_china() || s.in->row(partner).model != partner_model::indirect_reseller) {
+    if (admin_needed) accept(s, partner, services_at_stake(s), steps);
+    accept(s, partner, {}, steps);
     return;
   }
   // Its provider's relationship serves it for services alone.
   if (info(s.what).resource != resource_kind::service) return;
-  for (const position provider : s.in->row(s.partner).providers) accept(s, provider, {}, steps);
+  for (const position provider : s.in->row(partner).providers) accept(s, provider, {}, steps);
 }
 
 void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
@@ -409,6 +412,7 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
     case requirement::customer_agreement_missing: mend_agreement(s, steps); break;
     case requirement::auto_renew_off: mend_auto_renew(s, steps); break;
     case requirement::subscription_suspended:
+      if (s.subscription == nowhere) break;  // One of several that are to move.
       seller_does(s, s.subscription, operation::subscription_reactivate, steps, helpers);
       break;
     case requirement::other_transacting_partner: mend_counting(s, steps, helpers); break;
@@ -466,12 +470,13 @@ std::string hopeless_because(requirement what, const scene& s) {
     case requirement::not_customer_administrator:
       return "Only the customer's own administrator can do this; no partner can be made one.";
     case requirement::not_original_reseller:
+      if (s.subscription == nowhere) break;
       if (s.row().seller == nowhere) return "No partner sold this subscription, so no partner can do this.";
       return "The original reseller of a subscription never changes; only " +
              (s.in->fields(s.row().seller).name.empty() ? "it" : s.in->fields(s.row().seller).name) +
              " can do this.";
     case requirement::no_relationship:
-      if (s.in->row(s.partner).model == partner_model::indirect_reseller)
+      if (s.in_china() && s.in->row(s.partner).model == partner_model::indirect_reseller)
         return "An indirect reseller has no relationship of its own; its provider can do this.";
       return "The partner has no link on record that the customer could accept.";
     case requirement::delegated_admin_missing:
