@@ -8,6 +8,7 @@
 #include "csprel/policy/decide.hpp"
 #include "csprel/vocabulary/suspension_ground.hpp"
 #include "directory/access.hpp"
+#include "directory/commerce.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/quoted.hpp"
 #include "directory/scene.hpp"
@@ -233,7 +234,7 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
   for (const gdap_relationship& g : *c.tenant->gdap_relationships) {
     if (g.partner != s.in->fields(s.partner).id || !g.roles || useful_of(*g.roles, need).empty()) continue;
     const gdap_reference which{g.id, c.id};
-    switch (state_of(g, s.clock)) {
+    switch (state_of(g, deadlines_of(s))) {
       case gdap_state::active:
         assign(s, g, need, steps);
         under_way = true;
