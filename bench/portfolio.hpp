@@ -3,8 +3,9 @@
 //
 // A hundred partners, some of them indirect resellers that work for a few providers; a catalogue of
 // twelve offers with services, paths and add-ons; customers that know one to three partners and hold
-// three subscriptions each, mostly active, some suspended around the clock, cancelled, pending or of a
-// status that is not told. Who sells has delegated admin as a rule; some grants are open, some missing.
+// three subscriptions each up to a million in all, mostly active, some suspended around the clock, cancelled,
+// pending or of a status that is not told. Who sells has delegated admin as a rule; some grants are open, some
+// missing.
 #ifndef CSPREL_BENCH_PORTFOLIO_HPP
 #define CSPREL_BENCH_PORTFOLIO_HPP
 
@@ -24,6 +25,7 @@ namespace csprel::bench {
 
 inline constexpr std::size_t partner_count = 100;
 inline constexpr std::size_t subscriptions_per_customer = 3;
+inline constexpr std::size_t most_subscriptions = 1'000'000;
 
 /// 2018-11-05T02:00:00Z.
 inline constexpr instant now = instant::from_seconds(1'541'383'200);
@@ -35,7 +37,10 @@ class generator {
     add_offers();
     add_partners();
     parts_.customers.reserve(customers);
-    for (std::size_t i = 0; i < customers; ++i) parts_.customers.push_back(made_customer(i));
+    for (std::size_t i = 0; i < customers; ++i) {
+      const std::size_t left = most_subscriptions - std::min(most_subscriptions, i * subscriptions_per_customer);
+      parts_.customers.push_back(made_customer(i, std::min(left, subscriptions_per_customer)));
+    }
   }
   [[nodiscard]] directory_fields take() { return std::move(parts_); }
 
@@ -161,7 +166,7 @@ class generator {
     return checked<subscription>(std::move(s));
   }
 
-  customer made_customer(std::size_t index) {
+  customer made_customer(std::size_t index, std::size_t subscriptions) {
     customer_fields c;
     c.id = customer_id{fresh_guid()};
     c.company_name = "Customer " + std::to_string(index);
@@ -176,7 +181,7 @@ class generator {
     }
     // The first subscription is the first partner's; the others now and then another's.
     std::vector<std::vector<std::size_t>> sold(count);
-    for (std::size_t i = 0; i < subscriptions_per_customer; ++i) {
+    for (std::size_t i = 0; i < subscriptions; ++i) {
       const bool add_on = i == 2 && chance(20);
       const std::size_t seller = i == 0 || add_on || chance(70) ? 0 : below(count);
       const std::size_t offer =

@@ -43,10 +43,10 @@ endfunction()
 csprel_install(csprel csprel "vocabulary, model and policy, header only")
 csprel_install(csprel_directory csprel-directory "directories of partners, customers and subscriptions"
   REQUIRES "csprel = ${PROJECT_VERSION}"
-  PRIVATE_REQUIRES absl_strings absl_time)
+  PRIVATE_REQUIRES absl_strings)
 csprel_install(csprel_json csprel-json "directory documents, Partner Center resources, AuthZEN"
   REQUIRES "csprel-directory = ${PROJECT_VERSION}"
-  PRIVATE_REQUIRES absl_strings absl_time
+  PRIVATE_REQUIRES absl_strings
   PRIVATE_LIBS -lboost_json -lboost_container)
 
 get_target_property(type csprel_directory TYPE)

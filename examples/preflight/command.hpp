@@ -15,7 +15,7 @@ namespace preflight {
 /// The command line; what a command does not take stays empty.
 struct arguments {
   std::string directory;             ///< A file, or "-".
-  std::string request = "-";         ///< A file, or "-".
+  std::string request = "-";         ///< A file, or "-"; of `webhook` the notice.
   std::string events = "-";          ///< `apply`, `what-if`: a file, or "-".
   int days = 90;                     ///< `upcoming`: how far to look.
   std::vector<std::string> files;    ///< `import`.
@@ -59,6 +59,7 @@ int import_command(const arguments& given);
 int refusal_command(const arguments& given);
 int lint_command(const arguments& given);
 int lifecycles_command(const arguments& given);
+int webhook_command(const arguments& given);
 
 }  // namespace preflight
 

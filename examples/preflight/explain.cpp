@@ -136,6 +136,7 @@ class page {
       std::string sentence;
       for (const csprel::remedy_step& step : way.steps)
         sentence += (sentence.empty() ? "" : "; then ") + step_of(world_, step);
+      if (way.not_before) sentence += (sentence.empty() ? "wait until " : ", not before ") + csprel::to_text(*way.not_before);
       labelled("way", sentence + ".");
     }
   }

@@ -4,6 +4,8 @@
 #include <variant>
 #include <vector>
 
+#include "csprel/vocabulary/entra_role.hpp"
+
 #include "phrases.hpp"
 #include "terminal.hpp"
 
@@ -27,6 +29,17 @@ struct happening {
     return "\"" + name_of(world, *place.value().found) + "\" of " + name_of(world, (*place.value().owner)->id);
   }
 
+  [[nodiscard]] static std::string which(const csprel::gdap_reference& named) {
+    return "GDAP relationship " + printable(named.id.to_string());
+  }
+  [[nodiscard]] static std::string which(const csprel::transfer_reference& named) {
+    return "transfer " + printable(named.id.to_string());
+  }
+  [[nodiscard]] static std::string role_word(const csprel::entra_role_id& id) {
+    const auto role = csprel::from_template_id(id.to_string());
+    return role ? std::string(csprel::name(*role)) : id.to_string();
+  }
+
   std::string operator()(const csprel::customer_created& e) const {
     return name_of(world, e.partner) + " creates " + name_of(world, e.who->id);
   }
@@ -34,14 +47,16 @@ struct happening {
     const csprel::partner* owner = world.find_link_owner(e.link);
     return name_of(world, e.customer) + " accepts the link of " +
            (owner ? name_of(world, (*owner)->id) : std::string("nobody")) +
-           (e.services.empty() ? " without delegated admin" : ", with delegated admin") + for_services(e.services);
+           (e.services.empty() && !e.with_delegated_admin.value_or(false) ? " without delegated admin"
+                                                                         : ", with delegated admin") +
+           for_services(e.services);
   }
   std::string operator()(const csprel::relationship_ended& e) const {
     return name_of(world, e.customer) + " and " + name_of(world, e.partner) + " end their relationship";
   }
   std::string operator()(const csprel::delegated_admin_granted& e) const {
     return name_of(world, e.customer) + " grants " + name_of(world, e.partner) + " delegated admin" +
-           for_services(e.services);
+           (e.services ? for_services(*e.services) : std::string());
   }
   std::string operator()(const csprel::delegated_admin_removed& e) const {
     return name_of(world, e.customer) + " takes delegated admin" +
@@ -114,6 +129,67 @@ struct happening {
   }
   std::string operator()(const csprel::customer_reviewed& e) const {
     return "the review of " + name_of(world, e.customer) + " is " + spoken(csprel::name(e.review)) + " now";
+  }
+  std::string operator()(const csprel::relationship_requested& e) const {
+    return name_of(world, e.partner) + " asks " + (e.customer ? name_of(world, *e.customer) : "a customer") +
+           " for a reseller relationship";
+  }
+  std::string operator()(const csprel::gdap_created& e) const {
+    std::string roles;
+    if (e.relationship.roles)
+      for (const csprel::entra_role_id& role : *e.relationship.roles)
+        roles += (roles.empty() ? " for " : ", ") + role_word(role);
+    return name_of(world, e.partner) + " asks " + name_of(world, e.customer) +
+           " for granular delegated admin" + roles;
+  }
+  std::string operator()(const csprel::gdap_submitted& e) const { return which(e.relationship) + " is submitted"; }
+  std::string operator()(const csprel::gdap_approved& e) const { return which(e.relationship) + " is approved"; }
+  std::string operator()(const csprel::gdap_activated& e) const { return which(e.relationship) + " is in force"; }
+  std::string operator()(const csprel::gdap_rejected& e) const { return which(e.relationship) + " is rejected"; }
+  std::string operator()(const csprel::gdap_terminated& e) const { return which(e.relationship) + " is terminated"; }
+  std::string operator()(const csprel::gdap_expired& e) const { return which(e.relationship) + " has expired"; }
+  std::string operator()(const csprel::gdap_extended& e) const {
+    if (!e.auto_extend_duration) return which(e.relationship) + " is extended";
+    return which(e.relationship) + " extends itself by " + printable(*e.auto_extend_duration) + " when it ends";
+  }
+  std::string operator()(const csprel::gdap_assignment_created& e) const {
+    std::string roles;
+    if (e.assignment.roles)
+      for (const csprel::entra_role_id& role : *e.assignment.roles)
+        roles += (roles.empty() ? " " : ", ") + role_word(role);
+    return which(e.relationship) + " gives group " +
+           (e.assignment.group ? printable(e.assignment.group->to_string()) : std::string("?")) + roles;
+  }
+  std::string operator()(const csprel::gdap_assignment_activated& e) const {
+    return "assignment " + printable(e.assignment.to_string()) + " of " + which(e.relationship) + " is active";
+  }
+  std::string operator()(const csprel::gdap_assignment_updated& e) const {
+    return "assignment " + printable(e.assignment.id.to_string()) + " of " + which(e.relationship) + " is changed";
+  }
+  std::string operator()(const csprel::gdap_assignment_deleted& e) const {
+    return "assignment " + printable(e.assignment.to_string()) + " of " + which(e.relationship) + " is deleted";
+  }
+  std::string operator()(const csprel::group_member_added& e) const {
+    return printable(e.member.id.to_string()) + " joins group " + printable(e.group.to_string()) + " of " +
+           name_of(world, e.partner);
+  }
+  std::string operator()(const csprel::group_member_removed& e) const {
+    return printable(e.member.to_string()) + " leaves group " + printable(e.group.to_string()) + " of " +
+           name_of(world, e.partner);
+  }
+  std::string operator()(const csprel::subscription_migrated& e) const {
+    return which(e.subscription) + " migrates to new commerce";
+  }
+  std::string operator()(const csprel::trial_converted& e) const { return which(e.subscription) + " is paid from now on"; }
+  std::string operator()(const csprel::transfer_created& e) const {
+    return "transfer " + printable(e.transfer.id.to_string()) + " of " + name_of(world, e.customer) + " is asked for";
+  }
+  std::string operator()(const csprel::transfer_accepted& e) const { return which(e.transfer) + " is accepted"; }
+  std::string operator()(const csprel::transfer_rejected& e) const { return which(e.transfer) + " is rejected"; }
+  std::string operator()(const csprel::transfer_withdrawn& e) const { return which(e.transfer) + " is withdrawn"; }
+  std::string operator()(const csprel::azure_subscription_changed& e) const {
+    return "Azure subscription " + printable(e.entitlement.id.to_string()) + " beneath " + which(e.subscription) +
+           " changes";
   }
 };
 

@@ -94,6 +94,8 @@ class command_line {
         ->check(CLI::Range(1, 36500))
         ->capture_default_str();
     takes_format(upcoming);
+    add("webhook", "What a notice of Partner Center's webhook stands for, and what to fetch because of it", webhook_command)
+        ->add_option("FILE", given_.request, "The notice, as JSON; - or none for standard input");
     CLI::App* operations = add("operations", "The operations of a cloud, with their requirements",
                                operations_command);
     operations->add_option("--cloud", given_.cloud, "The cloud")->capture_default_str();

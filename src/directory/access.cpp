@@ -27,13 +27,12 @@ bool has_granular_admin(const scene& s) { return s.in->cloud == cloud::global; }
 void add_role(access_need& need, std::string_view word) {
   if (const auto named = from_name<entra_role>(word))
     need.roles.insert(*named);
-  else if (const auto id = entra_role_id::parse(word))
+  else if (const auto id = entra_role_id::parse(word)) {
     if (const auto known = role_of(*id))
       need.roles.insert(*known);
     else
       need.others.push_back(*id);
-  else
-    need.told = false;
+  }  // What is no role is nobody's.
 }
 
 // ---- what covers ----------------------------------------------------------------------------
@@ -60,6 +59,15 @@ truth covers(const scene& s, const access_row& row, const access_need& need) {
   return covers(s, row.roles, need, (*relationships_of(s)[row.relationship].access_assignments)[row.assignment].roles);
 }
 
+/// Whether the user asked about is known to administer nothing at the customer: by its role there, else because
+/// licences manage it.
+bool is_no_administrator(const scene& s) {
+  if (const auto* which = std::get_if<user_resource>(&s.asked->which))
+    for (const customer_user& user : s.entry().record().users)
+      if (user.id == which->user) return user.role == customer_role::user;
+  return holds(condition::licence_managed, s);
+}
+
 /// What the helpdesk agents' group covers by tenant-wide delegated admin: what a helpdesk administrator may,
 /// listing and viewing users and the passwords of those who administer nothing among it.
 bool helpdesk_covers(const scene& s, const access_need& need) {
@@ -67,16 +75,24 @@ bool helpdesk_covers(const scene& s, const access_need& need) {
   switch (s.what) {
     case operation::user_list:
     case operation::user_view: return true;
-    case operation::user_reset_password: return holds(condition::licence_managed, s);
+    case operation::user_reset_password: return is_no_administrator(s);
     default: return false;
   }
+}
+
+/// What would tell whether the asker has an agent role.
+missing_fact who_is(const scene& s, agent_role role) {
+  const group_table& groups = s.in->groups(s.partner);
+  if (const position untold = groups.source_of_doubt(role); untold != nowhere)
+    return {fact::group_members, s.partner, untold};
+  return {fact::employee, s.partner};
 }
 
 // ---- the proof ------------------------------------------------------------------------------
 
 class prover {
  public:
-  prover(const scene& s, const access_need& need) : s_(s), need_(need) {}
+  prover(const scene& s, const access_need& need) : s_(s), need_(need), clock_(deadlines_of(s)) {}
 
   access_proof of_employee() {
     const membership& m = *s_.member;
@@ -94,21 +110,17 @@ class prover {
 
   /// For the partner as an organisation whoever it employs may be in any group, and no path lowers another.
   access_proof of_organisation() {
-    const finding wide = has_tenant_wide_admin(s_, s_.partner);
-    if (wide.value == truth::yes) {
-      out_.may_cover = true;
-      return std::move(out_);
-    }
-    if (wide.value == truth::unknown) {
-      out_.may_cover = true;
-      need_fact(wide.why);
-    }
     if (has_granular_admin(s_)) {
       for (const access_row& row : s_.tenant().access)
         if (row.partner == s_.partner) visit(row, true);
       visit_untold();
     }
-    if (through_) return settled();
+    const finding wide = has_tenant_wide_admin(s_, s_.partner);
+    if (through_ || wide.value == truth::yes) return settled();
+    if (wide.value == truth::unknown) {
+      out_.may_cover = true;
+      need_fact(wide.why);
+    }
     if (has_path_)
       out_.may_lack = true;
     else
@@ -126,7 +138,7 @@ class prover {
 
   void visit(const access_row& row, const finding& belongs) {
     const gdap_relationship& g = relationships_of(s_)[row.relationship];
-    const gdap_state state = state_of(g, s_.clock);
+    const gdap_state state = state_of(g, clock_);
     if (state != gdap_state::active && state != gdap_state::unknown) return;
     const truth covering = covers(s_, row, need_);
     const missing_fact of_relationship{fact::gdap_relationship, s_.customer, row.relationship};
@@ -176,7 +188,7 @@ class prover {
     for (position i = 0; i < relationships.size(); ++i) {
       const relationship_row& row = relationships[i];
       if (row.partner != s_.partner || row.assignments_told) continue;
-      const gdap_state state = state_of(relationships_of(s_)[i], s_.clock);
+      const gdap_state state = state_of(relationships_of(s_)[i], clock_);
       if (state != gdap_state::active && state != gdap_state::unknown) continue;
       if (covers(s_, row.roles, need_, relationships_of(s_)[i].roles) != truth::no) out_.may_cover = true;
       out_.may_lack = true;  // Fewer roles may be assigned than the relationship holds.
@@ -190,20 +202,19 @@ class prover {
     if (wide.value == truth::unknown) need_fact(wide.why);
     if (wide.value != truth::yes) out_.may_miss = true;
     if (wide.value == truth::no) return;
-    const missing_fact of_agents{fact::employee, s_.partner};
     if (m.agents.contains(agent_role::admin_agent)) {
       out_.may_cover = true;
       return;
     }
     if (m.doubtful.contains(agent_role::admin_agent)) {
       out_.may_cover = true;
-      need_fact(of_agents);
+      need_fact(who_is(s_, agent_role::admin_agent));
     }
     const bool certain = m.agents.contains(agent_role::helpdesk_agent);
     if (certain || m.doubtful.contains(agent_role::helpdesk_agent))
       (helpdesk_covers(s_, need_) ? out_.may_cover : out_.may_lack) = true;
     if (certain) return;
-    if (m.doubtful.contains(agent_role::helpdesk_agent)) need_fact(of_agents);
+    if (m.doubtful.contains(agent_role::helpdesk_agent)) need_fact(who_is(s_, agent_role::helpdesk_agent));
     out_.may_miss = true;
   }
 
@@ -222,6 +233,7 @@ class prover {
 
   const scene& s_;
   const access_need& need_;
+  const deadline_clock clock_;
   access_proof out_;
   bool has_path_ = false;
   const access_row* through_ = nullptr;
@@ -234,9 +246,12 @@ finding finding_of(bool may, bool alone, bool denied_anyway, bool first, const a
   return proof.missing.front();
 }
 
+/// A switch of legacy Azure asks for the tenant-wide delegated admin of whoever takes over (XFR-18).
+bool is_about_another(const scene& s) { return s.what == operation::azure_switch_legacy_partner; }
+finding other_has_tenant_wide_admin(const scene& s) { return has_tenant_wide_admin(s, s.in->find(*s.asked->with.to)); }
+
 finding delegated_admin_holds(requirement what, const scene& s) {
-  // A switch of legacy Azure asks for the tenant-wide delegated admin of whoever takes over (XFR-18).
-  if (s.what == operation::azure_switch_legacy_partner) return has_tenant_wide_admin(s, s.in->find(*s.asked->with.to));
+  if (is_about_another(s)) return other_has_tenant_wide_admin(s);
   const access_proof proof = prove(s, need_of(s));
   const bool denied_anyway = !proof.may_cover;
   if (what == requirement::delegated_admin_missing)
@@ -248,7 +263,8 @@ finding delegated_admin_holds(requirement what, const scene& s) {
 
 /// Whether the asker is the principal of a role, or in the group that is.
 finding is_principal(const scene& s, const azure_role& role) {
-  if (s.member == nullptr) return true;
+  // Credit is the partner's, whoever of its people has the role.
+  if (s.member == nullptr || s.what == operation::azure_earn_credit) return true;
   if (id_cast<user_id>(role.principal) == *s.employee) return true;
   const group_table& groups = s.in->groups(s.partner);
   const position group = groups.find(id_cast<group_id>(role.principal));
@@ -325,7 +341,10 @@ finding access_holds(requirement what, const scene& s) {
   }
 }
 
-std::vector<missing_fact> missing_access(const scene& s) { return prove(s, need_of(s)).missing; }
+std::vector<missing_fact> missing_access(const scene& s) {
+  if (is_about_another(s)) return {other_has_tenant_wide_admin(s).why};
+  return prove(s, need_of(s)).missing;
+}
 
 finding has_azure_role(const scene& s) {
   const auto& roles = s.entry().record().tenant->azure_roles;
@@ -340,6 +359,17 @@ finding has_azure_role(const scene& s) {
   return some;
 }
 
+finding has_azure_role_on_plan(const scene& s) {
+  finding some = false;
+  scene one = s;
+  for (one.subscription = 0; one.subscription < s.entry().subscriptions.size(); ++one.subscription) {
+    const auto& beneath = one.subscription_record().commerce->azure_entitlements;
+    if (!beneath || one.track() != track::azure_plan) continue;
+    for (one.entitlement = 0; one.entitlement < beneath->size(); ++one.entitlement) some = some || has_azure_role(one);
+  }
+  return some;
+}
+
 finding has_active_relationship(const scene& s, position partner) {
   if (!has_granular_admin(s)) return false;
   if (!s.entry().record().tenant->gdap_relationships) return missing_fact{fact::gdap_relationships, s.customer};
@@ -347,7 +377,7 @@ finding has_active_relationship(const scene& s, position partner) {
   const auto& rows = s.tenant().relationships;
   for (position i = 0; i < rows.size(); ++i) {
     if (rows[i].partner != partner) continue;
-    const gdap_state state = state_of(relationships_of(s)[i], s.clock);
+    const gdap_state state = state_of(relationships_of(s)[i], deadlines_of(s));
     if (state == gdap_state::unknown) some = some || missing_fact{fact::gdap_relationship, s.customer, i};
     else some = some || finding{state == gdap_state::active};
   }
@@ -371,7 +401,7 @@ std::string_view missing_detail(const scene& s) {
   gdap_state best = gdap_state::purged;
   for (position i = 0; i < all.size(); ++i) {
     if (s.tenant().relationships[i].partner != s.partner) continue;
-    const gdap_state state = state_of(all[i], s.clock);
+    const gdap_state state = state_of(all[i], deadlines_of(s));
     if (state == gdap_state::unknown || state == gdap_state::purged) continue;
     granted = true;
     best = std::min(best, state);
@@ -410,13 +440,13 @@ std::string_view insufficient_detail(const scene& s) {
   bool by_gdap = false, holds_role = false;
   for (const access_row& row : s.tenant().access) {
     if (row.partner != s.partner) continue;
-    if (state_of(relationships_of(s)[row.relationship], s.clock) != gdap_state::active) continue;
+    if (state_of(relationships_of(s)[row.relationship], deadlines_of(s)) != gdap_state::active) continue;
     by_gdap = by_gdap || s.member == nullptr ||
               std::binary_search(s.member->groups.begin(), s.member->groups.end(), row.group);
   }
   const auto& rows = s.tenant().relationships;
   for (position i = 0; i < rows.size(); ++i)
-    if (rows[i].partner == s.partner && state_of(relationships_of(s)[i], s.clock) == gdap_state::active)
+    if (rows[i].partner == s.partner && state_of(relationships_of(s)[i], deadlines_of(s)) == gdap_state::active)
       holds_role = holds_role || covers(s, rows[i].roles, need, relationships_of(s)[i].roles) == truth::yes;
   const bool wide = has_tenant_wide_admin(s, s.partner).value == truth::yes;
   if (by_gdap && wide && s.member != nullptr &&
@@ -435,7 +465,7 @@ std::string role_word(const entra_role_id& id) {
 }  // namespace
 
 std::string_view access_detail(requirement what, const scene& s) {
-  if (what == requirement::delegated_admin_missing) return missing_detail(s);
+  if (what == requirement::delegated_admin_missing) return is_about_another(s) ? "none" : missing_detail(s);
   if (what == requirement::delegated_role_insufficient) return insufficient_detail(s);
   return {};
 }

@@ -58,6 +58,8 @@ inline constexpr requirement_set access_requirements{
 
 /// Whether a role on the customer's Azure subscription, or on any of them, lets the asker do this.
 [[nodiscard]] finding has_azure_role(const scene& s);
+/// Whether one on a subscription beneath an Azure plan does.
+[[nodiscard]] finding has_azure_role_on_plan(const scene& s);
 /// Whether the partner has an active GDAP relationship with the scene's customer.
 [[nodiscard]] finding has_active_relationship(const scene& s, position partner);
 /// Whether the customer has granted the partner tenant-wide delegated admin, by now.

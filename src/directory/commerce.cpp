@@ -392,6 +392,10 @@ sale sale_of(const scene& s, position subscription) {
   return {&record, track_of(record, listed), s.customer, subscription};
 }
 
+bool may_bear_azure(const sale& s) noexcept {
+  return !s.track || *s.track == track::azure_plan || *s.track == track::azure_legacy;
+}
+
 deadline_clock deadlines_of(const scene& s) { return {s.clock, s.in->options}; }
 
 finding stands(const scene& s, position subscription, const status_set& states) {
@@ -433,6 +437,7 @@ finding has_partner_agreement(const scene& s, position partner) {
 }
 
 finding is_partnered(const world& in, position provider, position reseller) {
+  if (!is_provider(in.fields(provider))) return false;
   const auto& providers = in.row(reseller).providers;
   if (std::find(providers.begin(), providers.end(), provider) != providers.end()) return true;
   bool told = !providers.empty();
@@ -525,7 +530,10 @@ finding commerce_holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::not_azure_owner: return owns_azure(s);
     case requirement::not_indirect_provider: return is_provider(asker(s));
-    case requirement::not_indirect_reseller: return is_indirect_reseller(asker(s));
+    case requirement::not_indirect_reseller:
+      // Only who is both hands a customer of its own on (P2P-13).
+      return s.what == operation::relationship_extend ? asker(s).account->also_indirect_reseller
+                                                      : is_indirect_reseller(asker(s));
     case requirement::partner_type_cannot_transact: return transacts(asker(s));
     case requirement::acquired_as_indirect:
       // Only a customer won as one's own can be handed on (P2P-13), or sold to (P2P-12).

@@ -73,6 +73,8 @@ inline constexpr requirement_set of_a_valid_reseller{
 [[nodiscard]] sale sale_of(const scene& s, position subscription);
 /// The question's clock, with deadlines as the options read them.
 [[nodiscard]] deadline_clock deadlines_of(const scene& s);
+/// Whether Azure subscriptions stand beneath it: of an Azure plan and of legacy Azure, and of what may be one.
+[[nodiscard]] bool may_bear_azure(const sale& s) noexcept;
 /// Whether a subscription of the customer asked about stands so.
 [[nodiscard]] finding stands(const scene& s, position subscription, const status_set& states);
 

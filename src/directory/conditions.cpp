@@ -4,10 +4,16 @@
 namespace csprel::detail {
 namespace {
 
+bool is_asked_by(const scene& s, partner_model model) {
+  return s.partner != nowhere && s.in->row(s.partner).model == model;
+}
+
 bool is_indirect_kind(const scene& s) {
   if (s.asked->with.kind) return *s.asked->with.kind == request_kind::indirect_reseller;
-  return s.in->row(s.partner).model == partner_model::indirect_reseller;
+  return is_asked_by(s, partner_model::indirect_reseller);
 }
+
+bool names_unlisted_offer(const scene& s) { return s.asked->with.target_offer && s.offer.row == nullptr; }
 
 /// `kind` of the question, or of the transfer that it is about.
 bool is_transfer_kind(const scene& s, request_kind asked, transfer_kind recorded) {
@@ -40,7 +46,7 @@ bool holds(condition when, const scene& s) {
     case condition::kind_reseller: return !is_indirect_kind(s);
     case condition::kind_indirect_reseller: return is_indirect_kind(s);
     case condition::kind_indirect_reseller_of_direct_bill:
-      return is_indirect_kind(s) && s.in->row(s.partner).model == partner_model::direct;
+      return is_indirect_kind(s) && is_asked_by(s, partner_model::direct);
     case condition::kind_savings_plan: return with.kind == request_kind::savings_plan;
     case condition::kind_direct_to_indirect:
       return is_transfer_kind(s, request_kind::direct_to_indirect, transfer_kind::direct_to_indirect);
@@ -52,8 +58,7 @@ bool holds(condition when, const scene& s) {
     case condition::names_associated_partner: return with.associated_partner.has_value();
     case condition::names_reseller: return with.partner_id_on_record || (with.mpn_id && with.mpn_id->id);
     case condition::names_more_resellers: return with.additional_partner_ids && !with.additional_partner_ids->empty();
-    case condition::asker_is_provider:
-      return s.partner != nowhere && s.in->row(s.partner).model == partner_model::indirect_provider;
+    case condition::asker_is_provider: return is_asked_by(s, partner_model::indirect_provider);
     case condition::not_attested: return with.attested == false;
     case condition::names_quantity: return with.quantity.has_value();
     case condition::names_term: return with.term.has_value();
@@ -80,6 +85,10 @@ bool holds(condition when, const scene& s) {
     case condition::not_licence_managed: return with.target != password_target::licence_managed;
     case condition::licence_is_paid: return with.free == false;
     case condition::assigns_a_role: return with.assigns && *with.assigns != assigned_role::none;
+    case condition::asker_is_advisor: return is_asked_by(s, partner_model::advisor);
+    case condition::names_unlisted_offer: return names_unlisted_offer(s);
+    case condition::converts_now_into_subscription:
+      return holds(condition::converts_now, s) && with.target_subscription.has_value();
   }
   return false;
 }

@@ -85,15 +85,26 @@ finding no_other_transacting_partner(const world& in, position customer, const p
   const customer_view c = in.customers[customer];
   const bool sale_not_asked = counts_without_sale(in, after.partner);
   const grant_row* own_grant = c.grant_of(after.partner);
-  const sales own = sales_of(in, c, after.partner, after.no_longer);
-  const service_mask touched = after.sells_too | after.granted_too;
+  const bool own_holds = own_grant != nullptr && (own_grant->open || !own_grant->services.empty());
+  const auto may_be_granted = [](const grant_row& grant, const service_mask& of) {
+    return grant.open ? of : of & grant.services;
+  };
+  service_mask touched = after.granted_too;
+  if (own_holds) touched |= may_be_granted(*own_grant, after.sells_too);
 
   finding clash = false;
   for (const grant_row& grant : c.grants) {
     if (grant.partner == after.partner) continue;
+    // Only a service that both sides may administer can clash.
+    const service_mask both = may_be_granted(grant, touched);
+    // Where the services that would be sold are not known, any may be among them.
+    const bool perhaps_any = after.sells_unknown_too.what != missing_fact::kind::none && own_holds &&
+                             (grant.open || !grant.services.empty());
+    if (both.empty() && !perhaps_any) continue;
     const bool other_sale_not_asked = counts_without_sale(in, grant.partner);
+    const sales own = sales_of(in, c, after.partner, after.no_longer);
     const sales others = sales_of(in, c, grant.partner, nowhere);
-    for (const service_bit service : touched) {
+    for (const service_bit service : both) {
       const finding own_sale = sale_not_asked || after.sells_too.contains(service)
                                    ? finding{true}
                                    : sells(own, service, customer, c);
@@ -104,7 +115,7 @@ finding no_other_transacting_partner(const world& in, position customer, const p
       const finding other_admin = holds(&grant, service, customer, grant.partner);
       clash = clash || (own_sale && own_admin && other_sale && other_admin);
     }
-    if (after.sells_unknown_too.what != missing_fact::kind::none) {
+    if (perhaps_any) {
       // Any service may be among them: a clash is possible on one that both may hold and the other may sell. A mask of
       // all stands for services that no offer names, too.
       const auto may_hold = [](const grant_row* row) {

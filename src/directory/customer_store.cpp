@@ -16,20 +16,31 @@ void put(std::vector<T>& all, std::uint32_t from, std::uint32_t to, const std::v
   all.insert(all.begin() + from, rows.begin(), rows.end());
 }
 
-std::vector<position> sellers_of(const customer_rows& rows) {
-  std::vector<position> sellers;
-  sellers.reserve(rows.subscriptions.size());
-  for (const subscription_row& row : rows.subscriptions) sellers.push_back(row.seller);
-  return sellers;
+template <class T, class Of>
+std::vector<T> column(const customer_rows& rows, const Of& of) {
+  std::vector<T> all;
+  all.reserve(rows.subscriptions.size());
+  for (const subscription_row& row : rows.subscriptions) all.push_back(of(row));
+  return all;
+}
+
+position seller_of(const subscription_row& row) { return row.seller; }
+
+subscription_brief brief_of(const subscription_row& row) {
+  return {static_cast<std::uint8_t>(static_cast<unsigned>(row.state) * 2 + (row.parent == nowhere ? 0 : 1)),
+          row.with_seller};
 }
 
 void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) {
   const customer_block::beginning from = block.beginnings[slot];
   const customer_block::beginning to = block.beginnings[slot + 1];
+  const std::uint32_t first = block.first_subscriptions[slot];
+  const std::uint32_t end = block.first_subscriptions[slot + 1];
   put(block.resellers, from.resellers, to.resellers, rows.resellers);
   put(block.grants, from.grants, to.grants, rows.grants);
-  put(block.subscriptions, from.subscriptions, to.subscriptions, rows.subscriptions);
-  put(block.sellers, from.subscriptions, to.subscriptions, sellers_of(rows));
+  put(block.subscriptions, first, end, rows.subscriptions);
+  put(block.sellers, first, end, column<position>(rows, seller_of));
+  put(block.briefs, first, end, column<subscription_brief>(rows, brief_of));
   if (rows.tenant || !block.tenants.empty()) {
     block.tenants.resize(std::max(block.tenants.size(), slot + 1));
     block.tenants[slot] = rows.tenant;
@@ -39,11 +50,11 @@ void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) 
   };
   const std::uint32_t by_resellers = moved(to.resellers, from.resellers, rows.resellers.size());
   const std::uint32_t by_grants = moved(to.grants, from.grants, rows.grants.size());
-  const std::uint32_t by_subscriptions = moved(to.subscriptions, from.subscriptions, rows.subscriptions.size());
+  const std::uint32_t by_subscriptions = moved(end, first, rows.subscriptions.size());
   for (std::size_t i = slot + 1; i < block.beginnings.size(); ++i) {
     block.beginnings[i].resellers += by_resellers;
     block.beginnings[i].grants += by_grants;
-    block.beginnings[i].subscriptions += by_subscriptions;
+    block.first_subscriptions[i] += by_subscriptions;
   }
 }
 
@@ -57,6 +68,7 @@ void customer_store::add(std::shared_ptr<const customer> record, const customer_
                                              : std::make_shared<customer_block>(*shared);
   block->records.push_back(std::move(record));
   block->beginnings.push_back(block->beginnings.back());
+  block->first_subscriptions[slot + 1] = block->first_subscriptions[slot];
   put_at(*block, slot, rows);
   shared = block;
   ++size_;
@@ -92,6 +104,7 @@ void customer_store::shrink() {
     block->grants.shrink_to_fit();
     block->subscriptions.shrink_to_fit();
     block->sellers.shrink_to_fit();
+    block->briefs.shrink_to_fit();
   }
 }
 

@@ -9,6 +9,7 @@
 #ifndef CSPREL_SRC_DIRECTORY_CUSTOMER_STORE_HPP
 #define CSPREL_SRC_DIRECTORY_CUSTOMER_STORE_HPP
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
+#include "csprel/policy/facts.hpp"
 #include "csprel/vocabulary/enum_set.hpp"
 
 namespace csprel::detail {
@@ -39,6 +41,20 @@ struct grant_row {
 };
 static_assert(sizeof(grant_row) == 24);
 
+/// What a customer's grant is worth to a partner for the services of one subscription.
+enum class grant_extent : std::uint8_t { none, some, perhaps_all, all };
+
+/// What there is between a partner and a subscription, in one byte, so that a table can be indexed
+/// by it. It follows from the customer and the offers alone, and so changes only when the customer does.
+struct tie {
+  bool is_seller : 1 = false;
+  bool has_relationship : 1 = false;
+  grant_extent grant : 2 = grant_extent::none;
+  truth has_no_add_on : 2 = truth::no;
+  truth parent_is_active : 2 = truth::no;
+};
+static_assert(sizeof(tie) == 1);
+
 /// What decisions read of a subscription: half a cache line.
 class subscription_row {
  public:
@@ -46,6 +62,7 @@ class subscription_row {
   position seller = nowhere;  ///< Original reseller of a sale of this programme; else nowhere.
   position parent = nowhere;  ///< Within the customer's subscriptions.
   subscription_state state = subscription_state::unknown;
+  tie with_seller;  ///< Without a seller, what hangs on the subscription alone.
 
   void set_seats(std::optional<std::int64_t> seats) noexcept { seats_ = seats.value_or(unknown_seats); }
   void set_suspended_at(std::optional<instant> at) noexcept {
@@ -65,6 +82,15 @@ class subscription_row {
   std::int64_t suspended_at_ = unknown_instant;
 };
 static_assert(sizeof(subscription_row) == 32);
+
+/// What most decisions read of a subscription, apart from its row, so that those of a large portfolio
+/// stay near the processor.
+struct subscription_brief {
+  static constexpr std::size_t states = 10;
+  std::uint8_t state = 0;  ///< The row's state, twice, and one more for an add-on.
+  tie with_seller;
+};
+static_assert(sizeof(subscription_brief) == 2);
 
 struct tenant_rows;
 
@@ -99,31 +125,36 @@ struct customer_view {
 
 /// Some hundred customers with contiguous rows.
 struct customer_block {
-  /// Where a customer's rows begin; they end where the next one's begin.
+  static constexpr std::size_t capacity = 256;
+
+  /// Where a customer's other rows begin; they end where the next one's begin.
   struct beginning {
     std::uint32_t resellers = 0;
     std::uint32_t grants = 0;
-    std::uint32_t subscriptions = 0;
   };
-  static constexpr std::size_t capacity = 256;
 
-  std::vector<std::shared_ptr<const customer>> records;
+  /// Where a customer's subscriptions begin, likewise.
+  std::array<std::uint32_t, capacity + 1> first_subscriptions{};
+  // Of each subscription, once more, what is asked most.
+  std::vector<position> sellers;
+  std::vector<subscription_brief> briefs;
+
+  std::vector<subscription_row> subscriptions;
   std::vector<beginning> beginnings{{}};  ///< One more than there are records.
   std::vector<position> resellers;
   std::vector<grant_row> grants;
-  std::vector<subscription_row> subscriptions;
-  /// The seller of each subscription, once more: sweeps read nothing else of most of them.
-  std::vector<position> sellers;
+  std::vector<std::shared_ptr<const customer>> records;
   /// One for each customer; empty in 21Vianet.
   std::vector<std::shared_ptr<const tenant_rows>> tenants;
 
   [[nodiscard]] customer_view at(std::size_t slot) const noexcept {
     const beginning& from = beginnings[slot];
     const beginning& to = beginnings[slot + 1];
+    const std::uint32_t first = first_subscriptions[slot];
     return {records[slot].get(),
             std::span{resellers}.subspan(from.resellers, to.resellers - from.resellers),
             std::span{grants}.subspan(from.grants, to.grants - from.grants),
-            std::span{subscriptions}.subspan(from.subscriptions, to.subscriptions - from.subscriptions),
+            std::span{subscriptions}.subspan(first, first_subscriptions[slot + 1] - first),
             tenants.empty() ? nullptr : tenants[slot].get()};
   }
 };
@@ -135,6 +166,9 @@ class customer_store {
   /// *Cost*: two dependent reads.
   [[nodiscard]] customer_view operator[](std::size_t at) const noexcept {
     return blocks_[at / customer_block::capacity]->at(at % customer_block::capacity);
+  }
+  [[nodiscard]] const customer_block& block_of(std::size_t at) const noexcept {
+    return *blocks_[at / customer_block::capacity];
   }
   [[nodiscard]] const std::shared_ptr<const customer>& record(std::size_t at) const noexcept {
     return blocks_[at / customer_block::capacity]->records[at % customer_block::capacity];

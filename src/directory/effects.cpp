@@ -88,14 +88,45 @@ void set_cancelled(subscription_fields& s) {
   if (s.commerce->next_term) s.commerce.edit().next_term.reset();
 }
 
-void set_bought(subscription_fields& s, std::optional<track> sold_as, instant at) {
+void set_bought(subscription_fields& s, std::optional<track> sold_as, const order_terms& terms, instant at) {
   s.creation_date = s.effective_start_date = at;
+  s.term_duration = terms.term_duration;
+  s.billing_cycle = terms.billing_cycle;
+  std::optional<instant> end = terms.term_end;
+  if (const auto months = months_of(std::string_view{s.term_duration}); !end && months)
+    end = start_of_day(add_months(at, *months)) + duration{-1};
+  if (end) set_term_end(s, end);
+  // What is beneath a plan is known from its start: nothing.
+  if (sold_as == track::azure_plan) s.commerce.edit().azure_entitlements.emplace();
   if (!is_new_commerce(sold_as)) return;
   s.auto_renew = true;
+  open_windows(s, at);
+}
+
+void set_term_end(subscription_fields& s, std::optional<instant> end) {
+  s.commerce.edit().commitment_end_date_time = end;
+  s.commitment_end_date = end ? std::optional{start_of_day(*end)} : std::nullopt;
+}
+
+void open_windows(subscription_fields& s, instant at) {
   subscription_commerce& commerce = s.commerce.edit();
   commerce.cancellation_allowed_until = at + return_week;
   commerce.refundable.emplace();
   if (s.quantity) commerce.refundable->batches.push_back({*s.quantity, at + return_week, {}});
+}
+
+void close_windows(subscription_fields& s, instant at) {
+  subscription_commerce& commerce = s.commerce.edit();
+  s.refund_options.clear();
+  commerce.cancellation_allowed_until = at;
+  commerce.refundable.emplace();
+}
+
+void trim_batches(subscription_fields& s, instant at) {
+  if (!s.commerce->refundable || !s.quantity) return;
+  refundable_quantity& told = *s.commerce.edit().refundable;
+  if (const std::int64_t more = sum_of(told) - *s.quantity; more > 0) take_back(told, more, at);
+  if (told.total) told.total = sum_of(told);
 }
 
 void set_auto_renew(subscription_fields& s, bool enabled) {
@@ -127,17 +158,13 @@ void set_renewed(subscription_fields& s, std::optional<track> sold_as, std::opti
   }
   if (const auto months = months_of(std::string_view{s.term_duration}); !end && months && last_end && *last_end != never)
     end = add_months(*last_end, *months);
-  commerce.commitment_end_date_time = end;
-  s.commitment_end_date = end ? std::optional{start_of_day(*end)} : std::nullopt;
+  set_term_end(s, end);
   commerce.renewal.pending = false;
   commerce.renewal.completed_at = at;
   s.refund_options.clear();
   commerce.cancellation_allowed_until.reset();
   commerce.refundable.reset();
-  if (!is_new_commerce(sold_as)) return;
-  commerce.cancellation_allowed_until = at + return_week;
-  commerce.refundable.emplace();
-  if (s.quantity) commerce.refundable->batches.push_back({*s.quantity, at + return_week, {}});
+  if (is_new_commerce(sold_as)) open_windows(s, at);
 }
 
 }  // namespace csprel::detail

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "csprel/directory/event.hpp"
 #include "csprel/model/subscription.hpp"
 #include "csprel/vocabulary/track.hpp"
 
@@ -25,8 +26,20 @@ void set_reactivated(subscription_fields& s);
 /// It is gone (CAN-3).
 void set_cancelled(subscription_fields& s);
 
-/// It was bought at `at`: in new commerce it begins at once and can be given back for a week.
-void set_bought(subscription_fields& s, std::optional<track> sold_as, instant at);
+/// It was bought at `at` under these terms: in new commerce it begins at once and can be given back for a week.
+void set_bought(subscription_fields& s, std::optional<track> sold_as, const order_terms& terms, instant at);
+
+/// Its term ends then; nothing: when that is, is not known.
+void set_term_end(subscription_fields& s, std::optional<instant> end);
+
+/// What it holds, and that it is there, can be given back for a week from `at` on.
+void open_windows(subscription_fields& s, instant at);
+
+/// Nothing of it can be given back from `at` on: it came of a transition (CAN-12).
+void close_windows(subscription_fields& s, instant at);
+
+/// The seats that can be given back are no more than there are.
+void trim_batches(subscription_fields& s, instant at);
 
 /// It renews by itself or not; what was scheduled is dropped where it does not (SCH-3).
 void set_auto_renew(subscription_fields& s, bool enabled);

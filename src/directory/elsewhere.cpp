@@ -24,9 +24,10 @@ finding is_on_right_track(const scene& s) {
 }
 
 finding is_offered_through_channel(const scene& s) {
-  // Only users can be managed in another way than Partner Center's and its API's (NAT-4, NAT-9).
-  return s.what == operation::service_manage_users &&
-         s.asked->with.through.value_or(channel_of_work::admin_center) == channel_of_work::admin_center;
+  // Only Partner Center and its API are closed to it (NAT-4, NAT-9).
+  const bool is_by_hand = s.what == operation::service_manage_users;
+  return s.asked->with.through.value_or(is_by_hand ? channel_of_work::admin_center : channel_of_work::api) ==
+         channel_of_work::admin_center;
 }
 
 /// An organisation has no employee who could lack a role, a second factor or a home.
@@ -40,10 +41,12 @@ bool asks_for_user_context(const scene& s) {
 /// Who holds a role on Azure itself needs no delegated admin for it where there is none to need: without
 /// granular delegated admin in force (DAP-6).
 bool azure_role_is_enough(const scene& s) {
-  if (s.what != operation::azure_deploy && s.what != operation::azure_manage) return false;
-  const bool no_granular = s.in->cloud != cloud::global || (s.track() == track::azure_plan &&
-                                                            has_active_relationship(s, s.partner).value == truth::no);
-  return no_granular && has_azure_role(s).value == truth::yes;
+  const bool administers = s.what == operation::service_administer && holds(condition::service_is_azure, s);
+  if (s.what != operation::azure_deploy && s.what != operation::azure_manage && !administers) return false;
+  if (s.in->cloud != cloud::global) return has_azure_role(s).value == truth::yes;
+  if (has_active_relationship(s, s.partner).value != truth::no) return false;
+  return (administers ? has_azure_role_on_plan(s) : finding{s.track() == track::azure_plan} && has_azure_role(s)).value ==
+         truth::yes;
 }
 
 }  // namespace
@@ -84,7 +87,7 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     needed -= asked_of_employees;
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
-  if (s.target != nowhere && s.target == s.subscription) needed -= of_another_target;
+  if (needed.contains(target_is_source) && s.target == s.subscription) needed -= of_another_target;
   if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
   // Of whoever is no reseller nothing more is asked.
   if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)

@@ -38,7 +38,8 @@ void add_unknown(explanation& answer, requirement what, const missing_fact& miss
 }  // namespace
 
 explanation explain(const scene& s) {
-  const judgement judged = judge(s);
+  missing_facts missing{};
+  const judgement judged = judge(s, &missing);
   const decision d = decide(judged.needed, judged.known);
 
   explanation answer;
@@ -58,13 +59,13 @@ explanation explain(const scene& s) {
     const bool of_access = !s.in_china() && (what == requirement::delegated_admin_missing ||
                                              what == requirement::delegated_role_insufficient);
     if (of_access)
-      for (const missing_fact& missing : missing_access(s)) add_unknown(answer, what, missing, s);
+      for (const missing_fact& one : missing_access(s)) add_unknown(answer, what, one, s);
     else
-      add_unknown(answer, what, judged.missing[static_cast<std::size_t>(what)], s);
+      add_unknown(answer, what, missing[static_cast<std::size_t>(what)], s);
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);
-  if (d.result == outcome::allow && d.met.contains(requirement::delegated_admin_missing) && !s.in_china())
+  if (d.result == outcome::allow && d.met.contains(requirement::delegated_role_insufficient) && !s.in_china())
     answer.path = path_of(s);
   add_advisories(answer, s);
   return answer;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "directory/access.hpp"
+#include "directory/commerce.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/tenant_rows.hpp"
 
@@ -34,9 +35,10 @@ bool fits(operation what, gdap_state state) {
 }
 
 finding is_in_right_state(const scene& s) {
-  const gdap_state state = state_of(*s.relationship(), s.clock);
+  const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
   if (state == gdap_state::unknown) return relationship_unknown(s);
   if (!fits(s.what, state)) return false;
+  if (state == gdap_state::lapsed) return true;  // That it came too late stands alone.
   // By option the customer must take tenant-wide delegated admin away first (AMB-4).
   if (s.what == operation::gdap_approve && s.in->options.word(option::gdap_approval_needs_dap_removed) == "true")
     return !has_tenant_wide_admin(s, s.in->find(s.relationship()->partner));
@@ -44,7 +46,7 @@ finding is_in_right_state(const scene& s) {
 }
 
 finding is_answered_in_time(const scene& s) {
-  const gdap_state state = state_of(*s.relationship(), s.clock);
+  const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
   if (state == gdap_state::unknown) return relationship_unknown(s);
   return state != gdap_state::lapsed;
 }
@@ -70,7 +72,7 @@ finding name_is_free(const scene& s) {
       const gdap_relationship& other = (*relationships)[i];
       if (other.partner != partner || other.display_name != *s.asked->with.name) continue;
       if (c == s.customer && i == s.gdap) continue;
-      const gdap_state state = state_of(other, s.clock);
+      const gdap_state state = state_of(other, deadlines_of(s));
       if (state == gdap_state::unknown)
         taken = taken || missing_fact{fact::gdap_relationship, c, i};
       else
@@ -100,15 +102,17 @@ std::optional<entra_role_id> id_of(const std::string& word) {
   return entra_role_id::parse(word);
 }
 
-finding roles_are_within(const scene& s) {
-  const auto& wanted = s.asked->with.roles;
-  if (!wanted) return true;
-  const auto& held = s.relationship()->roles;
-  if (!held) return relationship_unknown(s);
-  return std::all_of(wanted->begin(), wanted->end(), [&](const std::string& word) {
+bool are_among(const std::vector<std::string>& wanted, const std::vector<entra_role_id>& held) {
+  return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
     const auto id = id_of(word);
-    return id && std::find(held->begin(), held->end(), *id) != held->end();
+    return id && std::find(held.begin(), held.end(), *id) != held.end();
   });
+}
+
+finding roles_are_within(const scene& s) {
+  if (!s.asked->with.roles) return true;
+  const auto& held = s.relationship()->roles;
+  return held ? finding{are_among(*s.asked->with.roles, *held)} : finding{relationship_unknown(s)};
 }
 
 /// Whether Global Administrator is among the roles that the relationship has, or is to have.
@@ -137,11 +141,18 @@ finding assignment_is_present(const scene& s) {
   const auto& assignments = s.relationship()->access_assignments;
   if (!assignments) return missing_fact{fact::access_assignments, s.customer, s.gdap};
   const auto group = s.asked->with.group ? group_id::parse(*s.asked->with.group) : std::nullopt;
-  return std::any_of(assignments->begin(), assignments->end(), [&](const access_assignment& a) {
+  const missing_fact untold{fact::access_assignments, s.customer, s.gdap};
+  finding some = false;
+  for (const access_assignment& a : *assignments) {
     const auto status = a.status ? a.status->known() : std::nullopt;
-    if (status == access_assignment_status::deleted || status == access_assignment_status::deleting) return false;
-    return !s.asked->with.group || (group && a.group == group);
-  });
+    if (status == access_assignment_status::deleted || status == access_assignment_status::deleting) continue;
+    if (a.group && a.group != group) continue;
+    const finding has_roles = !s.asked->with.roles ? finding{true}
+                              : a.roles            ? finding{are_among(*s.asked->with.roles, *a.roles)}
+                                                   : finding{untold};
+    some = some || (has_roles && (a.group ? finding{true} : finding{untold}));
+  }
+  return some;
 }
 
 }  // namespace

@@ -9,9 +9,9 @@ namespace {
 constexpr duration time_to_approve = days(90);
 
 /// What is ended stays in sight for a year.
-gdap_state ended(gdap_state how, const gdap_relationship& g, const scene_clock& clock) noexcept {
+gdap_state ended(gdap_state how, const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.end) return how;
-  switch (clock.reached(add_years(*g.end, 1) + duration{1}).value) {
+  switch (clock.passed(add_years(*g.end, 1)).value) {
     case truth::yes: return gdap_state::purged;
     case truth::no: return how;
     case truth::unknown: break;
@@ -19,7 +19,7 @@ gdap_state ended(gdap_state how, const gdap_relationship& g, const scene_clock& 
   return how;  // Without a clock nothing is purged.
 }
 
-gdap_state in_force(const gdap_relationship& g, const scene_clock& clock) noexcept {
+gdap_state in_force(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.activated || (!g.end && !extends_itself(g))) return gdap_state::unknown;
   const finding begun = clock.reached(*g.activated);
   if (begun.value == truth::unknown) return gdap_state::unknown;
@@ -28,9 +28,9 @@ gdap_state in_force(const gdap_relationship& g, const scene_clock& clock) noexce
   return ended(gdap_state::expired, g, clock);
 }
 
-gdap_state pending(const gdap_relationship& g, const scene_clock& clock) noexcept {
+gdap_state pending(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.created) return gdap_state::unknown;
-  switch (clock.reached(*g.created + time_to_approve + duration{1}).value) {
+  switch (clock.passed(*g.created + time_to_approve).value) {
     case truth::yes: return gdap_state::lapsed;
     case truth::no: return gdap_state::approval_pending;
     case truth::unknown: break;
@@ -42,7 +42,7 @@ gdap_state pending(const gdap_relationship& g, const scene_clock& clock) noexcep
 
 bool extends_itself(const gdap_relationship& g) noexcept { return g.auto_extend_duration == "P180D"; }
 
-gdap_state state_of(const gdap_relationship& g, const scene_clock& clock) noexcept {
+gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.status || !g.status->known()) return gdap_state::unknown;
   switch (*g.status->known()) {
     case gdap_status::created: return gdap_state::created;

@@ -5,7 +5,7 @@
 #define CSPREL_SRC_DIRECTORY_GDAP_CLOCK_HPP
 
 #include "csprel/model/gdap_relationship.hpp"
-#include "directory/scene_clock.hpp"
+#include "directory/subscription_clock.hpp"
 
 namespace csprel::detail {
 
@@ -23,7 +23,7 @@ enum class gdap_state : unsigned char {
   unknown,           ///< A status that is not recognised, or a date or a clock that is missing.
 };
 
-[[nodiscard]] gdap_state state_of(const gdap_relationship& g, const scene_clock& clock) noexcept;
+[[nodiscard]] gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept;
 
 /// Whether it extends itself when its term ends, so that it has no end.
 [[nodiscard]] bool extends_itself(const gdap_relationship& g) noexcept;

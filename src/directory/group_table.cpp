@@ -122,6 +122,12 @@ position group_table::source_of_doubt(position group) const {
   return group;
 }
 
+position group_table::source_of_doubt(agent_role role) const {
+  for (const position i : open_)
+    if (agent_[i] == role) return source_of_doubt(i);
+  return nowhere;
+}
+
 /// Whoever has an agent role is in the group that holds it, and whoever is in that group has the role.
 void group_table::add_agents(membership& m, agent_role_set own) const {
   m.agents = own;

@@ -45,6 +45,8 @@ class group_table {
   [[nodiscard]] std::span<const position> open() const noexcept { return open_; }
   /// Of whom the members are not told, one of those that make `group` an open one.
   [[nodiscard]] position source_of_doubt(position group) const;
+  /// Likewise of the group that holds an agent role; `nowhere`: who is in it is told, or none holds it.
+  [[nodiscard]] position source_of_doubt(agent_role role) const;
 
  private:
   [[nodiscard]] bool fill(const partner_fields& p);

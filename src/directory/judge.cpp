@@ -32,6 +32,12 @@ std::optional<requirement> wrong_asker(const scene& s, const requirement_set& ne
   return std::nullopt;
 }
 
+/// Of an offer that is not listed one code says that it is not known, for all that depend on it.
+bool leaves_it_to_the_offer(requirement what, const finding& found, const scene& s, const requirement_set& needed) {
+  return !s.in_china() && found.value == truth::unknown && found.why.what == missing_fact::kind::listing &&
+         what != requirement::offer_not_available && needed.contains(requirement::offer_not_available);
+}
+
 /// The codes that speak of the subscription's own state.
 constexpr requirement_set state_codes{
     requirement::subscription_cancelled, requirement::subscription_suspended,
@@ -82,25 +88,38 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   return needed;
 }
 
-judgement judge(const scene& s) {
+judgement judge(const scene& s, missing_facts* missing) { return judge(s, asked_here(s), missing); }
+
+judgement judge(const scene& s, const requirement_set& asked, missing_facts* missing) {
   judgement result;
   if (!s.in->is_available(s.what)) {
     result.needed = {requirement::operation_not_available};
     result.known.record(requirement::operation_not_available, truth::no);
     return result;
   }
-  result.needed = asked_here(s);
-  if (const auto ends = wrong_asker(s, result.needed)) {
+  // What this way does not exist is that alone, as what exists nowhere.
+  if (asked.contains(requirement::operation_not_available)) {
+    result.needed = {requirement::operation_not_available};
+    result.known.record(requirement::operation_not_available, truth::no);
+    return result;
+  }
+  if (const auto ends = wrong_asker(s, asked)) {
     result.needed = {*ends};
     result.known.record(*ends, truth::no);
     return result;
   }
-  result.needed = applicable(s, result.needed);
+  result.needed = applicable(s, asked);
+  requirement_set left;
   for (const requirement what : result.needed) {
     const finding found = holds(what, s);
+    if (leaves_it_to_the_offer(what, found, s, result.needed)) {
+      left.insert(what);
+      continue;
+    }
     result.known.record(what, found.value);
-    result.missing[static_cast<std::size_t>(what)] = found.why;
+    if (missing != nullptr) (*missing)[static_cast<std::size_t>(what)] = found.why;
   }
+  result.needed -= left;
   return result;
 }
 

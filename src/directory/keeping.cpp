@@ -244,10 +244,8 @@ finding may_change_cycle(const scene& s) {
   const auto months = months_of(std::string_view{one.record->term_duration});
   const auto told = one.record->billing_cycle ? one.record->billing_cycle->known() : std::nullopt;
   const finding is_long = months ? finding{*months == 36} : finding{one.lacks(fact::term_duration)};
-  const finding is_other = told && *told != billing_cycle::unknown
-                               ? finding{*told != *wanted && (*told == billing_cycle::monthly || *told == billing_cycle::annual)}
-                               : finding{one.lacks(fact::billing_cycle)};
-  return is_long && is_other;
+  if (!told || *told == billing_cycle::unknown) return is_long && one.lacks(fact::billing_cycle);
+  return is_long && *told != *wanted && (*told == billing_cycle::monthly || *told == billing_cycle::annual);
 }
 
 /// Every subscription of the order is of a year, paid, of one cycle and active (BIL-4, BIL-7).

@@ -101,7 +101,7 @@ finding list_has_path(const scene& s, const transition_eligibility& item) {
 /// A path that the offer lists, or that the API has told for the item (TRN-2, UPG-6).
 finding has_path_to_target(const scene& s) {
   if (const transition_eligibility* told = eligibility_of(s)) return list_has_path(s, *told);
-  if (s.offer.at == nowhere) return false;
+  if (s.offer.at == nowhere) return missing_fact{fact::listing};
   const auto& targets = s.source_offer().targets;
   return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end();
 }
@@ -191,6 +191,7 @@ finding is_provisioned(const scene& s) {
 finding has_conversion(const scene& s) {
   const auto& targets = s.source_offer().targets;
   if (!s.asked->with.target_offer) return !targets.empty();
+  if (s.offer.at == nowhere) return missing_fact{fact::listing};
   return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end();
 }
 

@@ -21,7 +21,13 @@ constexpr std::int64_t seats_limit = std::int64_t{1} << 61;
 
 missing_fact unlisted() { return missing_fact{fact::listing}; }
 
-bool names_an_offer(const scene& s) { return s.asked->with.offer || s.asked->with.target_offer; }
+/// The offer that the question names, where its operation takes one; null where it names none.
+const offer_id* named_offer(const scene& s) {
+  const parameter_set takes = s.policy->parameters(s.what).read();
+  const parameters& with = s.asked->with;
+  if (with.offer && takes.contains(parameter::new_offer)) return &*with.offer;
+  return with.target_offer && takes.contains(parameter::target_offer) ? &*with.target_offer : nullptr;
+}
 
 const offer_fields& fields_of(const world& in, position offer) { return *in.offers->records[offer]; }
 
@@ -235,7 +241,8 @@ finding stays_under_ceiling(const scene& s) {
   const auto& ceiling = wanted.listed->conditions->seat_ceiling_per_customer;
   if (!ceiling) return true;
   const auto more = s.what == operation::subscription_add_seats ? s.asked->with.quantity : seats_meant(s);
-  seat_sum sum = seats_of(s, status_set::all() - cancelled_states, [&](position offer) { return offer == wanted.at; });
+  seat_sum sum =
+      seats_of(s, status_set::all() - cancelled_states, [&](position offer) { return offer == wanted.at; });
   if (s.subscription == nowhere && !more) return true;
   sum.add(true, more, {fact::seats, s.customer, s.subscription});
   if (sum.certain > *ceiling) return false;
@@ -405,12 +412,10 @@ wanted_offer wanted_of(const scene& s) {
     const position at = own ? s.in->find(*own) : nowhere;
     return {at, at == nowhere ? nullptr : &fields_of(*s.in, at), track::new_commerce};
   }
-  if (names_an_offer(s)) {
+  if (const offer_id* named = named_offer(s)) {
     const position at = s.offer.at;
     if (at == nowhere) return {};
-    const offer_fields& listed = fields_of(*s.in, at);
-    const auto& named = s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
-    return {at, &listed, track_of_offer(listed, *named)};
+    return {at, &fields_of(*s.in, at), track_of_offer(fields_of(*s.in, at), *named)};
   }
   if (s.subscription == nowhere || s.row().offer == nowhere) return {};
   return {s.row().offer, &fields_of(*s.in, s.row().offer), sale_of(s, s.subscription).track};

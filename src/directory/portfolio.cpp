@@ -4,6 +4,10 @@
 #include <algorithm>
 
 #include "csprel/policy/decide.hpp"
+#include "directory/commerce.hpp"
+#include "directory/conditions.hpp"
+#include "directory/moving.hpp"
+#include "directory/portfolio_tables.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel {
@@ -19,6 +23,42 @@ constexpr requirement_set by_request{
     requirement::ground_missing,        requirement::reseller_mpn_invalid,
 };
 
+/// The same in the other clouds.
+constexpr requirement_set by_request_elsewhere = by_request | of_another_target | of_a_valid_reseller | requirement_set{
+    requirement::seat_window_elapsed,            requirement::seat_ceiling_exceeded,
+    requirement::scheduled_only,                 requirement::partial_not_supported,
+    requirement::license_transfer_conflict,      requirement::target_is_source,
+    requirement::term_not_supported,             requirement::billing_cycle_not_supported,
+    requirement::billing_cycle_longer_than_term, requirement::billing_change_not_permitted,
+    requirement::end_date_not_alignable,         requirement::end_date_out_of_bounds,
+    requirement::migration_too_late,             requirement::add_on_duplicated,
+    requirement::add_on_not_active,              requirement::add_on_missing_from_bundle,
+    requirement::bundle_member_ineligible,       requirement::base_left_behind,
+    requirement::transfer_party_not_enabled,     requirement::target_relationship_missing,
+    requirement::target_agreement_missing,
+};
+
+/// Whether the condition can hold or not by who asks and what is asked about, whatever the request.
+constexpr bool stands_by_itself(condition when) {
+  switch (when) {
+    case condition::always:
+    case condition::asked_by_partner:
+    case condition::asked_by_customer:
+    case condition::asker_is_provider:
+    case condition::is_add_on: return true;
+    default: return false;
+  }
+}
+
+// In 21Vianet each requirement of these operations is the request's or a finding.
+static_assert([] {
+  for (const operation what : portfolio_operations)
+    for (const checklist_entry& row : china_21vianet().checklist(what))
+      if (!by_request.contains(row.needs) && static_cast<std::size_t>(finding_of(row.needs)) == finding_codes.size())
+        return false;
+  return true;
+}());
+
 requirement_set asked_in_bulk(const world& in, operation what) noexcept {
   if (!in.is_available(what)) return {requirement::operation_not_available};
   requirement_set asked = in.needed_by(what) - by_request;
@@ -27,128 +67,157 @@ requirement_set asked_in_bulk(const world& in, operation what) noexcept {
   return asked;
 }
 
-/// Where an operation stands in `portfolio_operations`.
+/// Where an operation stands in `portfolio_operations`; behind them where it does not.
 constexpr auto index_of = [] {
   std::array<std::uint8_t, operation_count> all{};
+  for (std::size_t i = 0; i < operation_count; ++i) all[i] = static_cast<std::uint8_t>(portfolio_operations.size());
   for (std::size_t i = 0; i < portfolio_operations.size(); ++i)
     all[static_cast<std::size_t>(portfolio_operations[i])] = static_cast<std::uint8_t>(i);
   return all;
 }();
+constexpr std::size_t index_of_reactivation = index_of[static_cast<std::size_t>(operation::subscription_reactivate)];
 
-/// What depends on the partner or on the subscription's state alone; see `portfolio_tables::known`.
-constexpr requirement_set of_either_side{
-    requirement::operation_not_available, requirement::only_partner_may_change_subscription,
-    requirement::not_a_partner,           requirement::not_indirect_provider,
-    requirement::partner_not_enrolled,    requirement::partner_terminated,
-    requirement::partner_suspended,       requirement::subscription_cancelled,
-    requirement::subscription_suspended,  requirement::subscription_not_suspended,
-    requirement::subscription_not_active,
-};
+constexpr bulk_finding window_open = finding_of(requirement::reactivation_window_elapsed);
+constexpr bulk_finding no_other_partner = finding_of(requirement::other_transacting_partner);
 
-/// Apart, so that the scenes of the other findings need not stand in memory.
-[[gnu::noinline]] truth finds_no_other_partner(const world& in, position partner, position customer,
-                                               position subscription) noexcept {
+// These two stand apart, so that the common way needs no stack.
+
+[[gnu::noinline]] tie tie_of_other(const world& in, subscription_handle which, position asker) noexcept {
+  const customer_view c = in.customers[which.customer];
+  const subscription_row& row = c.subscriptions[which.subscription];
+  return tie_of(in, c, row, asker, row.with_seller);
+}
+
+[[gnu::noinline]] truth finds_no_other_partner(const world& in, subscription_handle which, position asker) noexcept {
   scene s;
   s.in = &in;
   s.what = operation::subscription_reactivate;
-  s.partner = partner;
-  s.customer = customer;
-  s.subscription = subscription;
-  s.here = in.customers[customer];
+  s.partner = asker;
+  s.customer = which.customer;
+  s.subscription = which.subscription;
+  s.here = in.customers[which.customer];
   return holds(requirement::other_transacting_partner, s).value;
+}
+
+/// In the other clouds a question is asked as any other, of a partner that names nothing.
+[[gnu::noinline]] decision decide_elsewhere(const world& in, subscription_handle which, position asker, operation what,
+                                            std::optional<instant> at) noexcept {
+  static const question nothing_named{};
+  scene s;
+  s.in = &in;
+  s.policy = detail::find_pack(in.cloud);
+  s.what = what;
+  s.asked = &nothing_named;
+  s.clock = scene_clock(at ? at : in.as_of);
+  s.partner = asker;
+  s.customer = which.customer;
+  s.subscription = which.subscription;
+  s.here = in.customers[which.customer];
+  requirement_set asked;
+  for (const checklist_entry& row : s.policy->checklist(what))
+    if (stands_by_itself(row.when) && counts(row, s)) asked.insert(row.needs);
+  const judgement judged = judge(s, asked - by_request_elsewhere);
+  return decide(judged.needed, judged.known);
 }
 
 /// A partner and a subscription, and what is known between them.
 class situation {
  public:
-  situation(const world& in, std::optional<instant> at) noexcept {
-    s_.in = &in;
-    s_.clock = scene_clock(at ? at : in.as_of);
-    s_.asker = asker_kind::partner;
+  /// `when` must outlive the situation; most questions never look at it.
+  situation(const world& in, const std::optional<instant>& when) noexcept
+      : in_(in), tables_(in.in_bulk.get()), when_(when) {}
+
+  /// `at` is where the subscription stands in its block.
+  void visit(subscription_handle which, position asker, const customer_block& block, std::size_t at) noexcept {
+    which_ = which;
+    asker_ = asker;
+    if (tables_ == nullptr) return;
+    block_ = &block;
+    place_ = at;
+    const subscription_brief brief = block.briefs[at];
+    state_ = brief.state;
+    const tie between = asker == block.sellers[at] ? brief.with_seller : tie_of_other(in_, which, asker);
+    known_ = tables_->of_sides[portfolio_tables::kind_of(in_.row(asker))][state_] |
+             tables_->of_tie[std::bit_cast<std::uint8_t>(between)];
   }
 
-  void visit_customer(position customer) noexcept {
-    s_.customer = customer;
-    s_.here = s_.in->customers[customer];
+  /// The answer about the operation at a place of `portfolio_operations`.
+  [[nodiscard]] decision decide(std::size_t index) noexcept {
+    if (tables_ == nullptr) return decide_in_full(index);
+    const finding_set& needs = tables_->needed[state_][index];
+    if (needs.contains(window_open)) find_window();
+    if (needs.contains(no_other_partner)) find_other_partner();
+    const finding_set unmet = needs & known_.fails;
+    const finding_set unknown = needs - known_.holds - known_.fails;
+    decision answer;
+    answer.unmet = codes_of(unmet);
+    answer.unknown = codes_of(unknown);
+    answer.met = tables_->needed_codes[state_][index] - answer.unmet - answer.unknown;
+    const bool denied = !unmet.empty() || needs.empty();
+    answer.result = denied ? outcome::deny : unknown.empty() ? outcome::allow : outcome::unknown;
+    return answer;
   }
-  void visit(position asker, position subscription) noexcept {
-    s_.partner = asker;
-    s_.subscription = subscription;
-  }
-  [[nodiscard]] const std::array<requirement_set, portfolio_operations.size()>& needs() const noexcept {
-    return s_.in->in_bulk->needed[portfolio_tables::state_of(s_.row())];
-  }
-
-  /// What is known for every operation that reads no more.
-  [[nodiscard, gnu::always_inline]] facts find() noexcept {
-    s_.what = operation::subscription_view;  // Any of them will do.
-    facts known = s_.in->in_bulk->known[portfolio_tables::kind_of(s_.in->row(s_.partner))]
-                                       [portfolio_tables::state_of(s_.row())];
-    record<requirement::no_relationship, requirement::not_original_reseller>(known);
-    return known;
-  }
-  /// What only some operations read.
-  static constexpr requirement_set more{
-      requirement::delegated_admin_missing, requirement::reactivation_window_elapsed, requirement::add_ons_present,
-      requirement::other_transacting_partner, requirement::parent_not_active};
-  [[gnu::always_inline]] void find_more(facts& known) noexcept {
-    s_.what = operation::subscription_view;
-    record<requirement::delegated_admin_missing, requirement::reactivation_window_elapsed,
-           requirement::add_ons_present, requirement::parent_not_active>(known);
-  }
-  /// An order reads these in its own way.
-  [[gnu::always_inline]] void find_for_order(facts& known) noexcept {
-    s_.what = operation::subscription_order_add_on;
-    record<requirement::delegated_admin_missing, requirement::parent_not_active>(known);
-  }
-  /// Only a reactivation asks for this, and it takes its time.
-  [[gnu::always_inline]] void find_for_reactivation(facts& known) const noexcept {
-    known.record(requirement::other_transacting_partner,
-                 finds_no_other_partner(*s_.in, s_.partner, s_.customer, s_.subscription));
+  /// The verdicts on all operations.
+  void judge_all(verdicts& out) noexcept {
+    if (tables_ == nullptr) return judge_all_in_full(out);
+    const auto& needed = tables_->needed[state_];
+    const finding_set& reactivation = needed[index_of_reactivation];
+    if (reactivation.contains(window_open)) find_window();
+    // This takes its time, so only where it would be the first reason.
+    const finding_set unmet = reactivation & known_.fails;
+    if (reactivation.contains(no_other_partner) && (unmet.empty() || no_other_partner < unmet.front()))
+      find_other_partner();
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needed[i]);
   }
 
  private:
-  template <requirement... Codes>
-  [[gnu::always_inline]] void record(facts& known) const noexcept {
-    (known.record(Codes, what_stands(Codes, s_).value), ...);
+  void find_window() noexcept {
+    scene s;
+    s.clock = scene_clock(when_ ? when_ : in_.as_of);
+    s.subscription = 0;
+    s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
+    known_.record(window_open, window_is_open(s).value);
   }
-  scene s_;
+  void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
+
+  [[nodiscard]] decision decide_in_full(std::size_t index) const noexcept {
+    if (index == portfolio_operations.size()) return {};
+    return decide_elsewhere(in_, which_, asker_, portfolio_operations[index], when_);
+  }
+  void judge_all_in_full(verdicts& out) const noexcept {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const decision d = decide_in_full(i);
+      out[i] = {d.result, d.reason().value_or(requirement{})};
+    }
+  }
+
+  [[nodiscard]] verdict verdict_of(const finding_set& needs) const noexcept {
+    const auto code_of = [](bulk_finding what) { return finding_codes[static_cast<std::size_t>(what)]; };
+    const finding_set unmet = needs & known_.fails;
+    if (!unmet.empty()) return {outcome::deny, code_of(unmet.front())};
+    const finding_set unknown = needs - known_.holds;
+    if (!unknown.empty()) return {outcome::unknown, code_of(unknown.front())};
+    return {needs.empty() ? outcome::deny : outcome::allow, requirement{}};
+  }
+
+  const world& in_;
+  const portfolio_tables* tables_;  ///< Null in the clouds other than 21Vianet.
+  const std::optional<instant>& when_;
+  subscription_handle which_;
+  position asker_ = nowhere;
+  const customer_block* block_ = nullptr;
+  std::size_t place_ = 0;  ///< In the block.
+  std::size_t state_ = 0;
+  bulk_facts known_;
 };
 
-[[gnu::always_inline]] inline decision decide_in(situation& s, operation what) noexcept {
-  const requirement_set needed = s.needs()[index_of[static_cast<std::size_t>(what)]];
-  facts known = s.find();
-  if (needed.intersects(situation::more)) {
-    if (what == operation::subscription_order_add_on)
-      s.find_for_order(known);
-    else
-      s.find_more(known);
-    if (needed.contains(requirement::other_transacting_partner)) s.find_for_reactivation(known);
-  }
-  return decide(needed, known);
-}
-
-verdict verdict_of(const requirement_set& needed, const facts& known) noexcept {
-  const decision d = decide(needed, known);
-  return {d.result, d.result == outcome::allow ? requirement{} : *d.reason()};
-}
-
-/// The verdicts on all operations of one partner on one subscription.
-[[gnu::flatten]] void judge_all(situation& s, verdicts& out) noexcept {
-  constexpr std::size_t order = index_of[static_cast<std::size_t>(operation::subscription_order_add_on)];
-  constexpr std::size_t reactivation = index_of[static_cast<std::size_t>(operation::subscription_reactivate)];
-  const auto& needs = s.needs();
-  facts known = s.find();
-  s.find_more(known);
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needs[i], known);
-  if (needs[reactivation].contains(requirement::other_transacting_partner) &&
-      out[reactivation].result != outcome::deny) {
-    facts with_clash = known;
-    s.find_for_reactivation(with_clash);
-    out[reactivation] = verdict_of(needs[reactivation], with_clash);
-  }
-  s.find_for_order(known);
-  out[order] = verdict_of(needs[order], known);
+situation situation_of(const world& in, subscription_handle which, partner_handle asker,
+                       const std::optional<instant>& at) noexcept {
+  situation s(in, at);
+  const customer_block& block = in.customers.block_of(which.customer);
+  s.visit(which, asker.position, block,
+          block.first_subscriptions[which.customer % customer_block::capacity] + which.subscription);
+  return s;
 }
 
 /// The next place from `first` on where `wanted` stands, or `last`. In steps of sixteen compares that
@@ -164,21 +233,70 @@ std::size_t next_of(position wanted, const std::vector<position>& in, std::size_
   return first;
 }
 
-/// Calls `each(subscription, row)` for the subscriptions of a range, in order, and `enter(customer)`
-/// before those of a customer.
-template <class Customer, class Each>
-void for_each_subscription(const world& in, customer_range of, const Customer& enter, const Each& each) noexcept {
-  for (position c = of.first; c < of.last; ++c) {
-    const customer_view view = in.customers[c];
-    if (view.subscriptions.empty()) continue;
-    enter(c);
-    for (position i = 0; i < view.subscriptions.size(); ++i) each(i, view.subscriptions[i]);
+/// Calls `each(block, first, last)` for each block of a range with the customers that are in both.
+template <class Each>
+void for_each_block(const world& in, customer_range of, const Each& each) noexcept {
+  constexpr std::size_t size = customer_block::capacity;
+  for (std::size_t c = of.first; c < of.last;) {
+    const customer_block& block = in.customers.block_of(c);
+    const std::size_t end = std::min<std::size_t>(of.last, (c / size + 1) * size);
+    each(block, c, end);
+    c = end;
   }
+}
+
+/// Visits the subscriptions of a range, in order, and calls `each` after each visit. Each is asked by
+/// its seller or by `asker`.
+template <class Each>
+void for_each_subscription(const world& in, customer_range of, std::optional<partner_handle> asker,
+                           const std::optional<instant>& at, const Each& each) noexcept {
+  situation s(in, at);
+  for_each_block(in, of, [&](const customer_block& block, std::size_t first, std::size_t last) {
+    for (std::size_t c = first; c < last; ++c) {
+      const std::uint32_t* begin = &block.first_subscriptions[c % customer_block::capacity];
+      for (std::uint32_t i = begin[0]; i < begin[1]; ++i) {
+        const position seller = block.sellers[i] == nowhere ? 0 : block.sellers[i];
+        s.visit({static_cast<position>(c), i - begin[0]}, asker ? asker->position : seller, block, i);
+        each(s);
+      }
+    }
+  });
+}
+
+/// The facts that partner and subscription alone settle.
+bulk_facts facts_of_sides(scene& s) {
+  bulk_facts known;
+  for (std::size_t i = 0; i < finding_codes.size(); ++i) {
+    const requirement code = finding_codes[i];
+    const bool of_order = i > 0 && finding_codes[i - 1] == code;
+    const bool of_either_side = code != requirement::no_relationship && code != requirement::not_original_reseller &&
+                                code != requirement::delegated_admin_missing &&
+                                code != requirement::reactivation_window_elapsed &&
+                                code != requirement::other_transacting_partner &&
+                                code != requirement::add_ons_present &&
+                                (code != requirement::parent_not_active || of_order);
+    s.what = of_order ? operation::subscription_order_add_on : operation::subscription_view;
+    if (of_either_side) known.record(static_cast<bulk_finding>(i), what_stands(code, s).value);
+  }
+  return known;
+}
+
+bulk_facts facts_of_tie(tie between) {
+  constexpr truth extents[] = {truth::no, truth::no, truth::unknown, truth::yes};  // In the order of grant_extent.
+  bulk_facts known;
+  known.record(finding_of(requirement::no_relationship), as_truth(between.has_relationship));
+  known.record(finding_of(requirement::not_original_reseller), as_truth(between.is_seller));
+  known.record(finding_of(requirement::delegated_admin_missing), extents[static_cast<std::size_t>(between.grant)]);
+  known.record(finding_of(requirement::delegated_admin_missing, true), as_truth(between.grant != grant_extent::none));
+  known.record(finding_of(requirement::add_ons_present), between.has_no_add_on);
+  known.record(finding_of(requirement::parent_not_active), between.parent_is_active);
+  return known;
 }
 
 }  // namespace
 
 std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in) {
+  if (in.cloud != cloud::china_21vianet) return nullptr;
   auto tables = std::make_shared<portfolio_tables>();
   auto partners = std::make_shared<partner_table>();
   for (const auto& model : enum_names<partner_model>::rows)
@@ -193,16 +311,19 @@ std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in) {
   s.subscription = 0;
   s.here.subscriptions = std::span(&row, 1);
   for (std::size_t i = 0; i < portfolio_tables::states; ++i) {
-    row.state = static_cast<subscription_state>(i / 2);
+    row.state = static_cast<subscription_state>(i / 2);  // As subscription_brief tells it.
     row.parent = i % 2 == 0 ? nowhere : 1;
     for (std::size_t k = 0; k < portfolio_operations.size(); ++k) {
       s.what = portfolio_operations[k];
-      tables->needed[i][k] = applicable(s, asked_in_bulk(in, s.what));
+      tables->needed_codes[i][k] = applicable(s, asked_in_bulk(in, s.what));
+      for (const requirement code : tables->needed_codes[i][k])
+        tables->needed[i][k].insert(finding_of(code, s.what == operation::subscription_order_add_on));
     }
-    for (s.partner = 0; s.partner < portfolio_tables::kinds_of_partner; ++s.partner)
-      for (const requirement one : of_either_side)
-        tables->known[portfolio_tables::kind_of(partners->rows[s.partner])][i].record(one, holds(one, s).value);
+    for (s.partner = 0; s.partner < portfolio_tables::kinds; ++s.partner)
+      tables->of_sides[portfolio_tables::kind_of(partners->rows[s.partner])][i] = facts_of_sides(s);
   }
+  for (std::size_t i = 0; i < portfolio_tables::ties; ++i)
+    tables->of_tie[i] = facts_of_tie(std::bit_cast<tie>(static_cast<std::uint8_t>(i)));
   return tables;
 }
 
@@ -240,21 +361,16 @@ std::optional<partner_handle> seller_of(const directory& world, subscription_han
   return partner_handle{seller};
 }
 
-[[gnu::flatten]] decision decide(const directory& world, partner_handle asker, operation what,
-                                 subscription_handle which, std::optional<instant> at) noexcept {
-  detail::situation s(world.world(), at);
-  s.visit_customer(which.customer);
-  s.visit(asker.position, which.subscription);
-  return detail::decide_in(s, what);
+decision decide(const directory& world, partner_handle asker, operation what, subscription_handle which,
+                std::optional<instant> at) noexcept {
+  return detail::situation_of(world.world(), which, asker, at)
+      .decide(detail::index_of[static_cast<std::size_t>(what)]);
 }
 
 operation_set allowed_operations(const directory& world, partner_handle asker, subscription_handle which,
                                  std::optional<instant> at) noexcept {
-  detail::situation s(world.world(), at);
-  s.visit_customer(which.customer);
-  s.visit(asker.position, which.subscription);
   verdicts all;
-  detail::judge_all(s, all);
+  detail::situation_of(world.world(), which, asker, at).judge_all(all);
   operation_set allowed;
   for (std::size_t i = 0; i < all.size(); ++i)
     if (all[i].result == outcome::allow) allowed.insert(portfolio_operations[i]);
@@ -267,63 +383,48 @@ customer_range all_customers(const directory& world) noexcept {
 
 std::size_t count_subscriptions(const directory& world, customer_range of) noexcept {
   std::size_t count = 0;
-  constexpr std::size_t size = detail::customer_block::capacity;
-  const auto blocks = world.world().customers.blocks();
-  for (std::size_t c = of.first; c < of.last;) {
-    const auto& block = *blocks[c / size];
-    const std::size_t end = std::min<std::size_t>(of.last, (c / size + 1) * size);
-    count += block.beginnings[(end - 1) % size + 1].subscriptions - block.beginnings[c % size].subscriptions;
-    c = end;
-  }
+  detail::for_each_block(world.world(), of, [&](const detail::customer_block& block, std::size_t first, std::size_t last) {
+    count += block.first_subscriptions[(last - 1) % detail::customer_block::capacity + 1] -
+             block.first_subscriptions[first % detail::customer_block::capacity];
+  });
   return count;
 }
 
 std::size_t decide_all(const directory& world, customer_range of, std::optional<partner_handle> asker,
                        std::span<verdicts> out, std::optional<instant> at) noexcept {
-  detail::situation s(world.world(), at);
   std::size_t written = 0;
-  detail::for_each_subscription(
-      world.world(), of, [&](position c) { s.visit_customer(c); },
-      [&](position i, const detail::subscription_row& row) {
-        s.visit(asker ? asker->position : row.seller == nowhere ? 0 : row.seller, i);
-        detail::judge_all(s, out[written++]);
-      });
+  detail::for_each_subscription(world.world(), of, asker, at,
+                                [&](detail::situation& s) { s.judge_all(out[written++]); });
   return written;
 }
 
 std::size_t sweep(const directory& world, customer_range of, partner_handle asker, operation what,
                   std::span<outcome> out, std::optional<instant> at) noexcept {
   const detail::world& in = world.world();
-  constexpr std::size_t size = detail::customer_block::capacity;
   // An operation that only the seller may do is denied wherever somebody else sold: most
   // subscriptions of a large portfolio are settled by one compare.
-  const bool sellers_only = in.is_available(what) && in.needed_by(what).contains(requirement::not_original_reseller);
+  const bool sellers_only = in.in_bulk != nullptr && in.is_available(what) &&
+                            in.needed_by(what).contains(requirement::not_original_reseller);
+  const std::size_t index = detail::index_of[static_cast<std::size_t>(what)];
   detail::situation s(in, at);
   std::size_t written = 0;
-  for (std::size_t c = of.first; c < of.last;) {
-    const auto& block = *in.customers.blocks()[c / size];
-    const std::size_t end = std::min<std::size_t>(of.last, (c / size + 1) * size);
-    const auto begin_of = [&, base = c / size * size](std::size_t whose) {
-      return block.beginnings[whose - base].subscriptions;
-    };
-    const std::size_t first = begin_of(c);
-    const std::size_t last = begin_of(end);
+  detail::for_each_block(in, of, [&](const detail::customer_block& block, std::size_t begin, std::size_t end) {
+    const std::uint32_t* firsts = &block.first_subscriptions[begin % detail::customer_block::capacity];
+    const std::size_t first = firsts[0], last = firsts[end - begin];
     const auto answers = out.subspan(written, last - first);
     written += last - first;
     if (sellers_only) std::fill(answers.begin(), answers.end(), outcome::deny);
-    std::size_t owner = c;
+    std::size_t owner = 0;
     for (std::size_t i = first; i < last; ++i) {
       if (sellers_only) {
         i = detail::next_of(asker.position, block.sellers, i, last);
         if (i == last) break;
       }
-      while (begin_of(owner + 1) <= i) ++owner;
-      s.visit_customer(static_cast<position>(owner));
-      s.visit(asker.position, static_cast<position>(i - begin_of(owner)));
-      answers[i - first] = detail::decide_in(s, what).result;
+      while (firsts[owner + 1] <= i) ++owner;
+      s.visit({static_cast<position>(begin + owner), static_cast<position>(i - firsts[owner])}, asker.position, block, i);
+      answers[i - first] = s.decide(index).result;
     }
-    c = end;
-  }
+  });
   return written;
 }
 
@@ -342,23 +443,19 @@ portfolio_summary& portfolio_summary::operator+=(const portfolio_summary& other)
 portfolio_summary summarise(const directory& world, customer_range of, std::optional<partner_handle> asker,
                             std::optional<instant> at) noexcept {
   portfolio_summary sum;
-  detail::situation s(world.world(), at);
   verdicts all;
-  detail::for_each_subscription(
-      world.world(), of, [&](position c) { s.visit_customer(c); },
-      [&](position i, const detail::subscription_row& row) {
-        ++sum.subscriptions;
-        s.visit(asker ? asker->position : row.seller == nowhere ? 0 : row.seller, i);
-        detail::judge_all(s, all);
-        for (std::size_t k = 0; k < all.size(); ++k) {
-          const auto reason = static_cast<std::size_t>(all[k].reason);
-          switch (all[k].result) {
-            case outcome::allow: ++sum.allowed[k]; break;
-            case outcome::deny: ++sum.denied[k][reason]; break;
-            case outcome::unknown: ++sum.unknown[k][reason]; break;
-          }
-        }
-      });
+  detail::for_each_subscription(world.world(), of, asker, at, [&](detail::situation& s) {
+    ++sum.subscriptions;
+    s.judge_all(all);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+      const auto reason = static_cast<std::size_t>(all[k].reason);
+      switch (all[k].result) {
+        case outcome::allow: ++sum.allowed[k]; break;
+        case outcome::deny: ++sum.denied[k][reason]; break;
+        case outcome::unknown: ++sum.unknown[k][reason]; break;
+      }
+    }
+  });
   return sum;
 }
 
@@ -367,7 +464,7 @@ std::size_t decision_bytes(const directory& world) noexcept {
   std::size_t sum = world.world().customers.blocks().size_bytes();
   for (const auto& block : world.world().customers.blocks())
     sum += sizeof *block + bytes(block->beginnings) + bytes(block->resellers) + bytes(block->grants) +
-           bytes(block->subscriptions) + bytes(block->sellers);
+           bytes(block->subscriptions) + bytes(block->sellers) + bytes(block->briefs) + bytes(block->tenants);
   return sum;
 }
 
@@ -377,7 +474,8 @@ std::size_t id_bytes(const directory& world) noexcept {
     return map.bucket_count() * sizeof(*map.begin()) + map.bucket_count() / 15 * 16;
   };
   const detail::customer_lookup& lookup = *world.world().lookup;
-  return bytes(lookup.by_id) + bytes(lookup.by_guid) + bytes(lookup.by_text) + bytes(world.world().partners->by_id);
+  return bytes(lookup.by_id) + bytes(lookup.by_guid) + bytes(lookup.by_text) + bytes(lookup.by_gdap) +
+         bytes(world.world().partners->by_id);
 }
 
 }  // namespace csprel

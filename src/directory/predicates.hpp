@@ -23,8 +23,9 @@ inline finding is_customer_administrator(const scene& s) {
 }
 
 inline finding may_act_for_customer(const scene& s) {
-  // Whoever uses a subscription need not administer it.
-  if (s.what == operation::subscription_use) return !is_partner(s) && s.home == s.customer;
+  // Whoever uses a subscription, or owns it in Azure, need not administer it.
+  if (s.what == operation::subscription_use || s.what == operation::subscription_change_partner_of_record)
+    return !is_partner(s) && s.home == s.customer;
   return is_customer_administrator(s);
 }
 
@@ -43,17 +44,28 @@ inline bool is_original_reseller(const scene& s) { return s.row().seller == s.pa
 
 // ---- delegated admin ------------------------------------------------------------------------
 
-inline finding grants_any(const scene& s, position partner) {
-  const grant_row* grant = s.entry().grant_of(partner);
+inline bool grants_any(const grant_row* grant) {
   return grant != nullptr && (grant->open || !grant->services.empty());
 }
 
+inline truth grants_all(const grant_row* grant, const service_mask& services) {
+  if (grant == nullptr) return truth::no;
+  if (grant->services.contains_all(services)) return truth::yes;
+  return grant->open ? truth::unknown : truth::no;
+}
+
+/// Every service of an offer; of one without services, any grant at all.
+inline truth grants_services_of(const grant_row* grant, const offer_row& offer) {
+  const truth services = offer.services_known ? truth::yes : truth::unknown;
+  return as_truth(grants_any(grant)) && grants_all(grant, offer.services) && services;
+}
+
+inline finding grants_any(const scene& s, position partner) { return grants_any(s.entry().grant_of(partner)); }
+
 inline finding grants_all(const scene& s, position partner, const service_mask& services) {
-  const grant_row* grant = s.entry().grant_of(partner);
-  if (grant == nullptr) return false;
-  if (grant->services.contains_all(services)) return true;
-  if (grant->open) return missing_fact{fact::granted_services, s.customer, partner};
-  return false;
+  const truth known = grants_all(s.entry().grant_of(partner), services);
+  if (known == truth::unknown) return missing_fact{fact::granted_services, s.customer, partner};
+  return known;
 }
 
 inline finding has_delegated_admin(const scene& s) {
@@ -63,11 +75,10 @@ inline finding has_delegated_admin(const scene& s) {
     default: break;
   }
   if (info(s.what).resource == resource_kind::service) return grants_all(s, s.partner, s.services);
-  // Every service of the subscription's offer; of an offer without services, any grant at all.
-  const offer_row& offer = s.source_offer();
-  const finding services =
-      offer.services_known ? finding{true} : finding{missing_fact{fact::offer_services, s.row().offer}};
-  return grants_any(s, s.partner) && grants_all(s, s.partner, offer.services) && services;
+  const truth known = grants_services_of(s.entry().grant_of(s.partner), s.source_offer());
+  if (known != truth::unknown) return known;
+  const finding granted = grants_all(s, s.partner, s.source_offer().services);
+  return granted.value == truth::unknown ? granted : missing_fact{fact::offer_services, s.row().offer};
 }
 
 // ---- state of subscriptions -----------------------------------------------------------------
@@ -118,6 +129,28 @@ finding none_in_the_way(const scene& s, const InTheWay& in_the_way) {
   finding some = false;
   for (position i = 0; i < s.entry().subscriptions.size(); ++i) some = some || in_the_way(s, i);
   return !some;
+}
+
+// ---- all that stands between ----------------------------------------------------------------
+
+/// What hangs on the subscription, whoever asks.
+inline tie tie_of_subscription(const scene& s) {
+  tie own;
+  own.has_no_add_on = none_in_the_way(s, is_add_on_of_source).value;
+  own.parent_is_active = parent_is_active(s).value;
+  return own;
+}
+
+/// What is between a partner and a subscription, beside what hangs on that, which stands in every
+/// tie to it.
+inline tie tie_of(const world& in, const customer_view& c, const subscription_row& row, position partner, tie any) {
+  constexpr grant_extent extents[] = {grant_extent::some, grant_extent::perhaps_all, grant_extent::all};
+  const grant_row* grant = c.grant_of(partner);
+  const truth services = grants_services_of(grant, in.offers->rows[row.offer]);
+  any.is_seller = row.seller == partner;
+  any.has_relationship = c.has_reseller(partner);
+  any.grant = grants_any(grant) ? extents[static_cast<std::size_t>(services)] : grant_extent::none;
+  return any;
 }
 
 /// The requirements that `what_stands` knows.

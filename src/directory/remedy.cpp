@@ -7,8 +7,11 @@
 #include "csprel/directory/apply.hpp"
 #include "csprel/policy/decide.hpp"
 #include "csprel/vocabulary/suspension_ground.hpp"
+#include "directory/access.hpp"
+#include "directory/gdap_clock.hpp"
 #include "directory/quoted.hpp"
 #include "directory/scene.hpp"
+#include "directory/time_boundary.hpp"
 
 namespace csprel {
 namespace detail {
@@ -65,18 +68,34 @@ void accept(const scene& s, position owner, const service_mask& services, std::v
         relationship_accepted{s.entry().record().id, *link, names_of(*s.in, services)}}));
 }
 
+/// The same in the clouds other than 21Vianet, where delegated admin is all or nothing.
+void accept_elsewhere(const scene& s, position owner, bool with_delegated_admin, std::vector<remedy_step>& steps) {
+  const auto& link = s.in->fields(owner).link;
+  if (link)
+    steps.push_back(by_customer(event_fact{relationship_accepted{s.entry().record().id, *link, {}, with_delegated_admin}}));
+}
+
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
+  if (!s.in_china()) {
+    const bool optional = s.in->is_available(operation::gdap_request);
+    if (optional) accept_elsewhere(s, s.partner, false, steps);
+    accept_elsewhere(s, s.partner, true, steps);
+    return;
+  }
   const bool admin_needed = find_pack(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
-  if (s.in->row(s.partner).model != partner_model::indirect_reseller) {
-    if (admin_needed) accept(s, s.partner, services_at_stake(s), steps);
-    accept(s, s.partner, {}, steps);
+  // A customer who grants delegated admin asks about another's relationship.
+  const position partner = s.partner == nowhere ? s.other_partner : s.partner;
+  if (partner == nowhere) return;
+  if (!s.in_china() || s.in->row(partner).model != partner_model::indirect_reseller) {
+    if (admin_needed) accept(s, partner, services_at_stake(s), steps);
+    accept(s, partner, {}, steps);
     return;
   }
   // Its provider's relationship serves it for services alone.
   if (info(s.what).resource != resource_kind::service) return;
-  for (const position provider : s.in->row(s.partner).providers) accept(s, provider, {}, steps);
+  for (const position provider : s.in->row(partner).providers) accept(s, provider, {}, steps);
 }
 
 void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
@@ -94,6 +113,161 @@ void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
   offer(wanted);
   if (needs_any_grant_only(s) && wanted.size() > 1)
     for (const service_bit one : wanted) offer({one});
+}
+
+// ---- granular delegated admin -----------------------------------------------------------------
+
+/// Groups of a partner beyond these are no use to a person.
+constexpr std::size_t most_groups = 4;
+
+/// The roles of these of which one covers the operation.
+std::vector<entra_role_id> useful_of(const std::vector<entra_role_id>& held, const access_need& need) {
+  std::vector<entra_role_id> useful;
+  for (const entra_role_id& id : held) {
+    const auto role = role_of(id);
+    const bool covers = need.any || (role && (need.roles.contains(*role) || *role == entra_role::global_administrator)) ||
+                        std::find(need.others.begin(), need.others.end(), id) != need.others.end();
+    if (covers) useful.push_back(id);
+  }
+  return useful;
+}
+
+/// A role to ask for that covers the operation; nothing where none is known to.
+std::optional<entra_role_id> role_to_ask(const access_need& need) {
+  if (need.any) return entra_role_id::parse(info(entra_role::directory_readers).template_id);
+  for (const entra_role role : need.roles) return entra_role_id::parse(info(role).template_id);
+  if (!need.others.empty()) return need.others.front();
+  return entra_role_id::parse(info(entra_role::global_administrator).template_id);
+}
+
+/// The groups that an assignment could name: the employee's own, or any for a partner that asks itself.
+std::vector<position> groups_to_name(const scene& s) {
+  std::vector<position> groups;
+  if (s.member != nullptr) {
+    groups = s.member->groups;
+  } else if (const auto& all = s.in->fields(s.partner).account->groups) {
+    for (position i = 0; i < all->size(); ++i) groups.push_back(i);
+  }
+  if (groups.size() > most_groups) groups.resize(most_groups);
+  return groups;
+}
+
+bool is_live(const access_assignment& a) {
+  const auto status = a.status ? a.status->known() : std::nullopt;
+  return status == access_assignment_status::active || status == access_assignment_status::pending;
+}
+
+/// What gives the asker roles of a relationship that is in force.
+void assign(const scene& s, const gdap_relationship& g, const access_need& need, std::vector<remedy_step>& steps) {
+  if (!g.roles || !g.access_assignments) return;
+  const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
+  if (useful.empty()) return;
+  const gdap_reference which{g.id, s.entry().record().id};
+  const auto& groups = s.in->fields(s.partner).account->groups;
+  for (const access_assignment& a : *g.access_assignments) {
+    if (!is_live(a) || !a.roles || useful_of(*a.roles, need).empty()) continue;
+    if (*a.status == access_assignment_status::pending) {
+      steps.push_back({remedy_actor::cloud_operator, std::nullopt, {}, {},
+                       event_fact{gdap_assignment_activated{which, a.id}}});
+      continue;
+    }
+    // One that covers is there: the employee joins its group.
+    if (s.employee == nullptr || !a.group) continue;
+    group_member one;
+    one.id = id_cast<directory_object_id>(*s.employee);
+    one.kind = directory_object_kind::user;
+    steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
+                               event_fact{group_member_added{s.in->fields(s.partner).id, *a.group, one}}));
+  }
+  for (const position group : groups_to_name(s)) {
+    const group_id& id = (*groups)[group].id;
+    const auto& all = *g.access_assignments;
+    const auto same = std::find_if(all.begin(), all.end(), [&](const access_assignment& a) {
+      return a.group == id && a.status && *a.status == access_assignment_status::active && a.roles;
+    });
+    if (same != all.end()) {
+      access_assignment more;
+      more.id = same->id;
+      more.roles = same->roles;
+      if (std::find(more.roles->begin(), more.roles->end(), useful.front()) != more.roles->end()) continue;
+      more.roles->push_back(useful.front());
+      steps.push_back(by_partner(s, s.partner, operation::gdap_assign, event_fact{gdap_assignment_updated{which, more}}));
+      continue;
+    }
+    access_assignment fresh;
+    fresh.id = *access_assignment_id::parse("assignment_" + std::to_string(all.size() + 1));
+    fresh.status = access_assignment_status::active;
+    fresh.group = id;
+    fresh.roles = std::vector{useful.front()};
+    steps.push_back(by_partner(s, s.partner, operation::gdap_assign, event_fact{gdap_assignment_created{which, fresh}}));
+  }
+}
+
+/// A request of the partner's for one role; its id is Microsoft Graph's to give, and stands for that here.
+void request_relationship(const scene& s, const access_need& need, std::vector<remedy_step>& steps) {
+  const auto role = role_to_ask(need);
+  const auto& told = s.entry().record().tenant->gdap_relationships;
+  if (!role || !told || groups_to_name(s).empty()) return;
+  gdap_relationship g;
+  g.display_name = "access_" + s.entry().record().id.to_string().substr(0, 8) + "_" + std::to_string(told->size() + 1);
+  g.id = *gdap_relationship_id::parse(g.display_name);
+  g.roles = std::vector{*role};
+  g.status = gdap_status::approval_pending;
+  steps.push_back(by_partner(s, s.partner, operation::gdap_request,
+                             event_fact{gdap_created{s.entry().record().id, s.in->fields(s.partner).id, g}}));
+}
+
+/// What brings the asker nearer to a path that covers (contract, global section 6).
+void mend_access(const scene& s, std::vector<remedy_step>& steps) {
+  const access_need need = need_of(s);
+  const customer_fields& c = s.entry().record();
+  // Tenant-wide: for as long as it is offered, or where there is nothing else.
+  const bool granted = std::any_of(c.delegated_admins.begin(), c.delegated_admins.end(), [&](const delegated_admin& d) {
+    return d.partner == s.in->fields(s.partner).id;
+  });
+  if (!granted && s.in->fields(s.partner).link) accept_elsewhere(s, s.partner, true, steps);
+  else if (!granted)
+    steps.push_back(by_customer(event_fact{delegated_admin_granted{c.id, s.in->fields(s.partner).id, std::nullopt}}));
+  if (!s.in->is_available(operation::gdap_request) || !c.tenant->gdap_relationships) return;
+  bool under_way = false;
+  for (const gdap_relationship& g : *c.tenant->gdap_relationships) {
+    if (g.partner != s.in->fields(s.partner).id || !g.roles || useful_of(*g.roles, need).empty()) continue;
+    const gdap_reference which{g.id, c.id};
+    switch (state_of(g, s.clock)) {
+      case gdap_state::active:
+        assign(s, g, need, steps);
+        under_way = true;
+        break;
+      case gdap_state::approval_pending:
+        steps.push_back(by_customer(event_fact{gdap_approved{which, s.clock.now()}}));
+        under_way = true;
+        break;
+      case gdap_state::created:
+        steps.push_back(by_partner(s, s.partner, operation::gdap_submit, event_fact{gdap_submitted{which}}));
+        under_way = true;
+        break;
+      case gdap_state::activating: under_way = true; break;  // Time helps.
+      default: break;
+    }
+  }
+  if (!under_way) request_relationship(s, need, steps);
+}
+
+// ---- what the partner says or sets ---------------------------------------------------------------
+
+void mend_agreement(const scene& s, std::vector<remedy_step>& steps) {
+  customer_agreement accepted;
+  accepted.partner = s.in->fields(s.partner).id;
+  accepted.type = "MicrosoftCustomerAgreement";
+  accepted.date_agreed = s.clock.now();
+  steps.push_back(by_partner(s, s.partner, operation::customer_attest_agreement,
+                             event_fact{agreement_attested{s.entry().record().id, accepted.partner, accepted}}));
+}
+
+void mend_auto_renew(const scene& s, std::vector<remedy_step>& steps) {
+  if (s.subscription == nowhere || s.row().seller == nowhere) return;
+  steps.push_back(by_partner(s, s.row().seller, operation::subscription_set_auto_renew,
+                             event_fact{auto_renew_set{{s.subscription_record().id, s.entry().record().id}, true}}));
 }
 
 std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t helpers);
@@ -233,8 +407,12 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
                        event_fact{partner_standing_changed{s.in->fields(s.partner).id, standing::active}}});
       break;
     case requirement::no_relationship: mend_relationship(s, steps); break;
-    case requirement::delegated_admin_missing: mend_grant(s, steps); break;
+    case requirement::delegated_admin_missing: s.in_china() ? mend_grant(s, steps) : mend_access(s, steps); break;
+    case requirement::delegated_role_insufficient: mend_access(s, steps); break;
+    case requirement::customer_agreement_missing: mend_agreement(s, steps); break;
+    case requirement::auto_renew_off: mend_auto_renew(s, steps); break;
     case requirement::subscription_suspended:
+      if (s.subscription == nowhere) break;  // One of several that are to move.
       seller_does(s, s.subscription, operation::subscription_reactivate, steps, helpers);
       break;
     case requirement::other_transacting_partner: mend_counting(s, steps, helpers); break;
@@ -292,14 +470,21 @@ std::string hopeless_because(requirement what, const scene& s) {
     case requirement::not_customer_administrator:
       return "Only the customer's own administrator can do this; no partner can be made one.";
     case requirement::not_original_reseller:
+      if (s.subscription == nowhere) break;
       if (s.row().seller == nowhere) return "No partner sold this subscription, so no partner can do this.";
       return "The original reseller of a subscription never changes; only " +
              (s.in->fields(s.row().seller).name.empty() ? "it" : s.in->fields(s.row().seller).name) +
              " can do this.";
     case requirement::no_relationship:
-      if (s.in->row(s.partner).model == partner_model::indirect_reseller)
+      if (s.in_china() && s.in->row(s.partner).model == partner_model::indirect_reseller)
         return "An indirect reseller has no relationship of its own; its provider can do this.";
       return "The partner has no link on record that the customer could accept.";
+    case requirement::delegated_admin_missing:
+    case requirement::delegated_role_insufficient:
+      if (s.in_china()) break;
+      if (access_detail(what, s) == "relationship_activating")
+        return "The relationship is approved and takes effect by itself; only waiting helps.";
+      return "The partner lists no security group of the asker's that could be given roles.";
     case requirement::partner_terminated: return "What a terminated partner must do is not documented.";
     case requirement::subscription_cancelled: return "A cancelled subscription does not come back.";
     case requirement::reactivation_window_elapsed: return "The data is deleted; nothing is left to restore.";
@@ -320,6 +505,7 @@ directory slice_for(const world& in, const scene& s) {
   for (const position c : {s.customer, s.home}) {
     if (c == nowhere || lookup->by_id.contains(in.customers[c].record().id)) continue;
     enter(*lookup, in.customers[c].record(), static_cast<position>(small->customers.size()));
+    enter_gdap(*lookup, in.customers[c].record(), static_cast<position>(small->customers.size()));
     small->customers.add(in.customers.record(c), in.customers.rows(c));
   }
   small->lookup = std::move(lookup);
@@ -334,6 +520,17 @@ struct attempt {
 decision answer_in(const directory& world, const question& asked) {
   const auto d = decide(world, asked);
   return d ? d.value() : decision{};
+}
+
+/// Where nothing else helps, time may: a way without steps, from when on it is allowed.
+void wait_for_allow(const directory& world, const question& asked, const scene& s, remedies& answer) {
+  const auto until = next_change(s);
+  if (!until) return;
+  question later = asked;
+  later.at = until;
+  if (answer_in(world, later).result != outcome::allow) return;
+  answer.ways.push_back({{}, until});
+  answer.nothing_helps.clear();
 }
 
 /// Whether the same steps were found before in another order.
@@ -417,6 +614,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
   for (const requirement what : d.unmet)
     if (detail::steps_for(what, scene.value(), 0).empty()) {
       answer.nothing_helps = detail::hopeless_because(what, scene.value());
+      detail::wait_for_allow(world, asked, scene.value(), answer);
       return answer;
     }
   const instant at = scene.value().clock.now().value_or(instant{});
@@ -434,6 +632,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
                              ? "No sequence of up to three steps leads to an allow."
                              : "No step settles what is not known: whether " +
                                    std::string(info(d.unknown.front()).met) + ".";
+  detail::wait_for_allow(world, asked, scene.value(), answer);
   return answer;
 }
 

@@ -221,11 +221,14 @@ const char* kind_word(resource_kind kind) {
   return "a resource";
 }
 
+error missing_property(const question& asked, parameter which) {
+  return {error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
+          "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
+}
+
 trouble check_parameters(const question& asked, const parameter_entry& takes) {
   for (const parameter which : takes.required)
-    if (!has(asked.with, which))
-      return error{error_code::missing_member, "/action/properties/" + std::string(name(which)), "nothing",
-                   "the property " + quoted(name(which)) + " of " + quoted(name(asked.what))};
+    if (!has(asked.with, which)) return missing_property(asked, which);
   if (takes.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
@@ -237,17 +240,23 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
-/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it.
+/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it, which
+/// may be where the document does not tell what stands there.
 trouble find_lines(scene& s) {
   const auto& lines = s.asked->with.subscriptions;
   if (s.what != operation::transfer_create || !lines) return std::nullopt;
+  const bool beneath = s.asked->with.kind == request_kind::azure_plan;
   for (std::size_t i = 0; i < lines->size(); ++i) {
-    const auto& all = s.here.record().subscriptions;
-    const auto is_line = [&](const subscription& one) {
-      return one->id == (*lines)[i] || position_of(one->commerce->azure_entitlements,
-                                                   id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
+    const auto is_line = [&](position at) {
+      const subscription_fields& one = *s.here.record().subscriptions[at];
+      const auto& entitlements = one.commerce->azure_entitlements;
+      if (!beneath) return one.id == (*lines)[i];
+      if (!entitlements) return may_bear_azure(sale_of(s, at));
+      return position_of(entitlements, id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
     };
-    if (std::none_of(all.begin(), all.end(), is_line))
+    bool found = false;
+    for (position at = 0; at < s.here.record().subscriptions.size() && !found; ++at) found = is_line(at);
+    if (!found)
       return absent("/action/properties/subscriptions/" + std::to_string(i), (*lines)[i].to_string(),
                     "a subscription of the customer");
   }
@@ -311,6 +320,18 @@ trouble find_what_is_asked(scene& s) {
   return std::nullopt;
 }
 
+/// What a question must say on some tracks, or of some kinds, only.
+trouble check_what_depends(const scene& s) {
+  const question& asked = *s.asked;
+  if (s.in_china() || !s.in->is_available(s.what)) return std::nullopt;
+  if (s.what == operation::transfer_create && asked.with.kind != request_kind::azure_plan && !asked.with.to)
+    return missing_property(asked, parameter::to);
+  if (s.what == operation::subscription_create && s.track() == track::new_commerce)
+    for (const parameter which : {parameter::term, parameter::billing_cycle})
+      if (!has(asked.with, which)) return missing_property(asked, which);
+  return std::nullopt;
+}
+
 }  // namespace
 
 result<scene> set_scene(const world& in, const question& asked) {
@@ -323,6 +344,7 @@ result<scene> set_scene(const world& in, const question& asked) {
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
+  if (auto wrong = check_what_depends(s)) return std::move(*wrong);
   return s;
 }
 

@@ -100,15 +100,19 @@ struct scene {
 [[nodiscard]] finding seats_within(const world& in, std::int64_t seats, position offer, bool ask_minimum,
                                    bool ask_maximum);
 
-/// What a question comes down to, with the missing fact of each unknown requirement.
+/// What a question comes down to.
 struct judgement {
   requirement_set needed;
   facts known;
-  std::array<missing_fact, requirement_count> missing{};
 };
 
-/// Finds what the question needs and what is known of it.
-[[nodiscard]] judgement judge(const scene& s);
+/// The missing fact of each unknown requirement.
+using missing_facts = std::array<missing_fact, requirement_count>;
+
+/// Finds what the question needs and what is known of it, and where wanted what is missing.
+[[nodiscard]] judgement judge(const scene& s, missing_facts* missing = nullptr);
+/// The same, where no more is asked than this.
+[[nodiscard]] judgement judge(const scene& s, const requirement_set& asked, missing_facts* missing = nullptr);
 
 /// The finding of one requirement, in the words of the catalogue. The scene must have been set for
 /// an operation that needs it.

@@ -58,7 +58,8 @@ std::string role_sentence(const scene& s) {
 }
 
 std::string relationship_sentence(const scene& s) {
-  return name_of(*s.in, s.partner) + " has no reseller relationship with " +
+  // A customer who grants delegated admin asks about another's.
+  return name_of(*s.in, s.partner == nowhere ? s.other_partner : s.partner) + " has no reseller relationship with " +
          sentence(name_of_customer(*s.in, s.customer));
 }
 

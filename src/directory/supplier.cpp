@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/supplier.hpp"
 
+#include "directory/commerce.hpp"
+
 namespace csprel::detail {
 namespace {
 
@@ -34,9 +36,20 @@ std::string offer_request(const world& in, const offer_id& id, const scene& s) {
   return "GET /v1/products/" + text.substr(0, colon) + "/skus/" + rest.substr(0, rest.find(':')) + "?country=" + country;
 }
 
-/// The PartnerID that the question names.
+bool migrates(const scene& s) {
+  return s.what == operation::subscription_migrate || s.what == operation::subscription_schedule_migration;
+}
+
+/// The offer that the question names, or to migrate the equivalent of the present one; nothing where none is told.
+std::optional<offer_id> named_offer(const scene& s) {
+  if (migrates(s)) return (*s.in->offers->records[s.row().offer]).conditions->new_commerce_offer;
+  return s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
+}
+
+/// The PartnerID that the question names, or to migrate that of the reseller on record.
 std::string named_partner_id(const scene& s) {
   const parameters& with = s.asked->with;
+  if (migrates(s)) return std::string(reseller_of_record(s.subscription_record()));
   if (with.partner_id_on_record) return *with.partner_id_on_record;
   if (with.mpn_id && with.mpn_id->id) return *with.mpn_id->id;
   if (with.additional_partner_ids && !with.additional_partner_ids->empty()) return with.additional_partner_ids->front();
@@ -69,7 +82,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::seat_range: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);
     case kind::offer_services: return member("offers", missing.first) + "/services";
     case kind::listing: {
-      const auto& offer = s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
+      const auto offer = named_offer(s);
       return offer ? offer_request(*s.in, *offer, s) : "document /offers";
     }
     case kind::granted_services:
@@ -79,8 +92,9 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::link:
       if (missing.first == s.partner) return "GET /v1/customers/relationshiprequests";
       return member("partners", missing.first) + "/relationshipRequest";
-    case kind::employee: return member("partners", missing.first) + "/users";
-    case kind::person: return member("customers", missing.first) + "/users";
+    case kind::employee:
+      return s.in_china() ? member("partners", missing.first) + "/users" : "Graph GET /groups/{id}/members";
+    case kind::person: return s.in_china() ? member("customers", missing.first) + "/users" : "Graph GET /directoryRoles";
     case kind::gdap_relationships:
       return std::string(graph_relationships) + "?$filter=customer/tenantId eq '" +
              s.in->customers[missing.first].record().id.to_string() + "'";
@@ -117,7 +131,11 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::direct_signature: return customer_path(missing.first) + "/directSignedMicrosoftCustomerAgreementStatus";
     case kind::qualification: return customer_path(missing.first) + "/qualifications";
     case kind::overages: return member("customers", missing.first) + "/overage";
-    case kind::reseller: return agreement_status + "?mpnId=" + named_partner_id(s);
+    case kind::reseller: {
+      const std::string id = named_partner_id(s);
+      if (id.empty()) return subscription_path({kind::reseller, s.customer, s.subscription});
+      return agreement_status + "?mpnId=" + id;
+    }
     case kind::transfers: return customer_path(missing.first) + "/transfers";
     case kind::partnerships:
       return "GET /v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf";

@@ -37,7 +37,7 @@ finding asker_is_party(const scene& s) {
 
 finding has_lapsed(const scene& s, const csprel::transfer& t) {
   if (t.kind != transfer_kind::azure_plan) return false;
-  return t.created ? s.clock.reached(*t.created + time_to_answer + duration{1}) : finding{transfers_unknown(s)};
+  return t.created ? deadlines_of(s).passed(*t.created + time_to_answer) : finding{transfers_unknown(s)};
 }
 
 /// Whether somebody may still answer it, whatever the clock.
@@ -125,21 +125,27 @@ finding none_is_suspended(const scene& s) {
   });
 }
 
+/// An Azure subscription that is listed nowhere stands beneath a plan whose list is not told.
+finding line_is_active(const scene& s, const subscription_id& id) {
+  missing_fact untold{fact::azure_entitlements, s.customer, 0};
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
+    const missing_fact here = sale_of(s, i).lacks(fact::azure_entitlements);
+    const auto& beneath = s.entry().record().subscriptions[i]->commerce->azure_entitlements;
+    if (!beneath && may_bear_azure(sale_of(s, i))) untold = here;
+    for (std::size_t k = 0; beneath && k < beneath->size(); ++k) {
+      const azure_entitlement& one = (*beneath)[k];
+      if (one.id != id_cast<azure_subscription_id>(id)) continue;
+      return one.status && one.status->known() ? finding{*one.status == subscription_status::active} : finding{here};
+    }
+  }
+  return untold;
+}
+
 /// Of an Azure plan's transfer, every Azure subscription must be active (XFR-15).
 finding lines_are_active(const scene& s) {
   finding all = true;
   if (!s.asked->with.subscriptions) return all;
-  for (const subscription_id& id : *s.asked->with.subscriptions)
-    for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
-      const auto& beneath = s.entry().record().subscriptions[i]->commerce->azure_entitlements;
-      for (std::size_t k = 0; beneath && k < beneath->size(); ++k) {
-        const azure_entitlement& one = (*beneath)[k];
-        if (one.id != id_cast<azure_subscription_id>(id)) continue;
-        all = all && (one.status && one.status->known()
-                          ? finding{*one.status == subscription_status::active}
-                          : finding{missing_fact{fact::azure_entitlements, s.customer, i}});
-      }
-    }
+  for (const subscription_id& id : *s.asked->with.subscriptions) all = all && line_is_active(s, id);
   return all;
 }
 

@@ -93,10 +93,18 @@ class touched_by {
   std::set<customer_id> operator()(const partnership_ended&) const { return all(); }
   std::set<customer_id> operator()(const offer_added&) const { return all(); }
   std::set<customer_id> operator()(const add_on_ordered& e) const { return owner(e.parent); }
+  /// Nothing has changed by asking.
+  std::set<customer_id> operator()(const relationship_requested&) const { return {}; }
+  std::set<customer_id> operator()(const group_member_added& e) const { return reached_by(e.partner); }
+  std::set<customer_id> operator()(const group_member_removed& e) const { return reached_by(e.partner); }
   template <class Event>
   std::set<customer_id> operator()(const Event& e) const {
     if constexpr (requires { e.customer; })
       return {e.customer};
+    else if constexpr (requires { e.relationship; })
+      return owner(e.relationship);
+    else if constexpr (requires { e.transfer; })
+      return owner(e.transfer);
     else
       return owner(e.subscription);
   }
@@ -118,6 +126,34 @@ class touched_by {
     const auto found = locate(in_, which.id, which.customer);
     if (!found) return {};
     return {in_.customers[found.value().customer].record().id};
+  }
+  std::set<customer_id> owner(const gdap_reference& which) const {
+    const auto found = in_.lookup->by_gdap.find(which.id);
+    if (found == in_.lookup->by_gdap.end()) return {};
+    return {in_.customers[found->second].record().id};
+  }
+  std::set<customer_id> owner(const transfer_reference& which) const {
+    if (which.customer) return {*which.customer};
+    return customers_if([&](position c) {
+      const auto& transfers = in_.customers[c].record().tenant->transfers;
+      return transfers && std::any_of(transfers->begin(), transfers->end(),
+                                      [&](const csprel::transfer& t) { return t.id == which.id; });
+    });
+  }
+  /// The customers where a partner's groups may open or close something.
+  std::set<customer_id> reached_by(const partner_id& partner) const {
+    const position p = in_.find(partner);
+    return customers_if([&](position c) {
+      const customer_view customer = in_.customers[c];
+      if (p == nowhere || customer.tenant == nullptr) return false;
+      const auto is_own = [&](const auto& row) { return row.partner == p; };
+      const auto& told = customer.record().tenant->gdap_relationships;
+      const auto& roles = customer.record().tenant->azure_roles;
+      return !told || customer.grant_of(p) != nullptr ||
+             std::any_of(customer.tenant->access.begin(), customer.tenant->access.end(), is_own) ||
+             (roles && std::any_of(roles->begin(), roles->end(),
+                                   [&](const azure_role& r) { return r.partner == partner; }));
+    });
   }
   std::set<customer_id> all() const {
     return customers_if([](position) { return true; });

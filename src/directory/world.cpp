@@ -7,6 +7,7 @@
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/counting.hpp"
+#include "directory/predicates.hpp"
 #include "directory/quoted.hpp"
 #include "directory/tenant_rows.hpp"
 
@@ -221,6 +222,19 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
   return std::nullopt;
 }
 
+/// Notes what is between each subscription and its seller, once all other rows are made.
+void tie_sellers(const world& in, const customer& record, customer_rows& rows) {
+  scene s;
+  s.in = &in;
+  s.what = operation::subscription_view;
+  s.here = customer_view{&record, rows.resellers, rows.grants, rows.subscriptions};
+  for (subscription_row& row : rows.subscriptions) {
+    s.subscription = static_cast<position>(&row - rows.subscriptions.data());
+    row.with_seller = tie_of_subscription(s);
+    if (row.seller != nowhere) row.with_seller = tie_of(in, s.here, row, row.seller, row.with_seller);
+  }
+}
+
 /// Active partnerships are providers, whichever side lists them.
 void add_partnerships(partner_table& table, const std::vector<partner>& records) {
   std::set<std::pair<position, position>> known;
@@ -401,6 +415,7 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
                      in.fields(one).id.to_string() + " and " + in.fields(other).id.to_string(),
                  "at most one for each service"};
   }
+  tie_sellers(in, record, rows);
   return rows;
 }
 

@@ -19,7 +19,6 @@
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
-#include "csprel/directory/portfolio.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
 #include "directory/keyed_hash.hpp"
@@ -111,24 +110,8 @@ struct customer_lookup {
 
 struct world;
 
-/// What bulk questions look up instead of finding it out each time; depends on the options alone.
-struct portfolio_tables {
-  static constexpr std::size_t states = 10;          ///< State of the subscription, add-on or not.
-  static constexpr std::size_t kinds_of_partner = 24;  ///< Model and standing.
-
-  /// For each of `portfolio_operations`, what a partner needs that does not depend on a request.
-  std::array<std::array<requirement_set, portfolio_operations.size()>, states> needed{};
-  /// What is known of such a partner and such a subscription, whatever is between them.
-  std::array<std::array<facts, states>, kinds_of_partner> known{};
-
-  [[nodiscard]] static std::size_t state_of(const subscription_row& row) noexcept {
-    return static_cast<std::size_t>(row.state) * 2 + (row.parent == nowhere ? 0 : 1);
-  }
-  [[nodiscard]] static std::size_t kind_of(const partner_row& row) noexcept {
-    return static_cast<std::size_t>(row.model) * enum_names<standing>::rows.size() +
-           static_cast<std::size_t>(row.standing);
-  }
-};
+struct portfolio_tables;  // portfolio_tables.hpp
+/// Null in the clouds other than 21Vianet.
 [[nodiscard]] std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in);
 
 struct world {

@@ -215,6 +215,7 @@ void write_remedies(text_writer& out, const remedies& found) {
       out.end_object();
     }
     out.end_array();
+    if (way.not_before) out.key("not_before").text(csprel::to_text(*way.not_before));
     out.end_object();
   }
   out.end_array();

@@ -230,6 +230,7 @@ template <class Members, described_as<transfer_line> R>
 void describe(Members& m, R& r) {
   m.keeps(r.extra);
   m.required("subscriptionId", r.subscription, "an id");
+  m("quantity", r.quantity);
   m("status", r.status);
   m("addonItems", r.add_ons);
 }

@@ -58,9 +58,41 @@ class event_reader {
   subscription_reference reference() {
     return {in_.required_id<subscription_id>("subscription"), in_.guid<customer_id>("customer")};
   }
-  std::vector<service_name> services() {
-    if (in_.required("services", "an array of services") == nullptr) return {};
-    return in_.services("services").value_or(std::vector<service_name>{});
+  gdap_reference relationship() {
+    return {in_.required_id<gdap_relationship_id>("relationship"), in_.guid<customer_id>("customer")};
+  }
+  transfer_reference transfer_member() {
+    return {in_.required_id<transfer_id>("transfer"), in_.guid<customer_id>("customer")};
+  }
+  order_terms terms() {
+    order_terms told;
+    member_reader m = as_sent();
+    m("termDuration", told.term_duration);
+    m("billingCycle", told.billing_cycle);
+    m("commitmentEndDateTime", told.term_end);
+    return told;
+  }
+  template <class E>
+  std::optional<E> word(std::string_view name) {
+    return in_.find(name) == nullptr ? std::nullopt : std::optional{in_.required_word<E>(name)};
+  }
+  /// A resource that the document holds itself, or that `describe_resource` tells apart from what stands beside it.
+  template <class T>
+  T resource() {
+    T value{};
+    if constexpr (requires(member_reader& m, T& v) { describe_resource(m, v); })
+      as_sent().resource("resource", [&value](auto& inner) { describe_resource(inner, value); });
+    else
+      as_sent().resource("resource", [&value](auto& inner) { describe(inner, value); });
+    return value;
+  }
+  std::vector<successor> successors(std::string_view name) {
+    return in_.list<successor>(name, [](const bj::value& value, const place& at, std::optional<error>& wrong) -> std::optional<successor> {
+      const auto* members = read_object(value, at, "a pair of `subscription` and `id`, an object", wrong);
+      if (members == nullptr) return std::nullopt;
+      object_reader in(*members, at, member_names::exact, wrong);
+      return successor{in.required_id<subscription_id>("subscription"), in.required_id<subscription_id>("id")};
+    });
   }
   std::int64_t quantity() {
     if (in_.required("quantity", "a number of seats") == nullptr) return 0;
@@ -83,33 +115,37 @@ class event_reader {
                "that of `customer`");
     }
     auto made = csprel::customer::make(std::move(c));
-    return customer_created{std::move(made).value(), partner_member()};
+    customer_created e{std::move(made).value(), partner_member(), in_.boolean("default_gdap")};
+    as_document()("delegatedAdminRelationships", e.gdap_relationships);
+    return e;
   }
   event_fact fact(std::type_identity<relationship_accepted>) {
     return relationship_accepted{customer(), required_text("link"),
-                                 in_.services("services").value_or(std::vector<service_name>{})};
+                                 in_.services("services").value_or(std::vector<service_name>{}),
+                                 in_.boolean("with_delegated_admin")};
   }
   event_fact fact(std::type_identity<relationship_ended>) {
     return relationship_ended{customer(), partner_member()};
   }
   event_fact fact(std::type_identity<delegated_admin_granted>) {
-    return delegated_admin_granted{customer(), partner_member(), services()};
+    return delegated_admin_granted{customer(), partner_member(), in_.services("services")};
   }
   event_fact fact(std::type_identity<delegated_admin_removed>) {
-    return delegated_admin_removed{customer(), partner_member(), in_.services("services")};
+    return delegated_admin_removed{customer(), partner_member(), in_.services("services"), word<grant_ender>("by")};
   }
   event_fact fact(std::type_identity<subscription_created>) {
     return subscription_created{customer(), partner_member(), in_.required_id<offer_id>("offer"), quantity(),
-                                in_.required_id<subscription_id>("id")};
+                                in_.required_id<subscription_id>("id"), terms(), in_.text("partnerId")};
   }
   event_fact fact(std::type_identity<add_on_ordered>) {
     return add_on_ordered{reference(), in_.required_id<offer_id>("offer"), quantity(),
-                          in_.required_id<subscription_id>("id")};
+                          in_.required_id<subscription_id>("id"), terms()};
   }
   event_fact fact(std::type_identity<seats_changed>) { return seats_changed{reference(), quantity()}; }
   event_fact fact(std::type_identity<subscription_transitioned>) {
     return subscription_transitioned{reference(), in_.required_id<offer_id>("target_offer"),
-                                     in_.integer("quantity")};
+                                     in_.integer("quantity"), in_.id<subscription_id>("id"),
+                                     in_.id<subscription_id>("target_subscription"), terms()};
   }
   event_fact fact(std::type_identity<subscription_suspended>) { return subscription_suspended{reference()}; }
   event_fact fact(std::type_identity<subscription_reactivated>) {
@@ -173,6 +209,70 @@ class event_reader {
     return customer_reviewed{customer(), in_.required_word<customer_review>("review")};
   }
 
+  event_fact fact(std::type_identity<relationship_requested>) {
+    return relationship_requested{partner_member(), in_.guid<customer_id>("customer"), word<request_kind>("kind"),
+                                  in_.boolean("with_delegated_admin")};
+  }
+  event_fact fact(std::type_identity<gdap_created>) {
+    return gdap_created{customer(), partner_member(), resource<gdap_relationship>()};
+  }
+  event_fact fact(std::type_identity<gdap_submitted>) { return gdap_submitted{relationship()}; }
+  event_fact fact(std::type_identity<gdap_approved>) {
+    return gdap_approved{relationship(), in_.time("activatedDateTime")};
+  }
+  event_fact fact(std::type_identity<gdap_activated>) {
+    return gdap_activated{relationship(), in_.time("endDateTime")};
+  }
+  event_fact fact(std::type_identity<gdap_rejected>) { return gdap_rejected{relationship()}; }
+  event_fact fact(std::type_identity<gdap_terminated>) {
+    return gdap_terminated{relationship(), word<grant_ender>("by")};
+  }
+  event_fact fact(std::type_identity<gdap_expired>) { return gdap_expired{relationship()}; }
+  event_fact fact(std::type_identity<gdap_extended>) {
+    return gdap_extended{relationship(), in_.text("autoExtendDuration"), in_.time("endDateTime")};
+  }
+  event_fact fact(std::type_identity<gdap_assignment_created>) {
+    return gdap_assignment_created{relationship(), resource<access_assignment>()};
+  }
+  event_fact fact(std::type_identity<gdap_assignment_activated>) {
+    return gdap_assignment_activated{relationship(), in_.required_id<access_assignment_id>("assignment")};
+  }
+  event_fact fact(std::type_identity<gdap_assignment_updated>) {
+    return gdap_assignment_updated{relationship(), resource<access_assignment>()};
+  }
+  event_fact fact(std::type_identity<gdap_assignment_deleted>) {
+    return gdap_assignment_deleted{relationship(), in_.required_id<access_assignment_id>("assignment")};
+  }
+  event_fact fact(std::type_identity<group_member_added>) {
+    return group_member_added{partner_member(), in_.required_id<group_id>("group"), resource<group_member>()};
+  }
+  event_fact fact(std::type_identity<group_member_removed>) {
+    return group_member_removed{partner_member(), in_.required_id<group_id>("group"),
+                                in_.required_id<directory_object_id>("member")};
+  }
+  event_fact fact(std::type_identity<subscription_migrated>) {
+    return subscription_migrated{reference(), in_.required_id<subscription_id>("id"), in_.id<offer_id>("offer"),
+                                 in_.integer("quantity"), terms(),
+                                 in_.boolean("purchase_full_term").value_or(false), successors("add_ons")};
+  }
+  event_fact fact(std::type_identity<trial_converted>) {
+    return trial_converted{reference(), in_.id<offer_id>("target_offer"), in_.integer("quantity"),
+                           in_.id<subscription_id>("id"), in_.id<subscription_id>("target_subscription"), terms()};
+  }
+  event_fact fact(std::type_identity<transfer_created>) {
+    return transfer_created{customer(), resource<csprel::transfer>()};
+  }
+  event_fact fact(std::type_identity<transfer_accepted>) {
+    return transfer_accepted{transfer_member(), successors("subscriptions")};
+  }
+  event_fact fact(std::type_identity<transfer_rejected>) { return transfer_rejected{transfer_member()}; }
+  event_fact fact(std::type_identity<transfer_withdrawn>) { return transfer_withdrawn{transfer_member()}; }
+  event_fact fact(std::type_identity<azure_subscription_changed>) {
+    return azure_subscription_changed{reference(), resource<azure_entitlement>()};
+  }
+
+  /// Reads what stands in documents beside what the API returned.
+  member_reader as_document() { return {in_, member_names::exact, true, wrong_}; }
   /// Reads what stands in documents as the API returned it.
   member_reader as_sent() { return {in_, member_names::any_case, true, wrong_}; }
 
@@ -252,24 +352,29 @@ class fact_writer {
     guid("partner", e.partner);
     out_.key("resource");
     write_resource(out_, *e.who);
+    if (e.default_gdap) out_.key("default_gdap").boolean(*e.default_gdap);
+    if (e.gdap_relationships) as_document()("delegatedAdminRelationships", e.gdap_relationships);
   }
   void operator()(const relationship_accepted& e) {
     guid("customer", e.customer);
     text("link", e.link);
     services(e.services);
+    if (e.with_delegated_admin) out_.key("with_delegated_admin").boolean(*e.with_delegated_admin);
   }
   void operator()(const relationship_ended& e) { both(e); }
   void operator()(const delegated_admin_granted& e) {
     both(e);
-    services(e.services);
+    if (e.services) services(*e.services);
   }
   void operator()(const delegated_admin_removed& e) {
     both(e);
     if (e.services) services(*e.services);
+    if (e.by) text("by", name(*e.by));
   }
   void operator()(const subscription_created& e) {
     both(e);
     order(e);
+    if (e.reseller) text("partnerId", *e.reseller);
   }
   void operator()(const add_on_ordered& e) {
     reference(e.parent);
@@ -283,6 +388,9 @@ class fact_writer {
     reference(e.subscription);
     text("target_offer", e.target_offer.to_string());
     if (e.quantity) out_.key("quantity").integer(*e.quantity);
+    if (e.id) text("id", e.id->to_string());
+    if (e.target_subscription) text("target_subscription", e.target_subscription->to_string());
+    terms(e.terms);
   }
   void operator()(const subscription_suspended& e) { reference(e.subscription); }
   void operator()(const subscription_reactivated& e) { reference(e.subscription); }
@@ -335,8 +443,132 @@ class fact_writer {
     guid("customer", e.customer);
     text("review", name(e.review));
   }
+  void operator()(const relationship_requested& e) {
+    guid("partner", e.partner);
+    if (e.customer) guid("customer", *e.customer);
+    if (e.kind) text("kind", name(*e.kind));
+    if (e.with_delegated_admin) out_.key("with_delegated_admin").boolean(*e.with_delegated_admin);
+  }
+  void operator()(const gdap_created& e) {
+    both(e);
+    resource(e.relationship);
+  }
+  void operator()(const gdap_submitted& e) { reference(e.relationship); }
+  void operator()(const gdap_approved& e) {
+    reference(e.relationship);
+    time("activatedDateTime", e.activated);
+  }
+  void operator()(const gdap_activated& e) {
+    reference(e.relationship);
+    time("endDateTime", e.end);
+  }
+  void operator()(const gdap_rejected& e) { reference(e.relationship); }
+  void operator()(const gdap_terminated& e) {
+    reference(e.relationship);
+    if (e.by) text("by", name(*e.by));
+  }
+  void operator()(const gdap_expired& e) { reference(e.relationship); }
+  void operator()(const gdap_extended& e) {
+    reference(e.relationship);
+    if (e.auto_extend_duration) text("autoExtendDuration", *e.auto_extend_duration);
+    time("endDateTime", e.end);
+  }
+  void operator()(const gdap_assignment_created& e) {
+    reference(e.relationship);
+    resource(e.assignment);
+  }
+  void operator()(const gdap_assignment_activated& e) {
+    reference(e.relationship);
+    text("assignment", e.assignment.to_string());
+  }
+  void operator()(const gdap_assignment_updated& e) {
+    reference(e.relationship);
+    resource(e.assignment);
+  }
+  void operator()(const gdap_assignment_deleted& e) {
+    reference(e.relationship);
+    text("assignment", e.assignment.to_string());
+  }
+  void operator()(const group_member_added& e) {
+    guid("partner", e.partner);
+    text("group", e.group.to_string());
+    resource(e.member);
+  }
+  void operator()(const group_member_removed& e) {
+    guid("partner", e.partner);
+    text("group", e.group.to_string());
+    text("member", e.member.to_string());
+  }
+  void operator()(const subscription_migrated& e) {
+    reference(e.subscription);
+    text("id", e.id.to_string());
+    if (e.offer) text("offer", e.offer->to_string());
+    if (e.quantity) out_.key("quantity").integer(*e.quantity);
+    terms(e.terms);
+    if (e.purchase_full_term) out_.key("purchase_full_term").boolean(true);
+    successors("add_ons", e.add_ons);
+  }
+  void operator()(const trial_converted& e) {
+    reference(e.subscription);
+    if (e.target_offer) text("target_offer", e.target_offer->to_string());
+    if (e.quantity) out_.key("quantity").integer(*e.quantity);
+    if (e.id) text("id", e.id->to_string());
+    if (e.target_subscription) text("target_subscription", e.target_subscription->to_string());
+    terms(e.terms);
+  }
+  void operator()(const transfer_created& e) {
+    guid("customer", e.customer);
+    resource(e.transfer);
+  }
+  void operator()(const transfer_accepted& e) {
+    reference(e.transfer);
+    successors("subscriptions", e.subscriptions);
+  }
+  void operator()(const transfer_rejected& e) { reference(e.transfer); }
+  void operator()(const transfer_withdrawn& e) { reference(e.transfer); }
+  void operator()(const azure_subscription_changed& e) {
+    reference(e.subscription);
+    resource(e.entitlement);
+  }
 
  private:
+  member_writer as_document() { return {&out_, member_names::exact}; }
+  void time(std::string_view name, const std::optional<instant>& at) {
+    if (at) text(name, csprel::to_text(*at));
+  }
+  void terms(const order_terms& told) {
+    if (!told.term_duration.empty()) text("termDuration", told.term_duration);
+    if (told.billing_cycle) text("billingCycle", told.billing_cycle->text());
+    time("commitmentEndDateTime", told.term_end);
+  }
+  template <class T>
+  void resource(const T& value) {
+    as_document().resource("resource", [&value](auto& inner) {
+      if constexpr (requires { describe_resource(inner, value); })
+        describe_resource(inner, value);
+      else
+        describe(inner, value);
+    });
+  }
+  void successors(std::string_view name, const std::vector<successor>& all) {
+    if (all.empty()) return;
+    out_.key(name).begin_array();
+    for (const successor& one : all) {
+      out_.begin_object();
+      text("subscription", one.subscription.to_string());
+      text("id", one.id.to_string());
+      out_.end_object();
+    }
+    out_.end_array();
+  }
+  void reference(const gdap_reference& which) {
+    if (which.customer) guid("customer", *which.customer);
+    text("relationship", which.id.to_string());
+  }
+  void reference(const transfer_reference& which) {
+    if (which.customer) guid("customer", *which.customer);
+    text("transfer", which.id.to_string());
+  }
   void text(std::string_view name, std::string_view value) { out_.key(name).text(value); }
   template <class Id>
   void guid(std::string_view name, const Id& id) {
@@ -366,6 +598,7 @@ class fact_writer {
     text("offer", e.offer.to_string());
     out_.key("quantity").integer(e.quantity);
     text("id", e.id.to_string());
+    terms(e.terms);
   }
 
   text_writer& out_;

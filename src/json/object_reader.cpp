@@ -61,24 +61,22 @@ std::optional<service_name> read_service(const bj::value& value, const place& he
 }
 
 std::optional<std::size_t> object_reader::position(std::string_view name) {
-  if (names_ == member_names::exact) {
-    const auto found = object_.find({name.data(), name.size()});
-    if (found == object_.end()) return std::nullopt;
-    return static_cast<std::size_t>(found - object_.begin());
-  }
+  const std::uint32_t wanted = signature(name);
   std::optional<std::size_t> result;
-  std::size_t i = 0;
-  for (const auto& member : object_) {
-    if (same_name(to_std(member.key()), name)) {
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    if (marks_[i].signature != wanted) continue;
+    const auto key = to_std((object_.begin() + static_cast<std::ptrdiff_t>(i))->key());
+    if (names_ == member_names::exact) {
+      if (key == name) return i;
+    } else if (same_name(key, name)) {
       if (result) {
-        asked_[i] = true;
-        report(wrong_, error_code::duplicate_key, place{here_, to_std(member.key())},
-               quoted(to_std(member.key())) + " a second time, in another case", "each key once");
+        marks_[i].asked = true;
+        report(wrong_, error_code::duplicate_key, place{here_, key}, quoted(key) + " a second time, in another case",
+               "each key once");
         return result;
       }
       result = i;
     }
-    ++i;
   }
   return result;
 }
@@ -86,7 +84,7 @@ std::optional<std::size_t> object_reader::position(std::string_view name) {
 const bj::value* object_reader::find(std::string_view name) {
   const auto at = position(name);
   if (!at) return nullptr;
-  asked_[*at] = true;
+  marks_[*at].asked = true;
   last_ = *at;
   const bj::value& value = (object_.begin() + static_cast<std::ptrdiff_t>(*at))->value();
   if (names_ == member_names::any_case && value.is_null()) return nullptr;
@@ -109,11 +107,14 @@ place object_reader::at(std::string_view name) const noexcept {
 }
 
 std::optional<std::string> object_reader::text(std::string_view name) {
-  const bj::value* value = find(name);
-  if (value == nullptr) return std::nullopt;
-  const auto text = read_text(*value, at(name), wrong_);
+  const auto text = text_in_place(name);
   if (!text) return std::nullopt;
   return std::string{*text};
+}
+
+std::optional<std::string_view> object_reader::text_in_place(std::string_view name) {
+  const bj::value* value = find(name);
+  return value == nullptr ? std::nullopt : read_text(*value, at(name), wrong_);
 }
 
 std::optional<bool> object_reader::boolean(std::string_view name) {
@@ -184,7 +185,7 @@ std::optional<std::vector<service_name>> object_reader::services(std::string_vie
 bool object_reader::has_left(std::span<const std::string_view> names) const noexcept {
   std::size_t i = 0;
   for (const auto& member : object_) {
-    if (asked_[i++]) continue;
+    if (marks_[i++].asked) continue;
     const auto key = to_std(member.key());
     for (const auto name : names)
       if (names_ == member_names::exact ? key == name : same_name(key, name)) return true;
@@ -193,7 +194,7 @@ bool object_reader::has_left(std::span<const std::string_view> names) const noex
 }
 
 void object_reader::give_back(std::string_view name) {
-  if (const auto at = position(name)) asked_[*at] = false;
+  if (const auto at = position(name)) marks_[*at].asked = false;
 }
 
 void object_reader::give_back(std::string_view name, const verbatim& part) {
@@ -210,7 +211,7 @@ verbatim object_reader::extra() const {
     const verbatim* part = nullptr;
     for (const auto& [position, text] : parts_)
       if (position == at) part = &text;
-    if (asked_[at] && part == nullptr) continue;
+    if (marks_[at].asked && part == nullptr) continue;
     if (!any) out.begin_object();
     any = true;
     out.key(to_std(member.key()));

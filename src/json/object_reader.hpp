@@ -119,7 +119,10 @@ class object_reader {
   /// All of them must outlive the reader.
   object_reader(const boost::json::object& object, const place& here, member_names names,
                 std::optional<error>& wrong)
-      : object_(object), here_(here), names_(names), wrong_(wrong), asked_(object.size(), false) {}
+      : object_(object), here_(here), names_(names), wrong_(wrong) {
+    marks_.reserve(object.size());
+    for (const auto& member : object) marks_.push_back({signature(to_std(member.key())), false});
+  }
 
   /// The member, or null where there is none. Every other function below rests on it; what is never
   /// asked for is `extra`.
@@ -132,6 +135,8 @@ class object_reader {
   [[nodiscard]] place at(std::string_view name) const noexcept;
 
   [[nodiscard]] std::optional<std::string> text(std::string_view name);
+  /// The same where it stands, as long as the object does.
+  [[nodiscard]] std::optional<std::string_view> text_in_place(std::string_view name);
   [[nodiscard]] std::string text_or_empty(std::string_view name) {
     return text(name).value_or(std::string{});
   }
@@ -251,12 +256,26 @@ class object_reader {
 
  private:
   [[nodiscard]] std::optional<std::size_t> position(std::string_view name);
+  /// What most names differ in, for a whole object is searched with every question: the length and
+  /// the ends, as far as `names_` tells them apart.
+  [[nodiscard]] std::uint32_t signature(std::string_view name) const noexcept {
+    if (name.empty()) return 0;
+    const auto end = [this](char c) {
+      return static_cast<unsigned char>(names_ == member_names::exact ? c : csprel::detail::ascii_lower(c));
+    };
+    return static_cast<std::uint32_t>(name.size()) << 16U | static_cast<std::uint32_t>(end(name.front())) << 8U |
+           end(name.back());
+  }
 
+  struct mark {
+    std::uint32_t signature = 0;
+    bool asked = false;
+  };
   const boost::json::object& object_;
   const place& here_;
   member_names names_;
   std::optional<error>& wrong_;
-  std::vector<bool> asked_;
+  std::vector<mark> marks_;  ///< One for each member.
   std::size_t last_ = 0;  ///< The member found last; errors are about it.
   std::vector<std::pair<std::size_t, verbatim>> parts_;
 };

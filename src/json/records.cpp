@@ -38,12 +38,10 @@ constexpr std::string_view customer_user_members[] = {"id", "role", "azureOwnerO
 
 /// The model's own finding about the fields, whose pointer begins at them.
 template <class T, class Fields>
-result<T> made(Fields fields, const place& here) {
+result<T> made(Fields&& fields, const place& here) {
   auto value = T::make(std::move(fields));
-  if (value) return value;
-  error wrong = std::move(value).error();
-  wrong.pointer.insert(0, here.pointer());
-  return wrong;
+  if (!value) value.error().pointer.insert(0, here.pointer());
+  return value;
 }
 
 std::optional<partner_user> read_partner_user(const bj::value& entry, const place& here,

@@ -179,7 +179,7 @@ std::optional<instant> read_time(object_reader& in, std::string_view name) {
     return std::nullopt;
   }
   const auto at = in.time(name, time_form::as_sent);
-  if (at && in.text(name) != csprel::to_text(*at)) in.give_back(name);
+  if (at && !is_plain_time(*in.text_in_place(name))) in.give_back(name);
   return at;
 }
 

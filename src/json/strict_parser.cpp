@@ -403,9 +403,10 @@ struct strict_parser::state {
   }
 
   void pass(std::string_view chunk) {
-    const auto breaks = static_cast<std::size_t>(std::count(chunk.begin(), chunk.end(), '\n'));
-    lines += breaks;
-    if (breaks != 0) line_start = bytes + chunk.rfind('\n') + 1;
+    for (auto at = chunk.find('\n'); at != std::string_view::npos; at = chunk.find('\n', at + 1)) {
+      ++lines;
+      line_start = bytes + at + 1;
+    }
     bytes += chunk.size();
   }
 

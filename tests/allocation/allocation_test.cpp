@@ -5,12 +5,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
 #include <thread>
 
 #include "../../bench/portfolio.hpp"
 #include "allocation/global_new.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
+#include "support/world_builder.hpp"
 
 namespace csprel {
 namespace {
@@ -200,6 +202,35 @@ TEST(Portfolio, AsksForOnePartnerThroughout) {
   }
 }
 
+// Another partner comes before the parent in check order, though it takes longer to find.
+TEST(Portfolio, GivesTheFirstReasonOfAReactivation) {
+  using namespace test;
+  const directory world =
+      world_builder{}
+          .relationship(partner_p)
+          .sale("s", essentials, partner_p)
+          .add_on("child", archiving, "s", partner_p)
+          .grant(partner_p, {"archiving"})
+          .grant(partner_q, {"archiving"})
+          .suspended("s")
+          .suspended("child")
+          .build()
+          .with_options(with_option(option::who_counts_as_transacting, "any_csp_partner_with_delegated_admin"));
+  const auto child = *find_handle(world, subscription_of("child"));
+  const decision d = decide(world, *find_handle(world, partner_p), operation::subscription_reactivate, child);
+  EXPECT_EQ(d.unmet, (requirement_set{requirement::other_transacting_partner, requirement::parent_not_active}));
+  std::vector<verdicts> bulk(count_subscriptions(world, all_customers(world)));
+  decide_all(world, all_customers(world), std::nullopt, bulk);
+  const auto at = std::find(portfolio_operations.begin(), portfolio_operations.end(), operation::subscription_reactivate);
+  EXPECT_EQ(bulk[child.subscription][static_cast<std::size_t>(at - portfolio_operations.begin())], verdict_of(d));
+}
+
+TEST(Portfolio, DeniesOperationsThatAreNotOfOneSubscription) {
+  const decision d = decide(portfolio(), {0}, operation::customer_view, {0, 0});
+  EXPECT_EQ(d.result, outcome::deny);
+  EXPECT_TRUE(d.met.empty());
+}
+
 TEST(Portfolio, ListsAllowedOperations) {
   const directory& world = portfolio();
   for (const auto which : subscriptions_of(world))
@@ -252,7 +283,11 @@ TEST(Portfolio, KeepsToItsMemory) {
 }
 
 TEST(Allocation, IsCounted) {
+  struct alignas(64) line {
+    char bytes[64];
+  };
   EXPECT_GT(allocations([] { std::vector<int> some(100); }), 0u);
+  EXPECT_GT(allocations([] { std::vector<line> some(100); }), 0u);
 }
 
 TEST(Allocation, NoneForHandles) {
@@ -311,6 +346,56 @@ TEST(Loading, ReadsWhatItWrote) {
   const auto read = json::read_directory(json::write_directory(world));
   ASSERT_TRUE(read) << read.error();
   EXPECT_TRUE(read.value() == world);
+}
+
+// What is not kept costs no memory, however much of it there is: no tree of the document ever exists.
+TEST(Loading, HoldsOneCustomerOfTheDocumentAtATime) {
+  constexpr std::size_t customers = 500;
+  std::string junk = R"("junk":[)";
+  for (int i = 0; i < 1000; ++i) junk += R"({"number":1,"text":"of no interest"},)";
+  junk.back() = ']';
+  std::size_t bytes = 0, told = 0;
+  json::read_options options;
+  options.keep_resources = false;
+  options.progress = [&](const json::read_progress& so_far) {
+    EXPECT_EQ(so_far.bytes, bytes);
+    told = so_far.customers;
+  };
+  const std::size_t most = test::most_bytes_held([&] {
+    json::directory_reader reader(options);
+    const auto write = [&](const std::string& chunk) {
+      bytes += chunk.size();
+      ASSERT_TRUE(reader.write(chunk));
+    };
+    write(R"({"csprel":1,"cloud":"china_21vianet","partners":[],"offers":[],"customers":[)");
+    for (std::size_t i = 0; i < customers; ++i) {
+      const std::string number = std::to_string(100'000'000'000 + i);
+      write((i == 0 ? "" : ",") + (R"({"resource":{"id":"00000000-0000-4000-8000-)" + number + "\"," + junk + "}}"));
+      EXPECT_EQ(told, i + 1);
+    }
+    write("]}");
+    const auto read = reader.finish();
+    ASSERT_TRUE(read) << read.error();
+    EXPECT_EQ(read.value().customer_count(), customers);
+  });
+  EXPECT_GT(bytes, 15'000'000u);
+  EXPECT_LT(most, 2'000'000u);
+}
+
+// Beyond the directory itself, reading takes less than half of the document, which no tree would do with.
+TEST(Loading, TakesLittleMoreThanTheDirectory) {
+  const std::string text = json::write_directory(portfolio(), json::write_options{0});
+  std::size_t kept = 0;
+  const std::size_t most = test::most_bytes_held([&] {
+    const std::size_t before = test::bytes_held();
+    json::directory_reader reader;
+    for (std::size_t at = 0; at < text.size(); at += 4096)
+      ASSERT_TRUE(reader.write(std::string_view(text).substr(at, 4096)));
+    const auto read = reader.finish();
+    ASSERT_TRUE(read) << read.error();
+    kept = test::bytes_held() - before;
+  });
+  EXPECT_LT(most, kept + text.size() / 2) << kept << " of " << text.size();
 }
 
 }  // namespace

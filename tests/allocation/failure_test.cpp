@@ -82,10 +82,6 @@ told<T> tell(result<T> r) {
   if (r) return {std::move(r).value(), std::nullopt};
   return {std::nullopt, std::move(r).error()};
 }
-told<int> tell(const result<void>& r) {
-  if (r) return {0, std::nullopt};
-  return {std::nullopt, r.error()};
-}
 
 class Failure : public testing::Test {
  protected:

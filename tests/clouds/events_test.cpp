@@ -1,40 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What events change in the clouds other than 21Vianet, and what refuses them.
-#include "clouds/tenant.hpp"
-#include "csprel/directory/apply.hpp"
-#include "csprel/directory/event.hpp"
+#include "clouds/story.hpp"
 
 namespace csprel::test {
 namespace {
 
 constexpr instant term_end = today + days(265);
 const subscription_reference s{subscription_of("s"), {}};
-
-/// A world that goes on: each event is applied to what the last one left.
-struct story {
-  directory world;
-  explicit story(const tenant& t) : world(t.build()) {}
-
-  story& then(event_fact fact, instant at = today) {
-    auto done = apply(world, event{at, std::move(fact)});
-    if (!done) throw std::logic_error(done.error().pointer + ": " + done.error().message());
-    EXPECT_FALSE(done.value().refused) << name(done.value().refused->reason);
-    world = std::move(done).value().world;
-    return *this;
-  }
-  void refuses(event_fact fact, requirement why, instant at = today) const {
-    const auto done = apply(world, event{at, std::move(fact)});
-    ASSERT_TRUE(done) << done.error();
-    ASSERT_TRUE(done.value().refused);
-    EXPECT_EQ(done.value().refused->reason, why);
-    EXPECT_EQ(done.value().world, world);
-  }
-  [[nodiscard]] const subscription_fields& sold() const { return *world.customer_at(0)->subscriptions.front(); }
-  [[nodiscard]] const subscription_commerce& commerce() const { return *sold().commerce; }
-  [[nodiscard]] outcome asked(ask q, std::optional<instant> at = {}) const {
-    return csprel::decide(world, q.now(at)).value().result;
-  }
-};
 
 tenant selling(std::string_view offer = suite) {
   tenant t;

@@ -410,6 +410,13 @@ TEST(Refusal, OfATransitionNamesEachObstacle) {
             requirement::quantity_out_of_range);
 }
 
+TEST(Apply, AGrantNamesItsServicesHere) {
+  const auto done = apply(world_builder{}.build(), event{later, delegated_admin_granted{customer_c, partner_p, std::nullopt}});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, error_code::missing_member);
+  EXPECT_EQ(done.error().pointer, "/services");
+}
+
 TEST(Refusal, OfASecondTransactingPartner) {
   // W18: Q transacts exchange with delegated admin, P sells it without; P may not come to hold it too.
   world_builder builder;

@@ -76,7 +76,8 @@ TEST(Resolve, ConflictsOfATransitionAreCertainOnlyWhereBothOffersServicesAreOnRe
 
 TEST(Resolve, ReactivatingWhatIsNotOnRecordMayMakeASecondTransactingPartner) {
   situation s = allowed(subscription_reactivate);
-  s.world.sale("o", opaque, partner_p).suspended("o").relationship(partner_q).grant(partner_q, {"visio"});
+  s.world.sale("o", opaque, partner_p).suspended("o").relationship(partner_q);
+  s.world.grant(partner_p, {"visio"}).grant(partner_q, {"visio"});
   s.world.sale("q", visio, partner_q);
   s.asked.of_subscription("o");
   EXPECT_NE(decided(s).result, outcome::allow);

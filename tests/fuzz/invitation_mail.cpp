@@ -34,10 +34,23 @@ std::vector<paragraph> paragraphs_of(const std::string& text) {
   return all;
 }
 
+/// Whether the link is a part of the line that begins and ends where words do.
+bool stands_in(const std::string& line, const std::string& link) {
+  const auto parts_words = [&](std::size_t at) { return std::string_view(" \t\r").find(line[at]) != std::string_view::npos; };
+  for (std::size_t from = 0; !link.empty() && from + link.size() <= line.size(); ++from) {
+    const std::size_t to = from + link.size();
+    if (line.substr(from, link.size()) == link && (from == 0 || parts_words(from - 1)) &&
+        (to == line.size() || parts_words(to)))
+      return true;
+  }
+  return false;
+}
+
 mail_finding slow_check(const std::string& text, const std::string& link) {
   const auto all = paragraphs_of(text);
   std::ptrdiff_t links = 0;
-  for (const paragraph& p : all) links += std::count(p.begin(), p.end(), link);
+  for (const paragraph& p : all)
+    links += std::count_if(p.begin(), p.end(), [&](const std::string& line) { return stands_in(line, link); });
   if (links == 0) return mail_finding::link_altered;
   if (links == 1 && all.size() <= 3 && all.back() == paragraph{link}) return mail_finding::intact;
   return mail_finding::template_region_locked;

@@ -50,6 +50,46 @@ std::vector<event> all_events() {
   o.is_add_on = true;
   const subscription_reference alone{subscription_of("s"), std::nullopt};
   const subscription_reference owned{subscription_of("s"), customer_c};
+  scheduled_change next;
+  next.quantity = 5;
+  customer_agreement accepted;
+  accepted.partner = partner_p;
+  accepted.type = "MicrosoftCustomerAgreement";
+  accepted.first_name = "Tania";
+  accepted.date_agreed = noon;
+  order_terms terms;
+  terms.term_duration = "P1Y";
+  terms.billing_cycle = billing_cycle::monthly;
+  terms.term_end = noon;
+  gdap_relationship draft;
+  draft.id = *gdap_relationship_id::parse("r");
+  draft.display_name = "for_users";
+  draft.duration = "P30D";
+  draft.roles = std::vector{*entra_role_id::parse("fe930be7-5e62-47db-91af-98c3a49a38b1")};
+  gdap_relationship granular = draft;
+  granular.partner = partner_p;
+  granular.status = gdap_status::active;
+  access_assignment assignment;
+  assignment.id = *access_assignment_id::parse("a");
+  assignment.group = *group_id::parse("g");
+  assignment.roles = draft.roles;
+  assignment.status = access_assignment_status::pending;
+  const gdap_reference gdap{draft.id, customer_c};
+  group_member member;
+  member.id = *directory_object_id::parse("li");
+  member.kind = directory_object_kind::user;
+  csprel::transfer moved;
+  moved.id = *transfer_id::parse("m");
+  moved.kind = transfer_kind::direct_to_indirect;
+  moved.source = partner_p;
+  moved.target = partner_q;
+  transfer_line line;
+  line.subscription = subscription_of("s");
+  line.quantity = 9;
+  moved.lines = {line};
+  azure_entitlement beneath;
+  beneath.id = *azure_subscription_id::parse("az");
+  beneath.status = subscription_status::active;
   const std::vector<event_fact> facts{
       customer_created{customer::make(who).value(), partner_p},
       relationship_accepted{customer_c, link_of(partner_p), services({"exchange", "skype"})},
@@ -73,6 +113,45 @@ std::vector<event> all_events() {
       partner_standing_changed{partner_q, standing::suspended},
       partner_added{partner::make(added).value()},
       offer_added{offer::make(o).value()},
+      auto_renew_set{owned, true},
+      change_scheduled{alone, next},
+      schedule_removed{alone},
+      renewal_completed{owned, noon},
+      agreement_attested{customer_c, partner_p, accepted},
+      agreement_signed{customer_c},
+      partner_agreement_signed{partner_p},
+      partnership_started{partner_p, partner_q},
+      partnership_ended{partner_p, partner_q},
+      customer_reviewed{customer_c, customer_review::under_review},
+      customer_created{customer::make(who).value(), partner_p, true, std::vector{granular}},
+      relationship_accepted{customer_c, link_of(partner_p), {}, true},
+      delegated_admin_granted{customer_c, partner_q, std::nullopt},
+      delegated_admin_removed{customer_c, partner_q, std::nullopt, grant_ender::by_microsoft},
+      subscription_created{customer_c, partner_p, offer_of(essentials), 10, subscription_of("s"), terms, "4847386"},
+      subscription_transitioned{owned, offer_of(premium), 7, subscription_of("n"), std::nullopt, terms},
+      relationship_requested{partner_p, customer_c, request_kind::reseller, false},
+      gdap_created{customer_c, partner_p, draft},
+      gdap_submitted{gdap},
+      gdap_approved{gdap, noon},
+      gdap_activated{gdap, noon},
+      gdap_rejected{gdap},
+      gdap_terminated{gdap, grant_ender::by_customer},
+      gdap_expired{gdap},
+      gdap_extended{gdap, "P180D", noon},
+      gdap_assignment_created{gdap, assignment},
+      gdap_assignment_activated{gdap, assignment.id},
+      gdap_assignment_updated{gdap, assignment},
+      gdap_assignment_deleted{gdap, assignment.id},
+      group_member_added{partner_p, *assignment.group, member},
+      group_member_removed{partner_p, *assignment.group, member.id},
+      subscription_migrated{owned, subscription_of("n"), offer_of(premium), 12, terms, true,
+                            {{subscription_of("t"), subscription_of("u")}}},
+      trial_converted{alone, offer_of(premium), 25, subscription_of("n"), std::nullopt, terms},
+      transfer_created{customer_c, moved},
+      transfer_accepted{{moved.id, customer_c}, {{subscription_of("s"), subscription_of("n")}}},
+      transfer_rejected{{moved.id, std::nullopt}},
+      transfer_withdrawn{{moved.id, customer_c}},
+      azure_subscription_changed{owned, beneath},
   };
   std::vector<event> events;
   for (const event_fact& fact : facts) events.push_back({noon + duration{static_cast<std::int64_t>(events.size())}, fact});
@@ -103,6 +182,7 @@ TEST(EventStream, EveryEventSurvivesItsText) {
 TEST(EventStream, EveryKindOfEventIsAmongThem) {
   std::vector<bool> seen(std::variant_size_v<event_fact>);
   for (const event& e : all_events()) seen[e.what.index()] = true;
+  seen.resize(common_event_count);  // The others are those of tests/clouds.
   EXPECT_THAT(seen, ::testing::Each(true));
 }
 
@@ -178,7 +258,6 @@ const std::vector<bad>& bad_events() {
       {text("relationship_accepted", R"("link":7,"customer":")" + c + "\""), wrong_type, "/link"},
       {text("relationship_accepted", R"("link":"l","services":"exchange","customer":")" + c + "\""), wrong_type, "/services"},
       {text("relationship_accepted", R"("link":"l","services":["Exchange!"],"customer":")" + c + "\""), malformed_value, "/services/0"},
-      {text("delegated_admin_granted", both), missing_member, "/services"},
       {text("delegated_admin_granted", both + R"(,"services":["exchange",7])"), wrong_type, "/services/1"},
       {text("delegated_admin_removed", both + R"(,"services":{})"), wrong_type, "/services"},
       {text("subscription_created", both + R"(,"quantity":1,"id":"n")"), missing_member, "/offer"},

@@ -24,8 +24,8 @@ bool is_given(const parameters& with, parameter what) {
     case parameter::count: return with.count.has_value();
     case parameter::text: return with.text.has_value();
     case parameter::existing_customer: return with.customer.has_value();
+    default: return false;  // Other clouds read these.
   }
-  return false;
 }
 
 /// "A question about a customer, partner, subscription or service that the directory does not hold, an own-partner

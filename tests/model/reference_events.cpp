@@ -163,6 +163,12 @@ class happening {
     });
   }
 
+  /// Events of other clouds.
+  template <class Other>
+  void tell(const Other&) {
+    told_.refused = requirement::operation_not_available;
+  }
+
   void tell(const customer_created& e) {
     const partner* p = find_partner(e.partner);
     if (p == nullptr) return;

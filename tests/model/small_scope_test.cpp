@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "model/catalogue.hpp"
 #include "model/comparison.hpp"
 #include "support/world_builder.hpp"
 
@@ -142,7 +143,7 @@ std::vector<question> all_questions(const world_builder& world, unsigned roles) 
   if (world.partners.size() > 1) partners.push_back(partner_user_subject{user_of("employee"), partner_q, agents, admins});
   const std::vector<subject> people{customer_user_subject{user_of("admin"), customer_c, {}}, customer_user_subject{user_of("user"), customer_c, {}}};
   for (const auto& row : enum_names<operation>::rows) {
-    if (row.value > operation::subscription_use) break;
+    if (find_operation(row.value) == nullptr) continue;  // Of other clouds.
     const bool of_customer = info(row.value).side == side::of_customer;
     for (const subject& who : of_customer ? people : partners) {
       question q{who, row.value, {}, {}, {}};
@@ -151,7 +152,7 @@ std::vector<question> all_questions(const world_builder& world, unsigned roles) 
       q.with.mpn_id = mpn_id_choice{};
       q.with.through = channel_of_work::admin_center;
       q.with.count = 5;
-      q.with.billing_cycle = "annual";
+      q.with.billing_cycle = billing_cycle::annual;
       q.with.to = partner_p;
       q.with.offer = offer_of(extra);
       q.with.target_offer = offer_of(both);
@@ -190,7 +191,7 @@ std::vector<question> all_questions(const world_builder& world, unsigned roles) 
         case resource_kind::invitation:
           for (const partner_fields& p : world.partners) asks(invitation_resource{link_of(p.id)});
           break;
-        case resource_kind::foreign: break;
+        default: break;  // Of other clouds.
       }
     }
   }

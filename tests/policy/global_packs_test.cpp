@@ -199,7 +199,7 @@ TEST(GlobalPack, TellsKindsOfPartnerApartAsTheContractsMatrix) {
       std::set<char> found;
       for (const auto& entry : worldwide.checklist(*what)) {
         if (!entry.gate.open(worldwide.defaults())) continue;
-        if (entry.needs == partner_type_cannot_transact) found.insert('T');
+        if (entry.needs == partner_type_cannot_transact && entry.when != condition::asker_is_advisor) found.insert('T');
         if (entry.needs == partner_suspended) found.insert('S');
         if (entry.needs == partner_restricted) found.insert('R');
         if (entry.needs == not_indirect_provider && entry.when == condition::always) found.insert('P');

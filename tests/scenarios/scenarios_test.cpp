@@ -202,9 +202,9 @@ TEST_P(Scenario, IsAnsweredAsExpected) {
   }
 }
 
-std::vector<fs::path> scenario_files() {
+std::vector<fs::path> scenario_files(const char* folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(fs::path(CSPREL_TEST_DATA) / "scenarios" / "china"))
+  for (const auto& entry : fs::directory_iterator(fs::path(CSPREL_TEST_DATA) / "scenarios" / folder))
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
@@ -216,9 +216,13 @@ std::string test_name(const testing::TestParamInfo<fs::path>& info) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(China, Scenario, testing::ValuesIn(scenario_files()), test_name);
+INSTANTIATE_TEST_SUITE_P(China, Scenario, testing::ValuesIn(scenario_files("china")), test_name);
+INSTANTIATE_TEST_SUITE_P(Global, Scenario, testing::ValuesIn(scenario_files("global")), test_name);
 
-TEST(Scenarios, AreAllThere) { EXPECT_GE(scenario_files().size(), 50U); }
+TEST(Scenarios, AreAllThere) {
+  EXPECT_GE(scenario_files("china").size(), 50U);
+  EXPECT_GE(scenario_files("global").size(), 66U);
+}
 
 }  // namespace
 }  // namespace csprel

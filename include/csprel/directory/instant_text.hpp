@@ -22,6 +22,9 @@ enum class time_form : unsigned char {
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::optional<instant> parse_instant(
     std::string_view text, time_form form = time_form::exact);
 
+/// Whether `to_text` gives a text that was parsed back as it is, to the byte.
+[[nodiscard]] CSPREL_DIRECTORY_EXPORT bool is_plain_time(std::string_view text) noexcept;
+
 /// For example `2018-11-05T02:00:00Z`.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::string to_text(instant at);
 

@@ -72,9 +72,10 @@ struct remedy_step {
   friend bool operator==(const remedy_step&, const remedy_step&) = default;
 };
 
-/// A sequence of steps after which the question is allowed.
+/// A sequence of steps after which the question is allowed; or none, where time alone helps.
 struct remedy {
   std::vector<remedy_step> steps;
+  std::optional<instant> not_before{};  ///< From when on it is allowed; nothing: at once.
   friend bool operator==(const remedy&, const remedy&) = default;
 };
 

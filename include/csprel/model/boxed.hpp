@@ -10,7 +10,6 @@
 #define CSPREL_MODEL_BOXED_HPP
 
 #include <iosfwd>
-#include <memory>
 #include <utility>
 
 namespace csprel {
@@ -21,15 +20,14 @@ template <class T>
 class boxed {
  public:
   boxed() noexcept = default;
-  boxed(T value) : held_(std::make_unique<T>(std::move(value))) {}  // NOLINT: a value is one
-  boxed(const boxed& other) : held_(other.held_ ? std::make_unique<T>(*other.held_) : nullptr) {}
-  boxed(boxed&&) noexcept = default;
-  boxed& operator=(const boxed& other) {
-    if (this != &other) held_ = other.held_ ? std::make_unique<T>(*other.held_) : nullptr;
+  boxed(T value) : held_(new T(std::move(value))) {}  // NOLINT: a value is one
+  boxed(const boxed& other) : held_(other.held_ ? new T(*other.held_) : nullptr) {}
+  boxed(boxed&& other) noexcept : held_(std::exchange(other.held_, nullptr)) {}
+  boxed& operator=(boxed other) noexcept {
+    std::swap(held_, other.held_);
     return *this;
   }
-  boxed& operator=(boxed&&) noexcept = default;
-  ~boxed() = default;
+  ~boxed() { delete held_; }
 
   /// Whether nothing is stored, so that the value is the default one.
   [[nodiscard]] bool empty() const noexcept { return held_ == nullptr; }
@@ -38,7 +36,7 @@ class boxed {
 
   /// The value, to be changed. *Cost*: an allocation where the box is empty.
   [[nodiscard]] T& edit() {
-    if (!held_) held_ = std::make_unique<T>();
+    if (!held_) held_ = new T();
     return *held_;
   }
 
@@ -55,7 +53,7 @@ class boxed {
     static const T value{};
     return value;
   }
-  std::unique_ptr<T> held_;
+  T* held_ = nullptr;  // Owned; <memory> alone would double what every header of the model costs to include.
 };
 
 }  // namespace csprel

@@ -104,10 +104,11 @@ namespace detail {
   if (const auto twice = detail::second_of_one_id(c.users, [](const customer_user& u) -> const auto& { return u.id; }))
     return error{error_code::duplicate_id, "/users/" + std::to_string(*twice) + "/id",
                  "`" + c.users[*twice].id.to_string() + "` a second time", "one user per id"};
-  std::set<const subscription_id*, detail::pointee_less> ids;
-  for (const auto& s : c.subscriptions) ids.insert(&s->id);
+  std::set<const subscription_id*, detail::pointee_less> ids;  // Filled as soon as one is looked up.
   for (std::size_t i = 0; i < c.subscriptions.size(); ++i) {
     const auto& parent = c.subscriptions[i]->parent;
+    if (parent && ids.empty())
+      for (const auto& s : c.subscriptions) ids.insert(&s->id);
     if (parent && !ids.contains(&*parent))
       return error{error_code::dangling_reference,
                    "/subscriptions/" + std::to_string(i) + "/resource/parentSubscriptionId",

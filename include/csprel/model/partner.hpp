@@ -3,9 +3,7 @@
 #ifndef CSPREL_MODEL_PARTNER_HPP
 #define CSPREL_MODEL_PARTNER_HPP
 
-#include <algorithm>
 #include <iosfwd>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,8 +98,7 @@ namespace detail {
       account.legal_business->country != p.country)
     return error{error_code::impossible_state, "/country", "`" + p.country + "`",
                  "`" + account.legal_business->country + "`, the country of the legal profile"};
-  if (account.order_block && std::find(std::begin(order_blocks), std::end(order_blocks), *account.order_block) ==
-                                 std::end(order_blocks))
+  if (account.order_block && !is_order_block(*account.order_block))
     return error{error_code::unknown_word, "/orderBlock", "`" + *account.order_block + "`",
                  "one of `800023`, `800025`, `900121`, `800069`, `800024`, `800026`, `800062`, `800022`"};
   if (account.partner_ids)

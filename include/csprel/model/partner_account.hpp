@@ -89,6 +89,12 @@ struct partner_account {
 inline constexpr std::string_view order_blocks[] = {"800023", "800025", "900121", "800069",
                                                     "800024", "800026", "800062", "800022"};
 
+[[nodiscard]] constexpr bool is_order_block(std::string_view code) noexcept {
+  for (const std::string_view known : order_blocks)
+    if (known == code) return true;
+  return false;
+}
+
 }  // namespace csprel
 
 #endif

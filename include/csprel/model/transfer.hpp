@@ -4,6 +4,7 @@
 #define CSPREL_MODEL_TRANSFER_HPP
 
 #include <iosfwd>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,6 +70,7 @@ struct transfer_line {
   std::string status;            ///< As sent; empty: not told.
   std::vector<transfer_line> add_ons;
   verbatim extra;
+  std::optional<std::int64_t> quantity{};  ///< Seats when it was made, which are those that move (XFR-7).
 
   friend bool operator==(const transfer_line&, const transfer_line&) = default;
 

@@ -33,9 +33,16 @@ struct pointee_less {
 };
 
 /// The position of the first entry whose id an earlier entry has, or nothing. `id` returns a
-/// reference into the entry. *Cost*: n log n.
+/// reference into the entry. *Cost*: n log n; nothing is allocated for a few.
 template <class Range, class Id>
 std::optional<std::size_t> second_of_one_id(const Range& entries, Id id) {
+  constexpr std::size_t few = 8;
+  if (entries.size() <= few) {
+    for (std::size_t i = 1; i < entries.size(); ++i)
+      for (std::size_t k = 0; k < i; ++k)
+        if (id(entries[k]) == id(entries[i])) return i;
+    return std::nullopt;
+  }
   std::set<decltype(&id(entries[0])), pointee_less> seen;
   for (std::size_t i = 0; i < entries.size(); ++i)
     if (!seen.insert(&id(entries[i])).second) return i;
@@ -72,8 +79,7 @@ class validated {
   }
 
  private:
-  explicit validated(Fields fields) noexcept(noexcept(Fields(std::move(fields))))
-      : fields_(std::move(fields)) {}
+  explicit validated(Fields&& fields) noexcept(noexcept(Fields(std::move(fields)))) : fields_(std::move(fields)) {}
   Fields fields_;
 };
 

@@ -53,6 +53,9 @@ enum class condition : unsigned char {
   not_licence_managed,      ///< `target` is `other` or missing.
   licence_is_paid,          ///< `free` is false.
   assigns_a_role,           ///< `assigns` is given and not `none`.
+  asker_is_advisor,         ///< The asker is an advisor.
+  names_unlisted_offer,     ///< `target_offer` is given and not listed.
+  converts_now_into_subscription,  ///< `when` is `now` or missing, and `target_subscription` is given.
 };
 
 template <>
@@ -99,6 +102,9 @@ struct enum_names<condition> {
       enum_name<condition>{condition::not_licence_managed, "not_licence_managed"},
       enum_name<condition>{condition::licence_is_paid, "licence_is_paid"},
       enum_name<condition>{condition::assigns_a_role, "assigns_a_role"},
+      enum_name<condition>{condition::asker_is_advisor, "asker_is_advisor"},
+      enum_name<condition>{condition::names_unlisted_offer, "names_unlisted_offer"},
+      enum_name<condition>{condition::converts_now_into_subscription, "converts_now_into_subscription"},
   };
 };
 static_assert(detail::rows_in_order<condition>());

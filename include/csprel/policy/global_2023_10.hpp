@@ -276,7 +276,8 @@ inline constexpr auto upgrade = group(
 
 /// Of a migration, but for the two codes of time.
 inline constexpr auto migration = group(
-    kept, product, exists_on({legacy}), by("MIG-1", refused({400, "900215"}, active)),
+    basic_change, owned, role, need{renewal_in_progress}, need{operation_pending}.by("MIG-2").refused({400, "900216"}),
+    product, exists_on({legacy}), by("MIG-1", refused({400, "900215"}, active)),
     need{segment_not_migratable}, need{migration_not_enabled}, need{no_new_commerce_equivalent},
     need{promotion_present}, need{add_on_duplicated}, need{add_on_not_active}, need{add_on_missing_from_bundle},
     need{bundle_member_ineligible}, need{seat_ceiling_exceeded}.by("MIG-14"),
@@ -294,7 +295,7 @@ inline constexpr auto moves = group(
 
 /// Of a request for a relationship, and of the mail that carries it.
 inline constexpr auto relationship = group(
-    basic, need{not_indirect_reseller}.by("ACC-2 P2P-13").where(kind_indirect_reseller), user.by("REL-6"), role,
+    basic, need{partner_type_cannot_transact}.where(asker_is_advisor), need{not_indirect_reseller}.by("ACC-2 P2P-13").where(kind_indirect_reseller), user.by("REL-6"), role,
     need{partner_suspended}.as(inferred), need{partner_restricted}.by("ACC-2").where(kind_reseller),
     need{self_or_partner_tenant}.where(names_customer), need{market_mismatch}.where(names_customer),
     need{delegated_admin_no_longer_offered}.where(with_delegated_admin));
@@ -366,7 +367,8 @@ constexpr line_table make_lines() {
   t.add_without_api(delegated_admin_remove, administrator.by("DAP-2"), need{grant_not_present});
   t.add_without_api(delegated_admin_relinquish, basic, user.by("DAP-3"), role, need{grant_not_present}.by("DAP-3"));
   t.add_without_api(delegated_admin_remove_other, need{not_a_partner}, administrator.by("DAP-2"));
-  t.add_without_api(gdap_request, basic, mfa, role.by("GDAP-1"), gdap_terms);
+  t.add_without_api(gdap_request, basic, need{partner_type_cannot_transact}.as(inferred).by("GDAP-1").where(asker_is_advisor), mfa,
+                    role.by("GDAP-1"), gdap_terms);
   t.add_without_api(gdap_submit, basic, mfa, role.by("GDAP-1"), need{gdap_wrong_state});
   t.add_without_api(gdap_update, basic, mfa, role.by("GDAP-1"), need{gdap_wrong_state}, need{gdap_name_invalid}.where(names_name),
                     need{gdap_name_taken}.where(names_name), need{gdap_duration_out_of_range}.where(names_duration),
@@ -377,7 +379,8 @@ constexpr line_table make_lines() {
   t.add_without_api(gdap_auto_approve, basic, mfa, role, need{gdap_wrong_state}, need{gdap_request_lapsed},
                     need{grant_not_present}.by("GDAP-6 GDAP-21"));
   t.add(gdap_assign, refused({}, group(basic, mfa, role)), need{gdap_wrong_state}.by("GDAP-10"), need{gdap_role_outside_relationship});
-  t.add_without_api(gdap_unassign, basic, mfa, role, need{gdap_wrong_state}.by("GDAP-10"), need{grant_not_present});
+  t.add(gdap_unassign, refused({}, group(basic, mfa, role)), need{gdap_wrong_state}.by("GDAP-10"),
+        need{gdap_role_outside_relationship}.where(names_roles), need{grant_not_present});
   t.add_without_api(gdap_set_auto_extend, basic, mfa, role, need{gdap_wrong_state}, need{auto_extend_not_available});
   t.add_without_api(gdap_terminate, where(asked_by_partner, group(basic, mfa, role)),
                     administrator.by("GDAP-12").where(asked_by_customer), need{gdap_wrong_state}.by("GDAP-12"));
@@ -447,7 +450,7 @@ constexpr line_table make_lines() {
   t.add(subscription_rename, kept_queued, need{subscription_cancelled});
   t.add(subscription_set_auto_renew, kept, need{auto_renew_not_available}, by("REN-2", active));
   t.add(subscription_schedule_change, kept, exists_on({new_commerce}), by("SCH-1", active), need{auto_renew_off},
-        need{no_transition_path}.by("SCH-2").where(names_target_offer),
+        need{no_transition_path}.by("SCH-2").where(names_target_offer), need{offer_not_available}.where(names_unlisted_offer),
         need{quantity_out_of_range}.by("SCH-2").where(names_quantity).refused(by_text(400, "900275")),
         need{term_not_supported}.by("AMB-17").where(names_term).refused({400, "800121"}), where(names_term_or_cycle, cycle_fits),
         need{end_date_not_alignable}.by("SCH-5").where(names_end_date).refused({400, "900246"}),
@@ -470,7 +473,8 @@ constexpr line_table make_lines() {
 
   // Moving.
   constexpr track_set n{new_commerce};
-  t.add(subscription_transition, kept, product, exists_on(seats), on({legacy}, upgrade), on(n, by("TRN-1", active)),
+  constexpr need listed_offer = need{offer_not_available}.where(names_unlisted_offer);
+  t.add(subscription_transition, kept, product, exists_on(seats), listed_offer, on({legacy}, upgrade), on(n, by("TRN-1", active)),
         on(n, need{subscription_not_provisioned}), need{no_transition_path}.by("TRN-11").on(n), need{scheduled_only}.on(n),
         need{license_transfer_conflict}.on(n), need{target_subscription_not_active}.on(n).where(names_target_subscription),
         need{target_is_source}.on(n).where(names_target_subscription), need{target_catalog_mismatch}.on(n).where(names_target_subscription),
@@ -479,11 +483,11 @@ constexpr line_table make_lines() {
         need{target_not_allowed}.on(n).where(names_target_subscription), need{quantity_out_of_range}.on(n),
         need{term_not_supported}.by("TRN-5").on(n).where(names_term).refused({400, "900268"}),
         on(n, where(names_term_or_cycle, by("TRN-5", cycle_fits))));
-  t.add(subscription_upgrade, kept, product, exists_on({legacy}), upgrade);
-  t.add(subscription_convert_trial, kept, product, exists_on(seats), active, need{not_a_trial}, user.by("TRL-1").on({legacy}),
+  t.add(subscription_upgrade, kept, product, exists_on({legacy}), listed_offer, upgrade);
+  t.add(subscription_convert_trial, kept, product, exists_on(seats), listed_offer, active, need{not_a_trial}, user.by("TRL-1").on({legacy}),
         need{conversion_not_found}.on({legacy}), need{quantity_out_of_range}.by("TRL-2").on(n).where(converts_now),
-        need{target_subscription_not_active}.by("TRL-2").on(n).where(names_target_subscription),
-        need{target_ends_earlier}.by("TRL-2").on(n).where(names_target_subscription),
+        need{target_subscription_not_active}.by("TRL-2").on(n).where(converts_now_into_subscription),
+        need{target_ends_earlier}.by("TRL-2").on(n).where(converts_now_into_subscription),
         need{auto_renew_off}.by("TRL-3").on(n).where(converts_at_term_end));
   t.add(subscription_migrate, migration, migration_time);
   t.add_without_api(subscription_schedule_migration, migration, where(names_target_date, each(migration_time, [](const need& one) {
@@ -841,7 +845,7 @@ inline constexpr auto parameter_table = [] {
       {azure_switch_legacy_partner, {to}},
       {azure_cancel_subscription, {}, {reason}},
       {azure_link_partner_id, {}, {mpn_id}},
-      {transfer_create, {kind, to}, {from, source_domain, subscriptions, mpn_id}},
+      {transfer_create, {kind}, {to, from, source_domain, subscriptions, mpn_id}},
   });
 }();
 

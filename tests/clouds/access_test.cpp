@@ -1,0 +1,553 @@
+// SPDX-License-Identifier: Apache-2.0
+// The way into a customer's tenant: by which relationship, assignment and group, or by tenant-wide delegated
+// admin; what is missing where there is none; what is not known, and who would tell.
+#include "clouds/delegated.hpp"
+
+#include "csprel/vocabulary/enum_names.hpp"
+
+namespace csprel::test {
+namespace {
+
+const ask list_users = of_customer(user_list);
+ask engineer(ask q) { return with_user(std::move(q), "engineer"); }
+
+/// A tenant in which the engineers read by granular delegated admin.
+delegated reading(entra_role role = reader) {
+  delegated d;
+  d.relates("g", {role});
+  d.assigns("g", "a", "engineers", {role});
+  return d;
+}
+
+// ---- the path --------------------------------------------------------------------------------------
+
+TEST(Access, GoesThroughGroupAssignmentAndRelationship) {
+  const delegated d = reading();
+  d.allows(engineer(list_users));
+  const auto path = d.explained(engineer(list_users)).path;
+  ASSERT_TRUE(path);
+  EXPECT_EQ(path->kind, access_kind::gdap);
+  EXPECT_EQ(path->relationship->to_string(), "g");
+  EXPECT_EQ(path->assignment->to_string(), "a");
+  EXPECT_EQ(path->group->to_string(), "engineers");
+  EXPECT_EQ(path->roles, std::vector<std::string>{"DirectoryReaders"});
+  d.denies_for(engineer(of_customer(user_create)), delegated_role_insufficient, "role_not_in_relationship");
+}
+
+TEST(Access, ByTenantWideAdminIsForAgentsAlone) {
+  delegated d;
+  d.tenant_wide();
+  d.allows(list_users);
+  const auto path = d.explained(list_users).path;
+  ASSERT_TRUE(path);
+  EXPECT_EQ(path->kind, access_kind::dap);
+  EXPECT_EQ(path->roles, std::vector<std::string>{"GlobalAdmin"});
+  d.denies_for(engineer(list_users), delegated_admin_missing, "not_an_agent");
+  d.employs("seller").agents = {agent_role::sales_agent};
+  d.denies_for(with_user(list_users, "seller"), delegated_admin_missing, "not_an_agent");
+}
+
+TEST(Access, OfHelpdeskAgentsCoversWhatHelpdeskCovers) {
+  delegated d;
+  d.tenant_wide();
+  const auto helper = [](ask q) { return with_user(std::move(q), "helper"); };
+  d.allows(helper(list_users));
+  d.allows(helper(of_user(user_view)));
+  d.allows(helper(of_service(service_file_request)));
+  d.allows(helper(of_user(user_reset_password)), "a plain user");
+  d.denies_for(helper(of_user(user_reset_password, "admin")), delegated_role_insufficient, "helpdesk_scope");
+  d.denies_for(helper(of_user(user_reset_password, "stranger")), delegated_role_insufficient, "helpdesk_scope");
+  ask managed = helper(of_user(user_reset_password, "stranger"));
+  managed.with.target = password_target::licence_managed;
+  d.allows(managed);
+  d.denies_for(helper(of_user(user_delete)), delegated_role_insufficient, "helpdesk_scope");
+  d.denies_for(helper(of_service(service_administer)), delegated_role_insufficient, "helpdesk_scope");
+}
+
+TEST(Access, ByGranularAdminComesBeforeTenantWide) {
+  delegated d = reading();
+  d.tenant_wide();
+  d.group("engineers").members->push_back({*directory_object_id::parse("agent"), {}, {}, {}});
+  d.allows(list_users);
+  d.denies_for(of_customer(user_create), delegated_role_insufficient, "gdap_overrides_dap");
+  // Who is in no assigned group still has the tenant-wide way.
+  d.group("engineers").members->pop_back();
+  d.allows(of_customer(user_create));
+}
+
+TEST(Access, UnitesTheRolesOfAllAssignmentsWithinTheirRelationships) {
+  delegated d = reading();
+  d.relates("h", {writer});
+  d.assigns("h", "b", "engineers", {writer});
+  d.allows(engineer(of_customer(user_create)));
+  d.granted("h").roles = std::vector{id_of(reader)};
+  d.denies_for(engineer(of_customer(user_create)), delegated_role_insufficient, "role_not_in_relationship");
+  d.granted("h").roles = std::vector{id_of(reader), id_of(writer)};
+  d.granted("h").access_assignments->front().roles = std::vector{id_of(reader)};
+  d.denies_for(engineer(of_customer(user_create)), delegated_role_insufficient, "role_not_assigned");
+}
+
+TEST(Access, OfAGlobalAdministratorCoversEverythingUnlessTheOptionSaysListedOnly) {
+  delegated d = reading(administrator);
+  d.allows(engineer(of_user(user_delete)));
+  d.choose(option::superior_entra_roles_count, "listed_only");
+  d.denies_for(engineer(of_user(user_delete)), delegated_role_insufficient, "role_not_in_relationship");
+  delegated wide;
+  wide.tenant_wide().choose(option::superior_entra_roles_count, "listed_only");
+  wide.allows(of_user(user_delete), "the option is about granular admin alone");
+}
+
+TEST(Access, LiesOpenThroughGroupsWithinGroupsAndCircles) {
+  delegated d;
+  d.group("outer", {"middle"});
+  d.group("middle", {"engineers", "outer"});
+  d.relates("g", {reader});
+  d.assigns("g", "a", "outer", {reader});
+  d.allows(engineer(list_users));
+  d.denies_for(list_users, delegated_admin_missing, "not_in_group");
+}
+
+TEST(Access, OfAnAgentGoesThroughTheGroupOfItsAgents) {
+  delegated d;
+  d.group("agents", {}, agent_role::admin_agent);
+  d.relates("g", {reader});
+  d.assigns("g", "a", "agents", {reader});
+  d.allows(list_users, "whether the group lists the agent or not");
+  d.denies_for(engineer(list_users), delegated_admin_missing, "not_in_group");
+  d.group("agents").members->push_back({*directory_object_id::parse("engineer"), {}, {}, {}});
+  d.allows(engineer(list_users));
+  d.conditions().gdap_relationships->clear();
+  d.tenant_wide();
+  d.allows(engineer(list_users), "the group makes an agent");
+}
+
+TEST(Access, OfAnUnlistedPersonIsWhatTheQuestionSays) {
+  const delegated d = reading();
+  ask q = list_users;
+  q.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{}, admin_role_set{}, {}, std::vector<std::string>{"ENGINEERS"}};
+  d.allows(q);
+  std::get<partner_user_subject>(q.who).groups = std::vector<std::string>{"others"};
+  d.denies_for(q, delegated_admin_missing, "not_in_group");
+  std::get<partner_user_subject>(q.who).groups.reset();
+  d.needs(q, {"Graph GET /groups"});
+  // Of a listed one the document's groups win.
+  q.who = partner_user_subject{user_of("agent"), seller_p, {}, {}, {}, std::vector<std::string>{"engineers"}};
+  d.denies_for(q, delegated_admin_missing, "not_in_group");
+}
+
+TEST(Access, OfThePartnerIsAnyActiveAssignmentOrTenantWideAdmin) {
+  delegated d = reading();
+  d.allows(with_partner(list_users));
+  EXPECT_EQ(d.explained(with_partner(list_users)).path->kind, access_kind::gdap);
+  d.denies_for(with_partner(of_customer(user_create)), delegated_role_insufficient, "role_not_in_relationship");
+  d.tenant_wide();
+  d.allows(with_partner(of_customer(user_create)), "nothing comes before anything");
+  EXPECT_EQ(d.explained(with_partner(of_customer(user_create))).path->kind, access_kind::dap);
+  EXPECT_EQ(d.explained(with_partner(list_users)).path->kind, access_kind::gdap);
+  const delegated none;
+  none.denies_for(with_partner(list_users), delegated_admin_missing, "none");
+}
+
+// ---- what grants -----------------------------------------------------------------------------------
+
+TEST(Access, IsGrantedByActiveRelationshipsAlone) {
+  for (const auto& row : enum_names<gdap_status>::rows) {
+    delegated d = reading();
+    d.granted("g").status = row.value;
+    const ask q = engineer(list_users);
+    if (row.value == gdap_status::active) d.allows(q);
+    else d.denies(q, delegated_admin_missing, row.name.data());
+  }
+  delegated d = reading();
+  d.granted("g").status = wire_value<gdap_status>::read("frozen");
+  EXPECT_EQ(d.decide(engineer(list_users)).result, outcome::unknown);
+  d.needs(engineer(list_users), {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+}
+
+TEST(Access, IsGrantedByActiveAssignmentsAlone) {
+  for (const auto& row : enum_names<access_assignment_status>::rows) {
+    delegated d = reading();
+    d.granted("g").access_assignments->front().status = row.value;
+    const ask q = engineer(list_users);
+    if (row.value == access_assignment_status::active) {
+      d.allows(q);
+      continue;
+    }
+    const bool waits = row.value == access_assignment_status::pending || row.value == access_assignment_status::error;
+    d.denies_for(q, delegated_admin_missing, waits ? "assignment_not_active" : "no_assignment");
+  }
+}
+
+TEST(Access, BeginsAndEndsToTheSecond) {
+  const delegated d = reading();
+  const ask q = engineer(list_users);
+  d.opens(q, activated, delegated_admin_missing);
+  d.closes(q, ends + duration{-1}, delegated_admin_missing);
+  delegated endless = reading();
+  endless.granted("g").auto_extend_duration = "P180D";
+  ask later = q;
+  endless.allows(later.now(ends + days(500)));
+  EXPECT_EQ(endless.holds_until(later), std::nullopt);
+  delegated undated = reading();
+  undated.granted("g").end.reset();
+  EXPECT_EQ(undated.decide(q).result, outcome::unknown);
+  delegated wide;
+  wide.tenant_wide(seller_p, today);
+  wide.opens(list_users, today, delegated_admin_missing);
+}
+
+TEST(Access, DetailTellsTheBestRelationship) {
+  const auto with = [](gdap_status status, duration since = days(-1)) {
+    delegated d;
+    d.relates("g", {reader}, status).created = today + since;
+    return d;
+  };
+  const ask q = engineer(list_users);
+  const auto expect = [&](const delegated& d, std::string_view detail) { d.denies_for(q, delegated_admin_missing, detail); };
+  expect(with(gdap_status::active), "no_assignment");
+  expect(with(gdap_status::approved), "relationship_activating");
+  expect(with(gdap_status::activating), "relationship_activating");
+  expect(with(gdap_status::approval_pending), "approval_pending");
+  expect(with(gdap_status::approval_pending, days(-91)), "approval_lapsed");
+  expect(with(gdap_status::created), "not_submitted");
+  expect(with(gdap_status::expiring), "relationship_ending");
+  expect(with(gdap_status::termination_requested), "relationship_ending");
+  expect(with(gdap_status::terminating), "relationship_ending");
+  expect(with(gdap_status::expired), "relationship_expired");
+  expect(with(gdap_status::terminated), "relationship_terminated");
+  expect(delegated{}, "none");
+  delegated two = with(gdap_status::terminated);
+  two.relates("h", {reader}, gdap_status::created);
+  expect(two, "not_submitted");
+  delegated purged = with(gdap_status::expired);
+  purged.granted("g").end = today + days(-400);
+  expect(purged, "none");
+  purged.tenant_wide();
+  expect(purged, "not_an_agent");
+}
+
+// ---- what is not known -----------------------------------------------------------------------------
+
+TEST(Access, IsUnknownWhereACompletionWouldAllow) {
+  const ask q = engineer(list_users);
+  delegated d = reading();
+  d.group("engineers").members.reset();
+  d.leaves_open(q, delegated_admin_missing);
+  d.needs(q, {"Graph GET /groups/engineers/members"});
+  d = reading();
+  d.granted("g").access_assignments.reset();
+  EXPECT_EQ(d.decide(q).unknown, (requirement_set{delegated_admin_missing, delegated_role_insufficient}));
+  d.needs(q, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g/accessAssignments"});
+  d = reading();
+  d.granted("g").access_assignments->front().group = group_of("elsewhere");
+  d.leaves_open(q, delegated_admin_missing, "nobody is known to be in an unlisted group");
+  d.needs(q, {"Graph GET /groups"});
+  d = reading();
+  d.at(seller_p).account.edit().groups.reset();
+  d.leaves_open(q, delegated_admin_missing);
+  d = reading();
+  d.conditions().gdap_relationships.reset();
+  d.needs(q, {"Graph GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '" +
+              customer_c.to_string() + "'"});
+}
+
+TEST(Access, ByTenantWideAdminIsUnknownWhereGranularAdminCouldLowerIt) {
+  delegated d;
+  d.tenant_wide();
+  d.conditions().gdap_relationships.reset();
+  d.leaves_open(list_users, delegated_role_insufficient);
+  delegated untold = reading();
+  untold.tenant_wide();
+  untold.granted("g").access_assignments.reset();
+  untold.leaves_open(list_users, delegated_role_insufficient);
+  untold.leaves_open(of_customer(user_create), delegated_role_insufficient);
+}
+
+TEST(Access, IsKnownWhereAllCompletionsAgree) {
+  delegated d = reading();
+  d.relates("h", {reader});
+  d.granted("h").access_assignments.reset();
+  d.allows(engineer(list_users), "more could only add");
+  // No completion of what is missing would cover.
+  delegated none;
+  none.relates("g", {reader});
+  none.granted("g").access_assignments.reset();
+  none.denies(engineer(of_user(user_delete)), delegated_admin_missing);
+  none.group("engineers").members.reset();
+  none.granted("g").access_assignments.emplace();
+  none.assigns("g", "a", "engineers", {reader});
+  none.denies(engineer(of_user(user_delete)), delegated_admin_missing);
+}
+
+TEST(Access, NeedsAClockOnlyWhereItMatters) {
+  delegated d = reading();
+  d.parts.as_of.reset();
+  EXPECT_EQ(d.decide(engineer(list_users)).result, outcome::unknown);
+  d.granted("g").status = gdap_status::terminated;
+  d.denies(engineer(list_users), delegated_admin_missing);
+}
+
+TEST(Access, OfAgentsWhoseGroupIsNotToldIsUnknown) {
+  delegated d;
+  d.tenant_wide();
+  d.group("agents", {}, agent_role::admin_agent).members.reset();
+  d.leaves_open(engineer(list_users), delegated_admin_missing);
+  d.needs(engineer(list_users), {"Graph GET /groups/agents/members"});
+  d.allows(list_users);
+}
+
+// ---- who is kept out -------------------------------------------------------------------------------
+
+TEST(Access, IsNotForGuests) {
+  delegated d = reading();
+  d.person("engineer").type = user_type::guest;
+  d.denies(engineer(list_users), guest_account);
+  d.allows(with_partner(list_users));
+  d.group("engineers").members->front().user_type = user_type::guest;
+  d.denies(engineer(list_users), guest_account);
+  d.group("others", {"engineer"}).members->front().user_type = user_type::member;
+  d.allows(engineer(list_users), "once a member, no guest");
+  ask stranger = list_users;
+  stranger.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{}, admin_role_set{}, user_type::guest, std::vector<std::string>{"engineers"}};
+  d.denies(stranger, guest_account);
+}
+
+TEST(Access, IsNobodysWhereTheCustomerBlocksPartners) {
+  delegated d = reading();
+  d.conditions().partner_access_blocked = true;
+  d.denies(engineer(list_users), partner_access_blocked);
+  d.denies(with_partner(list_users), partner_access_blocked);
+  EXPECT_EQ(d.explained(engineer(list_users)).reasons.front().refusal.code, "900309");
+}
+
+TEST(Access, NeedsTheRelationshipAndAUser) {
+  delegated d = reading();
+  ask alone = engineer(list_users);
+  alone.authentication = authentication::app_only;
+  d.denies(alone, user_context_required);
+  alone.who = partner_subject{seller_p};
+  d.denies(alone, user_context_required);
+  d.no_relationship(seller_p);
+  d.denies(engineer(list_users), no_relationship);
+  ask use = engineer(of_customer(gdap_use_role));
+  use.with.roles = {"DirectoryReaders"};
+  d.allows(use, "using a role asks for no relationship");
+  d.at(seller_p).standing = standing::terminated;
+  d.allows(use, "nor for standing");
+  d.denies(engineer(of_customer(user_list)).by_customer(), not_a_partner);
+}
+
+TEST(Access, ForARoleIsAskedByNameOrId) {
+  delegated d = reading();
+  ask use = engineer(of_customer(gdap_use_role));
+  use.with.roles = {"88D8E3E3-8F55-4A1E-953A-9B9898B8876B"};
+  d.allows(use);
+  use.with.roles = {"UserAdmin"};
+  d.denies_for(use, delegated_role_insufficient, "role_not_in_relationship");
+  use.with.roles = {"UserAdmin", "DirectoryReaders"};
+  d.allows(use, "any one of them");
+  const std::string strange = "aaaaaaaa-0000-4000-8000-000000000001";
+  use.with.roles = {strange};
+  d.denies(use, delegated_role_insufficient);
+  d.granted("g").roles->push_back(*entra_role_id::parse(strange));
+  d.granted("g").access_assignments->front().roles = std::vector{*entra_role_id::parse(strange)};
+  d.allows(use, "a role that the table lacks is itself");
+  d.denies(engineer(list_users), delegated_role_insufficient, "and meets nothing else");
+}
+
+// ---- operations ------------------------------------------------------------------------------------
+
+TEST(Access, CoversEachOperationByItsRoles) {
+  struct line {
+    ask q;
+    entra_role_set roles;
+  };
+  using enum entra_role;
+  ask managed = of_user(user_reset_password);
+  managed.with.target = password_target::licence_managed;
+  const line lines[] = {
+      {of_customer(user_list), {directory_readers, global_reader, user_administrator}},
+      {of_user(user_view), {directory_readers, global_reader, user_administrator}},
+      {of_user(user_view_roles), {directory_readers, global_reader, user_administrator}},
+      {of_customer(user_create), {directory_writers, user_administrator}},
+      {of_user(user_update), {directory_writers, user_administrator}},
+      {of_user(user_delete), {user_administrator}},
+      {of_user(user_reset_password), {privileged_authentication_administrator}},
+      {managed, {user_administrator, privileged_authentication_administrator}},
+      {of_customer(role_list_members), {directory_readers, global_reader, directory_writers, privileged_role_administrator}},
+      {of_user(user_add_role), {privileged_role_administrator}},
+      {of_user(user_remove_role), {privileged_role_administrator}},
+      {of_user(license_view_assigned), {directory_readers, directory_writers, user_administrator, license_administrator}},
+      {of_customer(license_view_available), {directory_readers, global_reader, user_administrator, license_administrator}},
+      {of_user(license_assign), {directory_writers, user_administrator, license_administrator}},
+      {of_service(service_manage_users), {directory_writers, user_administrator, license_administrator}},
+      {of_service(service_administer), {exchange_administrator}},
+      {of_service(service_administer, "office_apps"), {}},
+      {of_customer(customer_view_details), {directory_readers}},
+  };
+  for (const line& one : lines) {
+    for (const auto& role : enum_names<entra_role>::rows) {
+      const delegated d = reading(role.value);
+      ask q = one.q;
+      if (q.what == customer_view_details) q.who = partner_subject{seller_p};
+      else q = engineer(q);
+      const bool covered = role.value == global_administrator || one.roles.contains(role.value);
+      EXPECT_EQ(d.decide(q).result, covered ? outcome::allow : outcome::deny)
+          << info(q.what).name << " by " << role.name;
+    }
+  }
+}
+
+TEST(Access, ToAServiceWithoutDocumentedRoleIsUnknown) {
+  delegated d = reading();
+  d.leaves_open(engineer(of_service(service_administer, "planner")), delegated_role_insufficient);
+  d.needs(engineer(of_service(service_administer, "planner")), {"document /offers/0/services/2"});
+  d.denies(with_user(of_service(service_administer, "planner"), "helper"), delegated_admin_missing);
+  d.refuses(of_service(service_administer, "unheard"), "/resource/id");
+}
+
+TEST(Access, ToPaidLicencesIsNotTold) {
+  const delegated d = reading(writer);
+  ask q = engineer(of_user(license_assign));
+  q.with.free = false;
+  d.leaves_open(q, licenses_exhausted);
+  d.needs(q, {"GET /v1/customers/" + customer_c.to_string() + "/subscribedskus"});
+}
+
+TEST(Access, ForTicketsOfAzureNeedsAnAzureRole) {
+  delegated d = reading();
+  d.azure();
+  const ask q = engineer(of_service(service_file_request, "azure"));
+  d.denies(q, azure_role_missing);
+  d.azure_role_of("engineers", "Reader");
+  d.denies(q, azure_role_missing);
+  d.azure_role_of("engineers", "support request contributor");
+  d.allows(q);
+  EXPECT_EQ(d.decide(with_partner(of_service(service_file_request, "azure"), reseller_v)).reason(),
+            partner_type_cannot_transact);
+}
+
+// ---- Azure -----------------------------------------------------------------------------------------
+
+TEST(Access, ToAzureNeedsBothWaysUnlessTheRoleStandsAlone) {
+  delegated d = reading();
+  d.azure();
+  const ask deploy = engineer(of_azure(azure_deploy)), manage = engineer(of_azure(azure_manage));
+  d.denies(deploy, azure_role_missing);
+  d.azure_role_of("engineers", "Reader");
+  d.denies(deploy, azure_role_missing);
+  d.allows(manage, "any role manages");
+  d.azure_role_of("engineer", "Contributor");
+  d.allows(deploy);
+  // Beneath a plan and without granular admin in force, the role is enough.
+  d.conditions().gdap_relationships->clear();
+  d.allows(deploy);
+  d.allows(engineer(of_service(service_administer, "azure")));
+  d["plan"].offer = offer_of(old_azure);
+  d.denies_for(deploy, delegated_admin_missing, "none");
+  EXPECT_EQ(d.decide(engineer(of_service(service_administer, "azure"))).result, outcome::deny);
+}
+
+TEST(Access, ToAzureByTheRoleAloneInTheNationalClouds) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    delegated d(where);
+    d.azure(old_azure).azure_role_of("engineer");
+    d.allows(engineer(of_azure(azure_deploy)));
+    d.allows(engineer(of_service(service_administer, "azure")));
+    d.conditions().azure_roles->clear();
+    d.tenant_wide();
+    d.denies(of_azure(azure_deploy), azure_role_missing);
+  }
+}
+
+TEST(Access, ToAzureIsUnknownWhereRolesAreNotTold) {
+  delegated d = reading();
+  d.azure();
+  d.conditions().azure_roles.reset();
+  d.leaves_open(engineer(of_azure(azure_deploy)), azure_role_missing);
+  d.conditions().azure_roles.emplace();
+  d.azure_role_of("somebody");
+  d.leaves_open(engineer(of_azure(azure_deploy)), azure_role_missing, "who is that?");
+  d.group("engineers").members.reset();
+  d.conditions().azure_roles->clear();
+  d.azure_role_of("engineers");
+  EXPECT_TRUE(d.decide(engineer(of_azure(azure_deploy))).unknown.contains(azure_role_missing));
+}
+
+TEST(Access, LinksAPartnerIdOfAUser) {
+  delegated d;
+  d.azure().azure_role_of("engineer", "Reader");
+  d.allows(engineer(of_customer(azure_link_partner_id)));
+  d.denies(with_user(of_customer(azure_link_partner_id), "helper"), azure_role_missing);
+  d.denies(with_partner(of_customer(azure_link_partner_id)), user_context_required);
+  d.denies(of_customer(azure_link_partner_id).by_customer(), not_a_partner);
+}
+
+TEST(Access, EarnsCreditByTheRolesOfProviderOrReseller) {
+  delegated d;
+  d.azure(azure_plan, provider_i);
+  d["plan"].partner_of_record = "4847386";
+  const ask provider = of_azure(azure_earn_credit).by(provider_i), reseller = of_azure(azure_earn_credit).by(reseller_v);
+  d.denies(provider, azure_role_missing);
+  d.azure_role_of("somebody at V", "Owner", "azure", reseller_v);
+  d.allows(provider, "the reseller's role serves the provider");
+  d.allows(reseller, "who asks for its provider's credit");
+  d.conditions().azure_roles->front().role = "Backup Operator";
+  d.leaves_open(provider, azure_role_missing, "which roles earn is not told");
+  d.parts.earning_azure_roles = std::vector<std::string>{"Backup Operator"};
+  d.allows(provider);
+  d.conditions().azure_roles->front().partner = other_q;
+  d.denies(provider, azure_role_missing, "another partner's role does not count");
+  d["plan"].partner_of_record = "4847384";
+  EXPECT_TRUE(d.decide(reseller).unmet.contains(not_original_reseller));
+  d["plan"].offer = offer_of(reservation);
+  EXPECT_TRUE(d.decide(provider).unmet.contains(wrong_track));
+}
+
+// ---- the national clouds ---------------------------------------------------------------------------
+
+TEST(Access, OfTheNationalCloudsIsTenantWideAlone) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    delegated d(where);
+    d.denies_for(of_customer(role_list_members), delegated_admin_missing, "none");
+    d.tenant_wide();
+    d.allows(of_customer(role_list_members));
+    d.denies_for(engineer(of_customer(role_list_members)), delegated_admin_missing, "not_an_agent");
+    ask unsafe = of_customer(role_list_members);
+    unsafe.mfa = false;
+    d.allows(unsafe, "a second factor is recommended only");
+    EXPECT_EQ(d.explained(unsafe).advisories.front().code, "mfa_recommended");
+  }
+}
+
+TEST(Access, OfTheNationalCloudsManagesUsersElsewhere) {
+  delegated us(cloud::us_government), germany(cloud::germany);
+  us.tenant_wide();
+  germany.tenant_wide();
+  for (const operation what : {user_create, user_update, user_delete, user_reset_password, user_add_role,
+                               user_remove_role, license_assign}) {
+    us.denies(of_user(what), not_through_this_channel);
+    germany.denies(of_user(what), not_through_this_channel);
+    ask by_hand = of_user(what);
+    by_hand.with.through = channel_of_work::admin_center;
+    us.allows(by_hand);
+  }
+  for (const operation what : {user_view, user_view_roles, license_view_assigned}) {
+    us.allows(of_user(what), "reading stays");
+    germany.denies(of_user(what), not_through_this_channel);
+  }
+  us.allows(of_service(service_manage_users));
+  ask by_api = of_service(service_manage_users);
+  by_api.with.through = channel_of_work::api;
+  us.denies(by_api, not_through_this_channel);
+  us.denies(of_service(service_view_health), operation_not_available);
+  germany.allows(of_service(service_view_health));
+  ask roles = of_partner(partner_manage_users);
+  us.allows(roles);
+  roles.with.assigns = assigned_role::admin_role;
+  us.denies(roles, operation_not_available);
+  germany.allows(roles);
+}
+
+}  // namespace
+}  // namespace csprel::test

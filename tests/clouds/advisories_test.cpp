@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// What does not change an answer and is said all the same (contract, global section 3.1).
+#include <gmock/gmock.h>
+
+#include "clouds/tenant.hpp"
+#include "csprel/directory/explanation.hpp"
+
+namespace csprel::test {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Not;
+
+std::vector<std::string> advice(const tenant& t, const question& q) {
+  std::vector<std::string> codes;
+  for (const advisory& one : explain(t.build(), q).value().advisories) codes.emplace_back(one.code);
+  return codes;
+}
+
+TEST(Advisory, TellsWhatASuspensionAndAReactivationLeave) {
+  tenant t;
+  t.sale("s", suite);
+  EXPECT_THAT(advice(t, of(subscription_suspend, "s")), Contains("billing_continues"));
+  EXPECT_THAT(advice(t, of(subscription_suspend, "s")), Not(Contains("schedule_will_be_dropped")));
+  t.commerce("s").next_term.emplace();
+  EXPECT_THAT(advice(t, of(subscription_suspend, "s")), Contains("schedule_will_be_dropped"));
+  EXPECT_THAT(advice(t, of(subscription_add_seats, "s").seats(1)), Contains("schedule_will_be_dropped"));
+  EXPECT_THAT(advice(t, of(subscription_rename, "s")), Not(Contains("schedule_will_be_dropped")));
+  t.suspended("s");
+  EXPECT_THAT(advice(t, of(subscription_reactivate, "s")), Contains("auto_renew_stays_off"));
+}
+
+TEST(Advisory, WarnsOfWhatCannotBeUndone) {
+  tenant t;
+  t.sale("s", suite);
+  t.commerce("s").cancellation_allowed_until = today + days(1);
+  EXPECT_THAT(advice(t, of(subscription_cancel, "s")), Contains("irreversible"));
+  EXPECT_THAT(advice(t, of(subscription_transition, "s").target(larger)), Contains("irreversible"));
+  EXPECT_THAT(advice(t, of(subscription_transition, "s").target(larger)), Not(Contains("licences_move_by_hand")));
+  EXPECT_THAT(advice(t, of(subscription_transition, "s").target(larger).seats(4)), Contains("licences_move_by_hand"));
+}
+
+TEST(Advisory, SaysThatAChangeTakesTheWholeResource) {
+  tenant t;
+  t.sale("s", suite).sale("b", backup);
+  EXPECT_THAT(advice(t, of(subscription_rename, "s")), Contains("patch_needs_whole_resource"));
+  EXPECT_THAT(advice(t, of(subscription_rename, "b")), Not(Contains("patch_needs_whole_resource")));
+}
+
+TEST(Advisory, SchedulesTheEndOfAMarketplaceSubscription) {
+  tenant t;
+  t.sale("b", backup);
+  t.commerce("b").cancellation_allowed_until = today + days(1);
+  EXPECT_THAT(advice(t, of(subscription_cancel, "b")), Not(Contains("cancellation_scheduled")));
+  t.commerce("b").cancellation_allowed_until = today + days(-1);
+  EXPECT_THAT(advice(t, of(subscription_cancel, "b")), Contains("cancellation_scheduled"));
+}
+
+TEST(Advisory, TellsOfThePromotionThatIsLost) {
+  tenant t;
+  t.sale("s", suite);
+  EXPECT_THAT(advice(t, of(subscription_change_term, "s").term(term::three_years)), Not(Contains("promotion_lost")));
+  t.commerce("s").promotion_at_purchase = true;
+  EXPECT_THAT(advice(t, of(subscription_change_term, "s").term(term::three_years)), Contains("promotion_lost"));
+}
+
+TEST(Advisory, TellsWhatEndsWithARelationshipAndWhatDoesNot) {
+  tenant t;
+  EXPECT_THAT(advice(t, of_customer(relationship_remove)), Contains("delegated_admin_ends_too"));
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, std::nullopt, {}});
+  EXPECT_THAT(advice(t, of_customer(delegated_admin_relinquish)), Not(Contains("reservations_present")));
+  t.sale("r", reservation);
+  EXPECT_THAT(advice(t, of_customer(delegated_admin_relinquish)), Contains("reservations_present"));
+}
+
+TEST(Advisory, TellsOfTenantWideAdminThatNobodyUses) {
+  tenant t;
+  t.conditions().gdap_relationships.emplace();
+  delegated_admin grant{seller_p, std::nullopt, std::nullopt, {}};
+  grant.statistics.edit().last_sign_in = today + days(-60);
+  t.customer.delegated_admins = {grant};
+  EXPECT_THAT(advice(t, of_customer(user_list)), Not(Contains("dap_inactive")));
+  t.customer.delegated_admins[0].statistics.edit().last_sign_in = today + days(-60) + duration{-1};
+  EXPECT_THAT(advice(t, of_customer(user_list)), Contains("dap_inactive"));
+}
+
+TEST(Advisory, RecommendsASecondFactorWhereNoneIsAsked) {
+  tenant t(cloud::us_government);
+  ask q = of_customer(customer_view);
+  EXPECT_THAT(advice(t, q), Not(Contains("mfa_recommended")));
+  q.mfa = false;
+  EXPECT_THAT(advice(t, q), Contains("mfa_recommended"));
+  EXPECT_THAT(advice(tenant{}, q), Not(Contains("mfa_recommended")));
+}
+
+TEST(Advisory, SaysThatATransferLeavesAzureRolesAlone) {
+  tenant t;
+  t.sale("a", azure_plan);
+  t.conditions().transfers.emplace();
+  t.conditions().transfers->push_back({*transfer_id::parse("t"), transfer_kind::azure_plan, transfer_status::pending,
+                                       seller_p, other_q, today, {}, {}});
+  ask q(transfer_accept);
+  q.which = transfer_resource{"t", customer_c};
+  EXPECT_THAT(advice(t, q), Contains("rbac_unchanged"));
+}
+
+TEST(Advisory, SaysWhenToAskTheApiAgain) {
+  tenant t;
+  t.sale("s", suite);
+  t.commerce("s").renewal.pending = true;
+  EXPECT_THAT(advice(t, of(subscription_add_seats, "s").seats(1)), Contains("retry_later"));
+}
+
+}  // namespace
+}  // namespace csprel::test

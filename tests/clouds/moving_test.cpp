@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: Apache-2.0
+// Subscriptions that move to another product: transitions, upgrades, conversions of trials, migrations; every
+// requirement met, unmet and unknown, every date one second before, at and after it.
+#include "clouds/delegated.hpp"
+
+namespace csprel::test {
+namespace {
+
+constexpr instant term_end = today + days(265);
+constexpr std::string_view premium = "aaaaaaaa-0000-4000-8000-00000000000f";  ///< L; above essentials
+
+// ---- transition ------------------------------------------------------------------------------------
+
+delegated selling(std::string_view offer = suite) {
+  delegated d;
+  d.sale("s", offer);
+  return d;
+}
+ask transition(std::string_view to = larger) { return of(subscription_transition, "s").target(to); }
+ask into(std::string_view target, std::string_view to = larger) {
+  ask q = transition(to);
+  q.with.target_subscription = subscription_of(target);
+  return q;
+}
+
+TEST(Transition, FollowsThePathsOfTheOffer) {
+  delegated d = selling();
+  d.allows(transition());
+  d.allows(with_partner(transition()));
+  d.denies(transition(phone), no_transition_path);
+  d.denies(with_user(transition(), "helper"), role_not_permitted);
+  d.denies(transition().by_customer(), only_partner_may_change_subscription);
+  EXPECT_TRUE(d.decide(transition().by(other_q)).unmet.contains(not_original_reseller));
+}
+
+TEST(Transition, ToAnUnlistedOfferIsUnknown) {
+  delegated d = selling();
+  const ask q = transition("CFQ7TTC0XXXX:0001");
+  d.leaves_open(q, offer_not_available);
+  d.needs(q, {"GET /v1/products/CFQ7TTC0XXXX/skus/0001?country=US"});
+  d["s"].is_trial = false;
+  d.suspended("s");
+  d.denies(q, subscription_suspended, "a denial beats what is unknown");
+}
+
+TEST(Transition, GoesByTheListOfTheApiFirst) {
+  delegated d = selling();
+  transition_eligibility item;
+  item.catalog_item = offer_of(larger);
+  item.eligibility_type = eligibility_type::immediate;
+  transition_option with, without;
+  with.transition_type = transition_type::transition_with_license_transfer;
+  with.is_eligible = false;
+  with.errors = {3};
+  without.transition_type = transition_type::transition_only;
+  without.is_eligible = false;
+  item.eligibilities = {with, without};
+  d.commerce("s").transition_eligibilities = std::vector{item};
+  d.denies(transition(), license_transfer_conflict, "all seats move with their licences");
+  ask some = transition().seats(5);
+  d.denies(some, no_transition_path, "some seats move without");
+  auto& told = d.commerce("s").transition_eligibilities->front();
+  told.eligibilities[1].is_eligible = true;
+  d.allows(some);
+  some.with.license_transfer = true;
+  d.denies(some, license_transfer_conflict);
+  told.eligibilities[0].is_eligible = true;
+  told.eligibilities[0].errors.clear();
+  d.allows(transition());
+  told.catalog_item = offer_of(phone);
+  d.allows(transition(phone), "the list has what the offer has not");
+  d.allows(transition(), "what it lacks goes by the offer");
+  told.eligibilities[0].is_eligible.reset();
+  d.leaves_open(transition(phone), no_transition_path);
+}
+
+TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
+  delegated d = selling();
+  d.at(larger).conditions.edit().specialised = true;
+  d.at(larger).conditions.edit().base_offer = offer_of(suite);
+  d.denies(transition(), scheduled_only);
+  d.at(larger).conditions.edit().base_offer = offer_of(phone);
+  d.allows(transition());
+  d.at(suite).conditions.edit().base_offer = offer_of(phone);
+  d.denies(transition(), scheduled_only);
+  d.at(suite).conditions.edit().specialised = true;
+  d.allows(transition());
+}
+
+TEST(Transition, NeedsAProvisionedActiveSubscription) {
+  delegated d = selling();
+  d.commerce("s").provisioning = provisioning{provisioning_status::pending, {}};
+  d.denies(transition(), subscription_not_provisioned);
+  d.commerce("s").provisioning = provisioning{{}, {}};
+  d.leaves_open(transition(), subscription_not_provisioned);
+  d.needs(transition(), {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s/provisioningstatus"});
+  d.commerce("s").provisioning = provisioning{provisioning_status::success, {}};
+  d.allows(transition());
+  d.suspended("s");
+  d.denies(transition(), subscription_suspended);
+}
+
+TEST(Transition, IsAProductChangeForTheLimitedPartner) {
+  for (const auto& [how, code] : {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
+    delegated d = selling();
+    d.at(seller_p).standing = how;
+    d.denies(transition(), code);
+    d.choose(option::limited_partner_may_change_product, "true");
+    d.allows(transition());
+  }
+  delegated d = selling();
+  d.conditions().agreements->clear();
+  d.denies(transition(), customer_agreement_missing);
+  d.conditions().direct_signed.reset();
+  d.leaves_open(transition(), customer_agreement_missing);
+}
+
+TEST(Transition, CountsMoreThanAllAsAll) {
+  delegated d = selling();
+  d.at(larger).maximum_quantity = 10;
+  d.allows(transition().seats(5000));
+  d.at(larger).maximum_quantity = 9;
+  d.denies(transition().seats(5000), quantity_out_of_range);
+  d.denies(transition().seats(0), quantity_out_of_range);
+}
+
+TEST(Transition, ChoosesATermNoShorterThanItHas) {
+  delegated d = selling();
+  d.denies(transition().term(term::one_month), target_term_shorter);
+  d.allows(transition().term(term::one_year));
+  d.allows(transition().term(term::three_years).cycle(billing_cycle::annual));
+  d.denies(transition().term(term::one_year).cycle(billing_cycle::triennial), billing_cycle_longer_than_term);
+  d["s"].term_duration.clear();
+  EXPECT_TRUE(d.decide(transition().term(term::one_year)).unknown.contains(target_term_shorter));
+}
+
+// ---- into another subscription ---------------------------------------------------------------------
+
+delegated selling_two() {
+  delegated d = selling();
+  d.sale("x", larger);
+  return d;
+}
+
+TEST(TransitionInto, AnActiveOneOfTheSameProduct) {
+  delegated d = selling_two();
+  d.allows(into("x"));
+  d.suspended("x");
+  d.denies(into("x"), target_subscription_not_active);
+  d["x"].status.reset();
+  d.leaves_open(into("x"), target_subscription_not_active);
+  d["x"].status = subscription_status::active;
+  d.sale("p", phone);
+  d.denies(into("p"), target_catalog_mismatch);
+  d.refuses(into("unheard"), "/action/properties/target_subscription");
+}
+
+TEST(TransitionInto, ItselfIsThatAlone) {
+  delegated d = selling_two();
+  d.denies(into("s"), target_is_source);
+  d["s"].is_trial = true;
+  d.denies(into("x"), target_not_allowed);
+}
+
+TEST(TransitionInto, OneThatNothingHappensTo) {
+  delegated d = selling_two();
+  d.commerce("x").operation_pending = true;
+  d.denies(into("x"), target_busy);
+  d.commerce("x").operation_pending = false;
+  d.commerce("x").renewal.pending = true;
+  d.denies(into("x"), target_busy);
+}
+
+TEST(TransitionInto, OneThatCanNoMoreBeCancelled) {
+  delegated d = selling_two();
+  d.commerce("x").cancellation_allowed_until = today + days(1);
+  d.opens(into("x"), today + days(1) + duration{1}, target_in_cancellation_window);
+  d.choose(option::deadline_inclusive, "false");
+  d.opens(into("x"), today + days(1), target_in_cancellation_window);
+}
+
+TEST(TransitionInto, OneThatLastsAsLong) {
+  delegated d = selling_two();
+  d["x"].term_duration = "P1M";
+  d.denies(into("x"), target_term_shorter);
+  d["x"].term_duration = "P3Y";
+  d.allows(into("x"));
+  d["x"].term_duration.clear();
+  d.leaves_open(into("x"), target_term_shorter);
+  d["x"].term_duration = "P1Y";
+  d.commerce("x").commitment_end_date_time = term_end + duration{-1};
+  d.denies(into("x"), target_ends_earlier);
+  d.commerce("x").commitment_end_date_time = term_end;
+  d.allows(into("x"));
+  d.choose(option::target_may_end_with_source, "false");
+  d.denies(into("x"), target_ends_earlier);
+  d.commerce("x").commitment_end_date_time = term_end + duration{1};
+  d.allows(into("x"));
+  d.commerce("x").commitment_end_date_time.reset();
+  EXPECT_TRUE(d.decide(into("x")).unknown.contains(target_ends_earlier));
+}
+
+TEST(TransitionInto, GoesByTheListOfTheApiFirst) {
+  const std::pair<std::int64_t, requirement> codes[] = {{1, target_subscription_not_active}, {2, target_in_cancellation_window},
+                                                        {3, target_term_shorter}, {4, target_ends_earlier}};
+  for (const auto& [code, why] : codes) {
+    delegated d = selling_two();
+    transition_eligibility item;
+    item.catalog_item = offer_of(larger);
+    item.eligibility_type = eligibility_type::immediate;
+    transition_option way;
+    way.transition_type = transition_type::transition_with_license_transfer;
+    way.is_eligible = true;
+    item.eligibilities = {way};
+    transition_option one;
+    one.subscription = subscription_of("x");
+    one.is_eligible = false;
+    one.errors = {code};
+    item.subscription_eligibilities = std::vector{one};
+    d.commerce("s").transition_eligibilities = std::vector{item};
+    d.denies(into("x"), why);
+  }
+}
+
+// ---- legacy upgrade --------------------------------------------------------------------------------
+
+delegated upgrading() {
+  delegated d = selling(essentials);
+  d.offer(premium, track::legacy, 1, 300);
+  d.at(essentials).upgrade_target_offers = {offer_of(premium)};
+  d.tenant_wide();
+  return d;
+}
+ask upgrade(operation what = subscription_upgrade) { return of(what, "s").target(premium); }
+
+TEST(Upgrade, IsATransitionOfTheOlderPlatform) {
+  for (const operation what : {subscription_upgrade, subscription_transition}) {
+    delegated d = upgrading();
+    d.allows(upgrade(what));
+    d.denies_for(with_user(upgrade(what), "helper"), delegated_role_insufficient, "helpdesk_scope");
+  }
+}
+
+TEST(Upgrade, NeedsEachOfItsRequirements) {
+  for (const operation what : {subscription_upgrade, subscription_transition}) {
+    const ask q = upgrade(what);
+    delegated d = upgrading();
+    d.denies(upgrade(what).target(school), no_transition_path);
+    d.denies(upgrade(what).seats(9), partial_not_supported);
+    d.allows(upgrade(what).seats(10));
+    d["s"].quantity.reset();
+    EXPECT_TRUE(d.decide(upgrade(what).seats(9)).unknown.contains(partial_not_supported));
+    d = upgrading();
+    d.sale("held", premium, other_q);
+    d.denies(q, target_already_held, "from any seller");
+    d["held"].status = subscription_status::deleted;
+    d.allows(q);
+    d = upgrading();
+    d.at(premium).services = std::vector{*service_name::parse("exchange")};
+    d.sale("n", suite, other_q);
+    d.denies(q, conflicting_services);
+    d.at(essentials).services = std::vector{*service_name::parse("exchange")};
+    d.allows(q, "what the source has is no addition");
+    d = upgrading();
+    d.sale("a", archiving);
+    d["a"].parent = subscription_of("s");
+    d.denies(q, add_ons_present);
+    d["a"].status = subscription_status::deleted;
+    d.allows(q);
+    d = upgrading();
+    d.customer.delegated_admins.clear();
+    d.denies_for(q, delegated_admin_missing, "none");
+    EXPECT_EQ(d.explained(q).reasons.front().refusal.code, "delegated_admin_permissions_disabled");
+    d = upgrading();
+    d["s"].status = subscription_status::pending;
+    EXPECT_TRUE(d.decide(q).unmet.contains(subscription_not_active));
+  }
+  delegated d = upgrading();
+  d["s"].offer = offer_of(suite);
+  EXPECT_EQ(d.decide(upgrade()).reason(), wrong_track);
+}
+
+TEST(Upgrade, WithLicencesNeedsAWriter) {
+  delegated d = upgrading();
+  d.customer.delegated_admins.clear();
+  d.group("engineers").members->push_back({*directory_object_id::parse("helper"), {}, {}, {}});
+  d.relates("g", {reader, writer});
+  d.assigns("g", "a", "engineers", {reader});
+  ask q = with_user(upgrade(), "helper");
+  d.allows(q);
+  q.with.license_transfer = true;
+  d.denies_for(q, delegated_role_insufficient, "role_not_assigned");
+  d.granted("g").access_assignments->front().roles = std::vector{id_of(writer)};
+  d.allows(q);
+  q.with.license_transfer = false;
+  d.denies(q, delegated_role_insufficient, "a writer does not read");
+}
+
+// ---- trials ----------------------------------------------------------------------------------------
+
+TEST(Conversion, OfNewCommerceNeedsTwentyFiveSeats) {
+  delegated d = selling();
+  d["s"].is_trial = true;
+  const ask q = of(subscription_convert_trial, "s");
+  d.denies(ask(q).seats(24), quantity_out_of_range);
+  d.allows(ask(q).seats(25));
+  d.denies(q, quantity_out_of_range, "ten that it has");
+  ask later = ask(q).seats(5);
+  later.with.when = conversion_time::term_end;
+  d.allows(later);
+  d["s"].auto_renew = false;
+  d.denies(later, auto_renew_off);
+  d.allows(ask(q).seats(25));
+  d["s"].auto_renew.reset();
+  d.leaves_open(later, auto_renew_off);
+  d["s"].is_trial = false;
+  d["s"].auto_renew = true;
+  d.denies(ask(q).seats(25), not_a_trial);
+}
+
+TEST(Conversion, GoesIntoASubscriptionThatOutlivesTheTrial) {
+  delegated d = selling_two();
+  d["s"].is_trial = true;
+  ask q = of(subscription_convert_trial, "s").target(larger).seats(25);
+  q.with.target_subscription = subscription_of("x");
+  d.allows(q);
+  d.choose(option::target_may_end_with_source, "false");
+  d.allows(q, "it may end with the trial");
+  d.commerce("x").commitment_end_date_time = term_end + duration{-1};
+  d.denies(q, target_ends_earlier);
+  q.with.when = conversion_time::term_end;
+  d.allows(q, "asked of a conversion now alone");
+  q.with.when = conversion_time::now;
+  d.commerce("x").commitment_end_date_time = term_end;
+  d.suspended("x");
+  d.denies(q, target_subscription_not_active);
+}
+
+TEST(Conversion, OfTheOlderPlatformNeedsAnOfferToConvertTo) {
+  delegated d = upgrading();
+  d["s"].is_trial = true;
+  const ask q = of(subscription_convert_trial, "s");
+  d.allows(q);
+  d.allows(ask(q).target(premium));
+  d.denies(ask(q).target(school), conversion_not_found);
+  ask alone = q;
+  alone.authentication = authentication::app_only;
+  d.denies(alone, user_context_required);
+  d.leaves_open(ask(q).target("aaaaaaaa-0000-4000-8000-0000000000ff"), offer_not_available);
+  d.at(essentials).upgrade_target_offers.clear();
+  d.denies(q, conversion_not_found);
+  d["s"].offer = offer_of(server);
+  EXPECT_TRUE(d.decide(q).unmet.contains(wrong_track));
+}
+
+// ---- migration -------------------------------------------------------------------------------------
+
+delegated migrating() {
+  delegated d = selling(essentials);
+  d.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  d.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
+  return d;
+}
+delegated migrating_bundle() {
+  delegated d = migrating();
+  d.sale("a", archiving);
+  d["a"].parent = subscription_of("s");
+  return d;
+}
+const ask migrate = of(subscription_migrate, "s");
+ask named(std::vector<std::string_view> ids) {
+  ask q = migrate;
+  q.with.add_ons.emplace();
+  for (const auto id : ids) q.with.add_ons->push_back(subscription_of(id));
+  return q;
+}
+ask scheduled(instant day) {
+  ask q = of(subscription_schedule_migration, "s");
+  q.with.target_date = day;
+  return q;
+}
+
+TEST(Migration, NeedsEachOfItsRequirements) {
+  delegated d = migrating();
+  d.allows(migrate);
+  d.denies(with_user(migrate, "helper"), role_not_permitted);
+  d.at(seller_p).account.edit().migration_enabled = false;
+  d.denies(migrate, migration_not_enabled);
+  d = migrating();
+  d.at(essentials).conditions.edit().new_commerce_offer.reset();
+  d.denies(migrate, no_new_commerce_equivalent);
+  d = migrating();
+  d.commerce("s").promotion_at_purchase = true;
+  d.denies(migrate, promotion_present);
+  d = migrating();
+  d.at(essentials).conditions.edit().segment = offer_segment::nonprofit;
+  d.denies(migrate, segment_not_migratable);
+  d = migrating();
+  d["s"].is_trial = true;
+  EXPECT_TRUE(d.decide(migrate).unmet.contains(segment_not_migratable));
+  d = migrating();
+  d.commerce("s").operation_pending = true;
+  d.denies(migrate, operation_pending);
+  EXPECT_EQ(d.explained(migrate).reasons.front().refusal.code, "900216");
+  d = migrating();
+  d["s"].offer = offer_of(suite);
+  EXPECT_EQ(d.decide(migrate).reason(), wrong_track);
+}
+
+TEST(Migration, ComesAMonthAfterThePurchase) {
+  delegated d = migrating();
+  d["s"].creation_date = today;
+  d.opens(migrate, today + days(31) + duration{1}, migration_too_young);
+  d.choose(option::deadline_inclusive, "false");
+  d.opens(migrate, today + days(31) + duration{1}, migration_too_young);
+  d.at(seller_p).account.edit().environment = partner_environment::sandbox;
+  d.allows(migrate);
+  d.at(seller_p).account.edit().environment = partner_environment::production;
+  // A month from the last of January ends with February.
+  constexpr instant january = instant::from_seconds(1'706'659'200), february = instant::from_seconds(1'709'164'800);
+  d["s"].creation_date = january;
+  ask q = migrate;
+  d.denies(q.now(february), migration_too_young);
+  d.allows(q.now(february + duration{1}));
+  d["s"].creation_date.reset();
+  d.leaves_open(migrate, migration_too_young);
+}
+
+TEST(Migration, ComesADayBeforeTheEnd) {
+  delegated d = migrating();
+  d.closes(migrate, term_end + days(-1) + duration{-1}, migration_too_late);
+  ask full = migrate;
+  full.with.purchase_full_term = true;
+  d.allows(full.now(term_end + days(-1)));
+  d.commerce("s").commitment_end_date_time.reset();
+  d.leaves_open(migrate, migration_too_late);
+}
+
+TEST(Migration, TakesActiveAddOnsAlong) {
+  delegated d = migrating_bundle();
+  d.allows(migrate);
+  d.allows(named({"a"}));
+  d.denies(named({}), add_on_missing_from_bundle);
+  d.denies(named({"a", "A"}), add_on_duplicated);
+  d.denies(named({"a", "unheard"}), add_on_not_active);
+  d.suspended("a");
+  d.allows(migrate, "what is not active stays");
+  d.allows(named({}));
+  d.denies(named({"a"}), add_on_not_active);
+  d["a"].status.reset();
+  EXPECT_EQ(d.decide(named({})).unknown, requirement_set{add_on_missing_from_bundle});
+}
+
+TEST(Migration, AsksTheSameOfAddOns) {
+  delegated d = migrating_bundle();
+  d["a"].creation_date = today;
+  d.opens(migrate, today + days(30) + duration{1}, bundle_member_ineligible);
+  d = migrating_bundle();
+  d.commerce("a").promotion_at_purchase = true;
+  d.denies(migrate, bundle_member_ineligible);
+  d = migrating_bundle();
+  d.at(archiving).conditions.edit().new_commerce_offer.reset();
+  d.denies(migrate, bundle_member_ineligible);
+  d = migrating_bundle();
+  d["a"].is_trial = true;
+  d.denies(migrate, bundle_member_ineligible);
+  d = migrating_bundle();
+  d["a"].creation_date.reset();
+  d.leaves_open(migrate, bundle_member_ineligible);
+}
+
+TEST(Migration, OfAProviderReadsTheResellerOnRecord) {
+  delegated d = migrating();
+  d["s"].seller = provider_i;
+  const ask q = ask(migrate).by(provider_i);
+  d.leaves_open(q, reseller_mpn_invalid);
+  d.needs(q, {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s"});
+  d["s"].partner_of_record = "4847386";
+  d.allows(q);
+  d["s"].partner_of_record = "4847383";
+  d.denies(q, reseller_mpn_invalid, "a direct-bill partner is no reseller");
+  d["s"].partner_of_record = "9999999";
+  d.leaves_open(q, reseller_mpn_invalid);
+  d.needs(q, {"GET /v1/compliance/csp/agreementstatus?mpnId=9999999"});
+}
+
+TEST(Migration, ToAnUnlistedEquivalentIsUnknown) {
+  delegated d = migrating();
+  d.at(essentials).conditions.edit().new_commerce_offer = offer_of("CFQ7TTC0XXXX:0009");
+  EXPECT_EQ(d.decide(migrate).result, outcome::unknown);
+  d.needs(migrate, {"GET /v1/products/CFQ7TTC0XXXX/skus/0009?country=US"});
+}
+
+TEST(Migration, IsScheduledForADayOrTheRenewal) {
+  delegated d = migrating_bundle();
+  const ask none = of(subscription_schedule_migration, "s");
+  d.denies(none, migration_schedule_incomplete);
+  d.allows(scheduled(today + days(5)));
+  ask renewal = none;
+  renewal.with.on_renewal = true;
+  d.allows(renewal);
+  ask both = scheduled(today + days(5));
+  both.with.on_renewal = true;
+  d.denies(both, migration_schedule_incomplete);
+  // The clock of that day counts.
+  d["s"].creation_date = d["a"].creation_date = today;
+  d.denies(scheduled(today + days(31)), migration_too_young);
+  d.allows(scheduled(today + days(31) + duration{1}));
+  d.denies(scheduled(term_end + days(-1)), migration_too_late);
+  d.allows(scheduled(term_end + days(-1) + duration{-1}));
+  EXPECT_TRUE(d.decide(scheduled(today + days(30))).unmet.contains(bundle_member_ineligible));
+  d.allows(renewal, "at the renewal everything is old enough");
+}
+
+TEST(Migration, OfTheNationalCloudsIsForNobody) {
+  delegated us(cloud::us_government);
+  us.sale("s", essentials);
+  us.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  us.denies(migrate, segment_not_migratable);
+  delegated germany(cloud::germany);
+  germany.sale("s", essentials);
+  germany.denies(migrate, operation_not_available);
+  germany.denies(of(subscription_schedule_migration, "s"), operation_not_available);
+}
+
+}  // namespace
+}  // namespace csprel::test
