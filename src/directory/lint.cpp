@@ -230,7 +230,9 @@ class linter {
         return add(lint_code::dap_beside_gdap, where, whose + " tenant-wide delegated admin beside a granular one.");
   }
 
-  [[nodiscard]] gdap_state stands(const gdap_relationship& g) const { return state_of(g, scene_clock(in_.as_of)); }
+  [[nodiscard]] gdap_state stands(const gdap_relationship& g) const {
+    return state_of(g, deadline_clock(scene_clock(in_.as_of), in_.options));
+  }
 
   void granular_admin(const customer_fields& record, const gdap_relationship& g, const std::string& here) {
     const about where{here, g.id.to_string(), g.partner, record.id};
