@@ -146,9 +146,10 @@ TEST(Refusal, ThatNobodyKnowsSaysSo) {
 TEST(Refusal, OfEveryRowLeadsBackToItsRequirement) {
   for (const pack* policy : packs)
     for (const checklist_entry& row : policy->checklist())
-      if (row.refusal.documented())
+      if (row.refusal.documented()) {
         EXPECT_THAT(codes_of(read_refusal(*policy, row.what, row.refusal.status, row.refusal.code)), testing::Contains(row.needs))
             << policy->name() << ' ' << name(row.what) << ' ' << row.refusal.code;
+      }
 }
 
 // ---- in a directory ------------------------------------------------------------------------------

@@ -264,7 +264,7 @@ inline constexpr auto table = std::to_array<refusal_code>({
     {400, "900213", "The hours in which it can be cancelled are over.", {cancellation_window_elapsed}},
     {400, "900214", "The hours in which the seats can be given back are over.", {seat_window_elapsed}},
     {400, "900215", "The subscription to migrate is not active."},
-    {400, "900216", "The subscription to migrate is being worked on.", {operation_pending, renewal_in_progress}},
+    {400, "900216", "The subscription to migrate is being worked on.", {renewal_in_progress}},
     {400, "900217", "The term of the subscription to migrate ends within a day."},
     {400, "900218", "The subscription to migrate has a promotion."},
     {400, "900219", "The subscription to migrate has add-ons."},
