@@ -296,7 +296,9 @@ void expect_invariants(const directory& world) {
     if (s->commerce->refundable)
       for (const refundable_batch& batch : s->commerce->refundable->batches) refundable += batch.quantity;
     EXPECT_LE(refundable, s->quantity.value_or(refundable));
-    if (s->status && *s->status == subscription_status::suspended) EXPECT_NE(s->auto_renew, true);
+    if (s->status && *s->status == subscription_status::suspended) {
+      EXPECT_NE(s->auto_renew, true) << "what is suspended does not renew";
+    }
   }
 }
 

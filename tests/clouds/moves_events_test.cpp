@@ -37,7 +37,7 @@ TEST(SubscriptionCreated, OpensItsWindows) {
   EXPECT_EQ(made.reseller_of_record, "4847386");
   EXPECT_EQ(made.commerce->cancellation_allowed_until, today + days(7));
   EXPECT_EQ(made.commerce->refundable->batches, (std::vector<refundable_batch>{{10, today + days(7), {}}}));
-  EXPECT_EQ(term_end(made), instant::from_seconds(1'728'086'399));  // 2024-10-04T23:59:59Z
+  EXPECT_EQ(csprel::term_end(made), instant::from_seconds(1'728'086'399));  // 2024-10-04T23:59:59Z
   now.refuses(csprel::subscription_cancelled{{n, {}}}, cancellation_window_elapsed, today + days(7) + duration{1});
   now.refuses(subscription_created{customer_c, seller_p, offer_of(suite), 301, subscription_of("m"), a_year(), {}},
               quantity_out_of_range);
@@ -51,7 +51,7 @@ TEST(SubscriptionTransitioned, MovesSomeSeatsToANewOne) {  // S32, S33
   EXPECT_EQ(fresh.quantity, 8);
   EXPECT_EQ(fresh.offer, offer_of(larger));
   EXPECT_EQ(fresh.seller, seller_p);
-  EXPECT_EQ(term_end(fresh), term_end(*find(now, "s")));
+  EXPECT_EQ(csprel::term_end(fresh), csprel::term_end(*find(now, "s")));
   now.refuses(csprel::subscription_cancelled{{n, {}}}, cancellation_window_elapsed, today + days(1));
   now.refuses(seats_changed{{n, {}}, 7}, seat_window_elapsed, today + days(1));
 }
@@ -134,7 +134,7 @@ TEST(SubscriptionMigrated, LeavesTheOldOneSuspended) {
   EXPECT_EQ(fresh.offer, offer_of(suite));
   EXPECT_EQ(fresh.quantity, 12);
   EXPECT_EQ(fresh.commerce->migrated_from, subscription_of("s"));
-  EXPECT_EQ(term_end(fresh), term_end(*find(now, "s")));
+  EXPECT_EQ(csprel::term_end(fresh), csprel::term_end(*find(now, "s")));
   EXPECT_EQ(fresh.commerce->cancellation_allowed_until, today + days(7));
   EXPECT_EQ(find(now, "b")->parent, n);
   now.refuses(subscription_migrated{{n, {}}, subscription_of("z"), {}, {}, {}, false, {}}, wrong_track);
