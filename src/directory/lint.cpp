@@ -231,12 +231,7 @@ class linter {
   }
 
   [[nodiscard]] gdap_state stands(const gdap_relationship& g) const {
-<<<<<<< HEAD
-    const scene_clock clock(in_.as_of);
-    return state_of(g, deadline_clock(clock, in_.options));
-=======
     return state_of(g, deadline_clock(scene_clock(in_.as_of), in_.options));
->>>>>>> tools6
   }
 
   void granular_admin(const customer_fields& record, const gdap_relationship& g, const std::string& here) {
