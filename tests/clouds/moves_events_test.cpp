@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Subscriptions that become others: transitions, trials, migrations, transfers, Azure (contract, global section 8).
 #include "clouds/granular.hpp"
+#include "csprel/model/subscription_term.hpp"
 
 namespace csprel::test {
 namespace {

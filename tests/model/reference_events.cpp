@@ -222,13 +222,14 @@ class happening {
   void tell(const delegated_admin_granted& e) {
     const customer* c = find_customer(e.customer);
     const partner* p = find_partner(e.partner);
-    if (c == nullptr || p == nullptr || !know(e.services)) return;
+    if (!e.services) return bad();
+    if (c == nullptr || p == nullptr || !know(*e.services)) return;
     parameters with;
     with.services = e.services;
     asking a = asked(operation::delegated_admin_grant, with);
     a.of = c;
     a.named = p;
-    if (possible(a)) grant(e.customer, e.partner, e.services);
+    if (possible(a)) grant(e.customer, e.partner, *e.services);
   }
 
   void tell(const delegated_admin_removed& e) {

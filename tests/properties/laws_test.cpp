@@ -63,7 +63,7 @@ TEST(Laws, DelegatedAdminMovesNoBillAndGivesNothingOverAnothersSale) {
       directory richer = c.world;
       for (std::size_t i = 0; i < c.world.customer_count(); ++i)
         for (const service_name& s : all_services(c.world)) {
-          const auto granted = apply(richer, event{noon, delegated_admin_granted{c.world.customer_at(i)->id, p->id, {s}}});
+          const auto granted = apply(richer, event{noon, delegated_admin_granted{c.world.customer_at(i)->id, p->id, {{s}}}});
           must(granted.has_value(), "a grant was an error");
           if (!granted.value().refused) richer = granted.value().world;
         }
