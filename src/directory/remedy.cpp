@@ -77,19 +77,19 @@ void accept_elsewhere(const scene& s, position owner, bool with_delegated_admin,
 }
 
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
+  // A customer who grants delegated admin asks about another's relationship.
+  const position partner = s.partner == nowhere ? s.other_partner : s.partner;
+  if (partner == nowhere || s.customer == nowhere) return;
   if (!s.in_china()) {
     const bool optional = s.in->is_available(operation::gdap_request);
-    if (optional) accept_elsewhere(s, s.partner, false, steps);
-    accept_elsewhere(s, s.partner, true, steps);
+    if (optional) accept_elsewhere(s, partner, false, steps);
+    accept_elsewhere(s, partner, true, steps);
     return;
   }
   const bool admin_needed = find_pack(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
-  // A customer who grants delegated admin asks about another's relationship.
-  const position partner = s.partner == nowhere ? s.other_partner : s.partner;
-  if (partner == nowhere) return;
-  if (!s.in_china() || s.in->row(partner).model != partner_model::indirect_reseller) {
+  if (s.in->row(partner).model != partner_model::indirect_reseller) {
     if (admin_needed) accept(s, partner, services_at_stake(s), steps);
     accept(s, partner, {}, steps);
     return;

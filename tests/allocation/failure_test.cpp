@@ -119,7 +119,7 @@ TEST_F(Failure, OfAReaderThatIsUsedAfterwards) {
       EXPECT_EQ(finished.error(), again.error());
       continue;
     }
-    EXPECT_GT(failures, 100U);
+    EXPECT_GT(failures, 50U);
     break;
   }
 }
@@ -227,7 +227,6 @@ TEST_F(Failure, OfRelationsAndBills) {
   survives_every_failure([&] { return tell(estimate_bill(history, money::from_hundredths(1250), 1, sys_days(2018y / December / 1))).value->lines; });
   survives_every_failure([&] { return tell(compose_invitation(world, partner_p)); }, unchanged);
   survives_every_failure([&] { return to_text(noon); });
-  survives_every_failure([&] { return parse_instant("2018-11-05T02:00:00.123456789+08:00"); });
 }
 
 TEST_F(Failure, OfReadingAndWritingEvents) {

@@ -13,7 +13,8 @@ using ::testing::Not;
 
 std::vector<std::string> advice(const tenant& t, const question& q) {
   std::vector<std::string> codes;
-  for (const advisory& one : explain(t.build(), q).value().advisories) codes.emplace_back(one.code);
+  const auto told = explain(t.build(), q);
+  for (const advisory& one : told.value().advisories) codes.emplace_back(one.code);
   return codes;
 }
 

@@ -22,7 +22,7 @@ inline group_member agent_as_member() {
 
 inline tenant granular(cloud where = cloud::global) {
   tenant t(where);
-  t.conditions().gdap_relationships.emplace();
+  if (where == cloud::global) t.conditions().gdap_relationships.emplace();
   t.conditions().transfers.emplace();
   t.conditions().azure_roles.emplace();
   security_group operators;

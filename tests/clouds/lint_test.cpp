@@ -25,13 +25,15 @@ entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).t
 
 std::vector<lint_code> codes_in(const directory& world, const lint_scope& scope = {}) {
   std::vector<lint_code> all;
-  for (const lint_finding& one : lint(world, scope).value()) all.push_back(one.code);
+  const auto told = lint(world, scope);
+  for (const lint_finding& one : told.value()) all.push_back(one.code);
   return all;
 }
 std::vector<lint_code> codes_in(const tenant& t, const lint_scope& scope = {}) { return codes_in(t.build(), scope); }
 
 std::optional<lint_finding> found(const tenant& t, lint_code code, const lint_scope& scope = {}) {
-  for (const lint_finding& one : lint(t.build(), scope).value())
+  const auto told = lint(t.build(), scope);
+  for (const lint_finding& one : told.value())
     if (one.code == code) return one;
   return std::nullopt;
 }

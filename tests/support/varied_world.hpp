@@ -63,7 +63,6 @@ namespace csprel::test {
       subscription_reactivated{late},
       subscription_cancelled{s},
       subscription_renamed{s, "A name that needs memory of its own"},
-      reseller_of_record_changed{s, std::nullopt},
       partner_standing_changed{partner_q, standing::suspended},
       partner_added{csprel::partner::make(partner).value()},
       offer_added{csprel::offer::make(offer).value()},
