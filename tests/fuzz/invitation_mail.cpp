@@ -77,7 +77,8 @@ void invitation_mail(std::string_view input) {
   for (const auto language : {mail_language::english, mail_language::french, mail_language::simplified_chinese}) {
     const auto mail = compose_invitation(world.value(), test::partner_p, language);
     require(mail.has_value(), "a partner with a link cannot invite");
-    if (text.find('\n') == std::string::npos)
+    // The mail says the partner's name; where that holds the link, or the link is a plain word, it stands twice.
+    if (text.find('\n') == std::string::npos && link.find("://") != std::string::npos && text.find(link) == std::string::npos)
       require(check_mail(mail.value(), link) == mail_finding::intact, "a composed mail is not intact");
   }
   const partner* owner = world.value().find_link_owner(link);

@@ -208,7 +208,11 @@ class happening {
   void tell(const relationship_ended& e) {
     const customer* c = find_customer(e.customer);
     if (c == nullptr || find_partner(e.partner) == nullptr) return;
-    if (!has_reseller_relationship(*c, e.partner)) {
+    // An advisor's relationship ends as well as a reseller's.
+    bool some = false;
+    for (const relationship& r : (*c)->relationships)
+      some = some || (r.partner == e.partner && r.type != relationship_type::none);
+    if (!some) {
       told_.refused = requirement::no_relationship;
       return;
     }
