@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "csprel/policy/lifecycle.hpp"
+#include "csprel/directory/lifecycle.hpp"
 
 #include "command.hpp"
 #include "failure.hpp"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "csprel/policy/find_pack.hpp"
-#include "csprel/policy/lifecycle.hpp"
+#include "csprel/directory/lifecycle.hpp"
 
 namespace csprel {
 namespace {

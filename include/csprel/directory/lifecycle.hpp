@@ -7,8 +7,8 @@
 //
 //   static_assert(allows(gdap_lifecycle, gdap_status::created, gdap_status::approval_pending));
 //   static_assert(!allows(gdap_lifecycle, gdap_status::terminated, gdap_status::active));
-#ifndef CSPREL_POLICY_LIFECYCLE_HPP
-#define CSPREL_POLICY_LIFECYCLE_HPP
+#ifndef CSPREL_DIRECTORY_LIFECYCLE_HPP
+#define CSPREL_DIRECTORY_LIFECYCLE_HPP
 
 #include <array>
 #include <cstddef>
