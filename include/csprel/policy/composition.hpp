@@ -276,11 +276,14 @@ inline constexpr auto rule_texts = [] {
 /// The checklist: all rows, in order. Does not compile where a requirement has no statement.
 template <const composition& From>
 inline constexpr auto composed = [] {
-  const std::string_view all{rule_texts<From>.data(), rule_texts<From>.size()};
+  const auto& texts = rule_texts<From>;
   std::size_t from = 0;
+  // By hand: with the undefined behaviour sanitizer gcc 12 takes no search of a static text for constant.
   const auto next_rules = [&] {
-    const std::string_view found = all.substr(from, all.find('\0', from) - from);
-    from += found.size() + 1;
+    std::size_t end = from;
+    while (texts[end] != '\0') ++end;
+    const std::string_view found{texts.data() + from, end - from};
+    from = end + 1;
     return found;
   };
   std::array<std::string_view, requirement_count> stated{};
