@@ -30,7 +30,6 @@ struct standing_facts {
   std::map<partner_id, std::pair<bool, std::set<service_name>>> grants;  ///< Whether for services not known too.
   std::map<user_id, customer_role> users;
   std::map<subscription_id, subscription_facts> subscriptions;
-  friend bool operator==(const standing_facts&, const standing_facts&) = default;
 };
 
 standing_facts facts_of(const customer_fields& c) {
