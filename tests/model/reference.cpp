@@ -9,25 +9,6 @@ namespace {
 
 using namespace reference;
 
-bool is_given(const parameters& with, parameter what) {
-  switch (what) {
-    case parameter::quantity: return with.quantity.has_value();
-    case parameter::new_offer: return with.offer.has_value();
-    case parameter::target_offer: return with.target_offer.has_value();
-    case parameter::ground: return with.ground.has_value();
-    case parameter::services: return with.services.has_value();
-    case parameter::mpn_id: return with.mpn_id.has_value();
-    case parameter::billing_cycle: return with.billing_cycle.has_value();
-    case parameter::to: return with.to.has_value();
-    case parameter::through: return with.through.has_value();
-    case parameter::assigns: return with.assigns.has_value();
-    case parameter::count: return with.count.has_value();
-    case parameter::text: return with.text.has_value();
-    case parameter::existing_customer: return with.customer.has_value();
-    default: return false;  // Other clouds read these.
-  }
-}
-
 /// "A question about a customer, partner, subscription or service that the directory does not hold, an own-partner
 /// operation on another partner, and a missing property are bad requests."
 std::optional<asking> understood(const directory_fields& world, const question& q) {
@@ -80,7 +61,7 @@ std::optional<asking> understood(const directory_fields& world, const question& 
   }
   if (about->rows[0].code == requirement::operation_not_available) return a;  // That reason alone, whatever is missing.
   for (const parameter needed : about->required)
-    if (!is_given(q.with, needed)) return std::nullopt;
+    if (!has(q.with, needed)) return std::nullopt;
   if ((about->required | about->optional).contains(parameter::services) && q.with.services)
     for (const service_name& s : *q.with.services)
       if (!names_a_service(world, s)) return std::nullopt;
