@@ -47,7 +47,7 @@ void change(customer_fields& c, position at, const Change& how) {
   c.subscriptions[at] = subscription::make(std::move(s)).value();
 }
 
-/// What a subscription takes over from the one that it comes of: who sells it, and until when it runs.
+/// What a subscription takes over from the one that it comes of: who sells it.
 void follow(subscription_fields& s, const subscription_fields& from) {
   s.seller = from.seller;
   s.channel = from.channel;
@@ -55,6 +55,7 @@ void follow(subscription_fields& s, const subscription_fields& from) {
   s.partner_of_record = from.partner_of_record;
 }
 
+/// And until when it runs.
 void end_with(subscription_fields& s, const subscription_fields& from) {
   s.commitment_end_date = from.commitment_end_date;
   s.commerce.edit().commitment_end_date_time = from.commerce->commitment_end_date_time;
@@ -85,16 +86,26 @@ void add_seats(subscription_fields& s, std::int64_t more) {
   if (s.commerce->next_term) s.commerce.edit().next_term.reset();
 }
 
-/// Where seats are to move to, if the event names one: a subscription of the same customer.
-result<std::optional<position>> target_of(const editor& here, const place& from,
-                                          const std::optional<subscription_id>& target) {
-  if (!target) return std::optional<position>{};
-  const position at = position_of(here.in().customers[from.customer].record(), *target);
-  if (at == nowhere) return unknown("/target_subscription", target->to_string(), "a subscription of the same customer");
-  return std::optional{at};
-}
-
 constexpr requirement_set of_the_seller{requirement::no_relationship};
+
+/// Asks whether seats may move as the event says: to another offer, or into the subscription of the same customer
+/// that it names, whose place `goal` becomes.
+template <class Move>
+verdict unless_seats_may_move(const editor& here, question& q, const Move& e, const place& from, position& goal) {
+  q.which = here.resource_of(from);
+  q.with.target_offer = e.target_offer;
+  q.with.quantity = e.quantity;
+  q.with.target_subscription = e.target_subscription;
+  here.set_terms(q, e.terms);
+  if (e.target_subscription) {
+    goal = position_of(here.in().customers[from.customer].record(), *e.target_subscription);
+    if (goal == nowhere)
+      return unknown("/target_subscription", e.target_subscription->to_string(), "a subscription of the same customer");
+  }
+  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
+  if (goal == from.subscription) return here.refuse(q.what, requirement::target_is_source);
+  return here.conditions(q, here.row_of(from).seller, nowhere, of_the_seller);
+}
 
 }  // namespace
 
@@ -105,17 +116,8 @@ verdict happened(editor& here, const subscription_transitioned& e) {
   if (!found) return found.error();
   const place at = found.value();
   question q = here.about(operation::subscription_transition);
-  q.which = here.resource_of(at);
-  q.with.target_offer = e.target_offer;
-  q.with.quantity = e.quantity;
-  q.with.target_subscription = e.target_subscription;
-  here.set_terms(q, e.terms);
-  const auto target = target_of(here, at, e.target_subscription);
-  if (!target) return target.error();
-  const position goal = target.value().value_or(nowhere);
-  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
-  if (goal == at.subscription) return here.refuse(q.what, requirement::target_is_source);
-  if (const auto no = here.conditions(q, here.row_of(at).seller, nowhere, of_the_seller)) return no;
+  position goal = nowhere;
+  if (auto no = unless_seats_may_move(here, q, e, at, goal); !no || no.value()) return no;
   const position offer = here.in().find(e.target_offer);
   if (offer == nowhere) return editor::no_offer("/target_offer", e.target_offer);
 
@@ -170,18 +172,9 @@ verdict happened(editor& here, const trial_converted& e) {
   const auto found = here.find(e.subscription);
   if (!found) return found.error();
   const place at = found.value();
-  q.which = here.resource_of(at);
-  q.with.target_offer = e.target_offer;
-  q.with.quantity = e.quantity;
-  q.with.target_subscription = e.target_subscription;
   q.with.when = conversion_time::now;
-  here.set_terms(q, e.terms);
-  const auto target = target_of(here, at, e.target_subscription);
-  if (!target) return target.error();
-  const position goal = target.value().value_or(nowhere);
-  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
-  if (goal == at.subscription) return here.refuse(q.what, requirement::target_is_source);
-  if (const auto no = here.conditions(q, here.row_of(at).seller, nowhere, of_the_seller)) return no;
+  position goal = nowhere;
+  if (auto no = unless_seats_may_move(here, q, e, at, goal); !no || no.value()) return no;
   const subscription_fields& trial = record_at(here, at);
   const position offer = here.in().find(e.target_offer.value_or(trial.offer));
   if (offer == nowhere) return editor::no_offer("/target_offer", *e.target_offer);
