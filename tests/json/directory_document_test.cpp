@@ -15,8 +15,10 @@
 #include <vector>
 
 #include "csprel/directory/instant_text.hpp"
+#include "json/document_text.hpp"
 #include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
+#include "json/verdict.hpp"
 
 namespace csprel::json {
 namespace {
@@ -61,40 +63,13 @@ const std::string small = R"({
      "users": [{"id": "a", "role": "administrator"}, {"id": "b"}]}]
 })";
 
-/// The error as `code at "pointer"`, or "fine".
-std::string verdict(const result<directory>& read) {
-  if (read) return "fine";
-  return std::string{name(read.error().code)} + " at \"" + read.error().pointer + "\"";
-}
 std::string verdict(std::string_view text, const limits& bounds = {}) {
-  return verdict(read_directory(text, bounds));
-}
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  const auto at = text.find(from);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
+  return verdict_on(read_directory(text, bounds));
 }
 
 /// The small document with the first `from` after `after` replaced.
 std::string with(std::string_view from, std::string_view to, std::string_view after = "") {
-  std::string text = small;
-  const auto start = text.find(after);
-  const auto at = text.find(from, start);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
-}
-
-bj::value tree(std::string_view text) {
-  auto read = parse(text, limits{});
-  EXPECT_TRUE(read) << read.error();
-  return std::move(read).value();
-}
-
-std::string at_pointer(const bj::value& root, const char* pointer) {
-  bj::error_code ec;
-  const auto* found = root.find_pointer(pointer, ec);
-  return found == nullptr ? "nothing" : to_text(*found);
+  return replaced(small, from, to, after);
 }
 
 std::string text_of(const std::filesystem::path& path) {

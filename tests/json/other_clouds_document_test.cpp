@@ -15,8 +15,10 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/model/subscription_term.hpp"
+#include "json/document_text.hpp"
 #include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
+#include "json/verdict.hpp"
 
 namespace csprel::json {
 namespace {
@@ -143,20 +145,11 @@ const std::string whole = R"({
      "users": [{"id": "carl", "role": "global_administrator", "azureOwnerOf": ["ent1"]}]}]
 })";
 
-std::string verdict(std::string_view text) {
-  const auto read = read_directory(text);
-  if (read) return "fine";
-  return std::string{name(read.error().code)} + " at \"" + read.error().pointer + "\"";
-}
+std::string verdict(std::string_view text) { return verdict_on(read_directory(text)); }
 
 /// The whole document with the first `from` after `after` replaced.
 std::string with(std::string_view from, std::string_view to, std::string_view after = "") {
-  std::string text = whole;
-  const auto start = text.find(after);
-  EXPECT_NE(start, std::string::npos) << after;
-  const auto at = text.find(from, start);
-  EXPECT_NE(at, std::string::npos) << from;
-  return text.replace(at, from.size(), to);
+  return replaced(whole, from, to, after);
 }
 
 /// A small document of a cloud, with members of the first partner and of the customer.
@@ -169,17 +162,6 @@ std::string small(std::string_view cloud, std::string_view partner, std::string_
           R"("resource": {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59"})" + std::string{customer}) + "}]}";
 }
 const std::string direct = R"("model": "direct")";
-
-bj::value tree(std::string_view text) {
-  auto read = parse(text, limits{});
-  EXPECT_TRUE(read) << read.error();
-  return std::move(read).value();
-}
-std::string at_pointer(const bj::value& root, const char* pointer) {
-  bj::error_code ec;
-  const auto* found = root.find_pointer(pointer, ec);
-  return found == nullptr ? "nothing" : to_text(*found);
-}
 
 TEST(OtherCloudsDocument, ReadsEveryMemberOfAPartner) {
   const auto read = read_directory(whole);

@@ -12,6 +12,7 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/json/directory_document.hpp"
+#include "json/raw_answer.hpp"
 
 namespace csprel::json {
 namespace {
@@ -25,29 +26,12 @@ using testing::SizeIs;
 
 const partner_id asker = *partner_id::parse("78cf2b9c-4b81-5429-bd14-f105a8e0e5ed");
 const partner_id reseller = *partner_id::parse("c89d800f-9b37-5532-a982-ea96893e4855");
-const customer_id one = *customer_id::parse("11111111-1111-4111-8111-111111111111");
-const customer_id two = *customer_id::parse("22222222-2222-4222-8222-222222222222");
 
-struct response {
-  std::string text;
-  std::string name = "answer.json";
-  std::string request{};
-};
-
-result<directory> imported(const std::vector<response>& answers, std::vector<std::string>* notes = nullptr,
+result<directory> imported(const std::vector<raw_answer>& answers, std::vector<std::string>* notes = nullptr,
                            cloud where = cloud::global) {
-  importer in(where, asker);
-  for (const auto& a : answers)
-    if (auto added = in.add(a.text, a.name, a.request); !added) return std::move(added).error();
-  auto world = in.finish();
-  if (notes != nullptr) *notes = in.notes();
-  return world;
+  return imported(where, asker, answers, notes);
 }
-std::string verdict(const std::vector<response>& answers) {
-  const auto world = imported(answers);
-  if (world) return "fine";
-  return std::string{name(world.error().code)} + " at \"" + world.error().pointer + "\"";
-}
+std::string verdict(const std::vector<raw_answer>& answers) { return verdict_on(imported(answers)); }
 
 const std::string customer_one = R"({"id":"11111111-1111-4111-8111-111111111111",
   "companyProfile":{"companyName":"One","domain":"one.x","address":{"country":"US"}},
@@ -80,7 +64,7 @@ const std::string resellers = R"({"totalCount":1,"items":[
   "attributes":{"objectType":"Collection"}})";
 
 /// The first customer of what is imported besides customer one and its subscriptions.
-customer_fields customer_of(std::vector<response> answers, std::vector<std::string>* notes = nullptr) {
+customer_fields customer_of(std::vector<raw_answer> answers, std::vector<std::string>* notes = nullptr) {
   answers.push_back({customer_one});
   answers.push_back({subscriptions_one});
   const auto world = imported(answers, notes);
@@ -91,14 +75,14 @@ customer_fields customer_of(std::vector<response> answers, std::vector<std::stri
   EXPECT_TRUE(again && again.value() == world.value());
   return *world.value().customer_at(0);
 }
-subscription_commerce commerce_of(const std::vector<response>& answers, const char* id) {
+subscription_commerce commerce_of(const std::vector<raw_answer>& answers, const char* id) {
   const customer_fields c = customer_of(answers);
   for (const auto& s : c.subscriptions)
     if (s->id == subscription_id::parse(id)) return *s->commerce;
   ADD_FAILURE() << id;
   return {};
 }
-partner_fields partner_of(const std::vector<response>& answers, const partner_id& id = asker) {
+partner_fields partner_of(const std::vector<raw_answer>& answers, const partner_id& id = asker) {
   const auto world = imported(answers);
   EXPECT_TRUE(world) << world.error();
   if (!world || world.value().find(id) == nullptr) return {};
@@ -121,7 +105,7 @@ TEST(OtherCloudsImport, CustomersAndSubscriptions) {
 }
 
 TEST(OtherCloudsImport, GdapWithItsAssignmentsInAnyOrder) {
-  std::vector<response> answers{{relationships}, {assignments}};
+  std::vector<raw_answer> answers{{relationships}, {assignments}};
   for (int i = 0; i < 2; ++i) {
     const customer_fields c = customer_of(answers);
     ASSERT_THAT(*c.tenant->gdap_relationships, SizeIs(1));
@@ -196,7 +180,7 @@ TEST(OtherCloudsImport, PartOfASubscription) {
      "/customers/11111111-1111-4111-8111-111111111111/subscriptions/plan/azureEntitlements"}}})"}}, "plan");
   EXPECT_EQ(azure.azure_entitlements->at(0).status, subscription_status::active);
   // The subscription alone is enough, and so is the name of the file.
-  for (const response& told : {response{R"({"items":[]})", "x", "GET /subscriptions/plan/azureEntitlements"}})
+  for (const raw_answer& told : {raw_answer{R"({"items":[]})", "x", "GET /subscriptions/plan/azureEntitlements"}})
     EXPECT_THAT(*commerce_of({told}, "plan").azure_entitlements, IsEmpty());
   EXPECT_EQ(commerce_of({{R"({"status":"success","attributes":{"objectType":"SubscriptionProvisioningStatus"}})", "plan-status.json"}},
                         "plan").provisioning->status,
@@ -281,9 +265,9 @@ TEST(OtherCloudsImport, Partnerships) {
 }
 
 TEST(OtherCloudsImport, AddingTwiceChangesNothingAndAddingToADirectoryKeepsIt) {
-  const std::vector<response> all{{customer_one}, {subscriptions_one}, {relationships}, {assignments}, {groups},
+  const std::vector<raw_answer> all{{customer_one}, {subscriptions_one}, {relationships}, {assignments}, {groups},
                                   {members, "x", "GET /groups/g1/members"}, {resellers}};
-  std::vector<response> twice = all;
+  std::vector<raw_answer> twice = all;
   twice.insert(twice.end(), all.begin(), all.end());
   const auto once = imported(all);
   const auto again = imported(twice);

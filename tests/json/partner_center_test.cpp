@@ -13,6 +13,7 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/json/directory_document.hpp"
+#include "json/raw_answer.hpp"
 
 namespace csprel::json {
 namespace {
@@ -26,29 +27,11 @@ using testing::Not;
 using testing::SizeIs;
 
 const partner_id asker = *partner_id::parse("e07c5b3f-2a94-4d67-b8f3-61d0a4c9be32");
-const customer_id one = *customer_id::parse("11111111-1111-4111-8111-111111111111");
-const customer_id two = *customer_id::parse("22222222-2222-4222-8222-222222222222");
 
-struct answer {
-  std::string text;
-  std::string name = "answer.json";
-};
-
-result<directory> imported(const std::vector<answer>& answers,
-                           std::vector<std::string>* notes = nullptr) {
-  importer in(cloud::china_21vianet, asker);
-  for (const auto& a : answers)
-    if (auto added = in.add(a.text, a.name); !added) return std::move(added).error();
-  auto world = in.finish();
-  if (notes != nullptr) *notes = in.notes();
-  return world;
+result<directory> imported(const std::vector<raw_answer>& answers, std::vector<std::string>* notes = nullptr) {
+  return imported(cloud::china_21vianet, asker, answers, notes);
 }
-
-std::string verdict(const std::vector<answer>& answers) {
-  const auto world = imported(answers);
-  if (world) return "fine";
-  return std::string{name(world.error().code)} + " at \"" + world.error().pointer + "\"";
-}
+std::string verdict(const std::vector<raw_answer>& answers) { return verdict_on(imported(answers)); }
 
 const std::string customers = R"({"totalCount":2,"items":[
   {"id":"11111111-1111-4111-8111-111111111111",
@@ -87,7 +70,7 @@ const std::string resellers = R"({"totalCount":1,"items":[
    "state":"Active","mpnId":"4847383","location":"CN","attributes":{"objectType":"PartnerRelationship"}}],
   "attributes":{"objectType":"Collection"}})";
 
-const std::vector<answer> everything{{customers},    {customer_one}, {subscriptions_one},
+const std::vector<raw_answer> everything{{customers},    {customer_one}, {subscriptions_one},
                                      {services_one}, {request},      {offers},
                                      {resellers}};
 
@@ -159,20 +142,20 @@ TEST(PartnerCenter, OrderDoesNotMatterAndTwiceIsOnce) {
   std::size_t count = 0;
   while (std::next_permutation(order.begin(), order.end())) {
     if (++count % 11 != 0) continue;  // 458 of the 5040 orders
-    std::vector<answer> shuffled;
+    std::vector<raw_answer> shuffled;
     for (const auto i : order) shuffled.push_back(everything[i]);
     const auto other = imported(shuffled);
     ASSERT_TRUE(other) << other.error();
     ASSERT_EQ(other.value(), world);
   }
-  std::vector<answer> doubled = everything;
+  std::vector<raw_answer> doubled = everything;
   doubled.insert(doubled.end(), everything.rbegin(), everything.rend());
   EXPECT_EQ(imported(doubled).value(), world);
 }
 
 TEST(PartnerCenter, TellsResourcesApartByShapeToo) {
   const std::string marker = "\"attributes\":{\"objectType\":";
-  std::vector<answer> bare = everything;
+  std::vector<raw_answer> bare = everything;
   for (auto& a : bare)
     for (auto p = a.text.find(marker); p != std::string::npos; p = a.text.find(marker, p))
       a.text.replace(p, marker.size(), "\"attributes\":{\"was\":");
@@ -190,7 +173,7 @@ TEST(PartnerCenter, TheGrantIsWhatTheCustomerByIdSays) {
   const auto grants = [](const std::string& flag, bool with_services) {
     std::string text = customer_one;
     text.replace(text.find("\"allowDelegatedAccess\":true,"), 28, flag);
-    std::vector<answer> answers{{text}};
+    std::vector<raw_answer> answers{{text}};
     if (with_services) answers.push_back({services_one});
     const directory world = imported(answers).value();
     const auto& all = world.customer_at(0)->delegated_admins;
@@ -217,7 +200,7 @@ TEST(PartnerCenter, ARelationshipOfNoneIsNone) {
 }
 
 /// Two customers, of which `sure` were asked for by id, and a subscription with no link.
-std::string owner_of_unlinked(std::vector<answer> answers, const std::string& file) {
+std::string owner_of_unlinked(std::vector<raw_answer> answers, const std::string& file) {
   answers.push_back({R"({"id":"S","offerId":"EX","quantity":1,"status":"active"})", file});
   const auto world = imported(answers);
   if (!world) return world.error().found;
@@ -432,7 +415,7 @@ TEST(PartnerCenter, ReadsTheDataOfTheExamples) {
   ASSERT_TRUE(document) << document.error();
   EXPECT_EQ(document.value().partners().size(), 3U);
   EXPECT_EQ(document.value().customer_count(), 3U);
-  std::vector<answer> answers;
+  std::vector<raw_answer> answers;
   for (const char* file :
        {"customers.json", "customer-yulan.json", "customer-yulan-subscriptions.json",
         "customer-yulan-managedservices.json", "relationship-request.json", "offers.json"})

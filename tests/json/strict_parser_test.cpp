@@ -11,6 +11,7 @@
 
 #include "json/place.hpp"
 #include "json/text_writer.hpp"
+#include "json/verdict.hpp"
 
 namespace csprel::json {
 namespace {
@@ -21,17 +22,17 @@ using namespace std::string_literals;
 std::string read(std::string_view text, const limits& bounds = {}) {
   const auto tree = parse(text, bounds);
   if (tree) return to_text(tree.value());
-  return std::string{name(tree.error().code)} + " at \"" + tree.error().pointer + "\"";
+  return verdict_on(tree.error());
 }
 
 std::string read_in_chunks(std::string_view text, std::size_t size) {
   strict_parser parser;
   for (std::size_t at = 0; at < text.size(); at += size)
     if (const auto written = parser.write(text.substr(at, size)); !written)
-      return std::string{name(written.error().code)} + " at \"" + written.error().pointer + "\"";
+      return verdict_on(written.error());
   const auto tree = parser.finish();
   if (tree) return to_text(tree.value());
-  return std::string{name(tree.error().code)} + " at \"" + tree.error().pointer + "\"";
+  return verdict_on(tree.error());
 }
 
 std::string nested(std::size_t depth) {

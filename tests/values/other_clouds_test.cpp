@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <initializer_list>
-#include <sstream>
 #include <string>
 #include <type_traits>
 
@@ -13,6 +12,7 @@
 #include "csprel/model/offer.hpp"
 #include "csprel/model/partner.hpp"
 #include "csprel/model/subscription_term.hpp"
+#include "values/printed.hpp"
 
 namespace csprel {
 namespace {
@@ -220,13 +220,6 @@ TEST(OtherClouds, SubscriptionsAndOffersAreEqualExactlyWhenAllTheirPartsAre) {
        [](auto& x) { x.cancellable = false; }, [](auto& x) { x.markets.emplace(); }, [](auto& x) { x.specialised = true; },
        [](auto& x) { x.base_offer = of<offer_id>("x"); }, [](auto& x) { x.supported_add_on = true; }});
   expect_each_change_tells<offer_fields>({[](auto& x) { x.conditions.edit().is_trial = true; }});
-}
-
-template <class T>
-std::string printed(const T& value) {
-  std::ostringstream out;
-  out << value;
-  return out.str();
 }
 
 TEST(OtherClouds, PrintForAPerson) {

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <sstream>
 #include <string>
 #include <type_traits>
 
@@ -14,6 +13,7 @@
 #include "csprel/model/invitation.hpp"
 #include "csprel/model/offer.hpp"
 #include "csprel/model/partner.hpp"
+#include "values/printed.hpp"
 
 namespace csprel {
 namespace {
@@ -292,13 +292,6 @@ TEST(Values, HashByTheirId) {
   EXPECT_NE(std::hash<offer>{}(a), std::hash<offer>{}(offer::make(other).value()));
   EXPECT_EQ(absl::HashOf(a), absl::HashOf(b));
   EXPECT_NE(absl::HashOf(a), absl::HashOf(offer::make(other).value()));
-}
-
-template <class T>
-std::string printed(const T& value) {
-  std::ostringstream out;
-  out << value;
-  return out.str();
 }
 
 TEST(Values, PrintForAPerson) {
