@@ -5,78 +5,30 @@
 // is so, and writes the whole list, with every test that enforces each rule, to
 // coverage_china_21vianet.txt in the build directory.
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <regex>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "coverage/catalogue_rules.hpp"
 #include "csprel/directory/apply.hpp"
 #include "csprel/policy/china_21vianet.hpp"
 #include "directory/situation.hpp"
-
-#ifndef CSPREL_COVERAGE_OUTPUT
-#define CSPREL_COVERAGE_OUTPUT "."
-#endif
 
 namespace csprel::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct rule_line {
-  std::string id;
-  std::string verdict;  ///< enforced, not_applicable or planned
-  std::string rest;     ///< The test, or why not.
-};
-
-std::vector<rule_line> rules() {
-  std::ifstream in(fs::path(CSPREL_TEST_DATA) / "catalogue" / "china_21vianet.rules");
-  EXPECT_TRUE(in.is_open());
-  std::vector<rule_line> all;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream words{line};
-    rule_line r;
-    words >> r.id >> r.verdict >> std::ws;
-    std::getline(words, r.rest);
-    all.push_back(std::move(r));
-  }
-  return all;
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-  std::istringstream in{std::string(text)};
-  std::vector<std::string> all;
-  for (std::string word; in >> word;) all.push_back(word);
-  return all;
-}
+std::vector<rule_line> rules() { return rules_in("china_21vianet.rules"); }
 
 /// The test of each pair; the pair's name follows.
 constexpr std::string_view pair_test = "China/EveryPair.IsMetThenTheOnlyReasonThenUnknown/";
-
-std::string pair_name(const checklist_entry& entry) {
-  std::string text(name(entry.what));
-  std::replace(text.begin(), text.end(), '.', '_');
-  return text + "__" + std::string(name(entry.needs));
-}
-
-/// The pairs of the pack that cite each id, each as the end of its test's name (checklist_test.cpp).
-std::map<std::string, std::vector<std::string>> citations() {
-  std::map<std::string, std::vector<std::string>> all;
-  for (const auto& entry : china_21vianet().checklist())
-    for (const std::string& id : words_of(entry.rules))
-      all[id].push_back(pair_name(entry));
-  return all;
-}
 
 /// Rows of the role table and lines of the tables of operations: places of the catalogue, not rules.
 bool is_section(const std::string& id) {
@@ -90,22 +42,6 @@ bool is_section(const std::string& id) {
   };
   const int n = number(1);
   return n >= 1 && ((id[0] == 'R' && n <= 21) || (id[0] == 'P' && n <= 40) || (id[0] == 'C' && n <= 10));
-}
-
-/// Every SUITE.TEST that stands in the sources of the tests.
-std::set<std::string> written_tests() {
-  std::set<std::string> all;
-  const std::regex test(R"((?:TEST|TEST_F|TEST_P|TYPED_TEST)\(\s*(\w+)\s*,\s*(\w+)\s*\))");
-  for (const auto& file : fs::recursive_directory_iterator(fs::path(CSPREL_TEST_DATA).parent_path())) {
-    if (file.path().extension() != ".cpp") continue;
-    std::ifstream in(file.path());
-    std::stringstream text;
-    text << in.rdbuf();
-    const std::string source = text.str();
-    for (std::sregex_iterator at(source.begin(), source.end(), test), end; at != end; ++at)
-      all.insert((*at)[1].str() + "." + (*at)[2].str());
-  }
-  return all;
 }
 
 TEST(RuleCoverage, HoldsEveryRuleOfTheCatalogueOnce) {
@@ -143,7 +79,7 @@ TEST(RuleCoverage, KnowsEveryIdThatAnAnswerCites) {
   const auto expect_known = [&](std::string_view cited, const std::string& where) {
     for (const std::string& id : words_of(cited)) EXPECT_TRUE(known.contains(id) || is_section(id)) << id << " of " << where;
   };
-  for (const auto& [id, where] : citations()) expect_known(id, where[0]);
+  for (const auto& [id, where] : citations({cloud::china_21vianet})) expect_known(id, where[0]);
   for (const auto& row : enum_names<operation>::rows) {
     if (china_21vianet().checklist(row.value).empty()) continue;
     for (const bool granted : {true, false}) {
@@ -163,7 +99,7 @@ TEST(RuleCoverage, KnowsEveryIdThatAnAnswerCites) {
 }
 
 TEST(RuleCoverage, EveryVerdictIsTrue) {
-  const auto cited = citations();
+  const auto cited = citations({cloud::china_21vianet});
   const auto tests = written_tests();
   EXPECT_GT(tests.size(), 100U);
   for (const rule_line& r : rules()) {
@@ -182,7 +118,7 @@ TEST(RuleCoverage, EveryVerdictIsTrue) {
 }
 
 TEST(RuleCoverage, IsWrittenToAFile) {
-  const auto cited = citations();
+  const auto cited = citations({cloud::china_21vianet});
   const fs::path where = fs::path(CSPREL_COVERAGE_OUTPUT) / "coverage_china_21vianet.txt";
   std::ofstream out(where);
   ASSERT_TRUE(out.is_open()) << where;
