@@ -7,6 +7,8 @@
 #ifndef CSPREL_JSON_SRC_DESCRIPTIONS_HPP
 #define CSPREL_JSON_SRC_DESCRIPTIONS_HPP
 
+#include <concepts>
+
 #include "csprel/model/customer.hpp"
 #include "csprel/model/offer.hpp"
 #include "csprel/model/partner.hpp"
@@ -15,34 +17,14 @@
 
 namespace csprel::json {
 
-template <>
-inline constexpr bool is_resource<agreement_status> = true;
-template <>
-inline constexpr bool is_resource<legal_business_profile> = true;
-template <>
-inline constexpr bool is_resource<mpn_profile> = true;
-template <>
-inline constexpr bool is_resource<group_member> = true;
-template <>
-inline constexpr bool is_resource<delegated_admin_customer> = true;
-template <>
-inline constexpr bool is_resource<access_assignment> = true;
-template <>
-inline constexpr bool is_resource<direct_signature> = true;
-template <>
-inline constexpr bool is_resource<transfer> = true;
-template <>
-inline constexpr bool is_resource<transfer_line> = true;
-template <>
-inline constexpr bool is_resource<migration_schedule> = true;
-template <>
-inline constexpr bool is_resource<azure_entitlement> = true;
-template <>
-inline constexpr bool is_resource<provisioning> = true;
-template <>
-inline constexpr bool is_resource<new_commerce_migration> = true;
-template <>
-inline constexpr bool is_resource<transition_eligibility> = true;
+template <class T, class... Others>
+concept one_of = (std::same_as<T, Others> || ...);
+
+template <one_of<agreement_status, legal_business_profile, mpn_profile, group_member, delegated_admin_customer,
+                 access_assignment, direct_signature, transfer, transfer_line, migration_schedule, azure_entitlement,
+                 provisioning, new_commerce_migration, transition_eligibility>
+              T>
+inline constexpr bool is_resource<T> = true;
 
 // ---- partners ------------------------------------------------------------------------------------
 
@@ -142,6 +124,14 @@ void describe(Members& m, R& r) {
 
 // ---- customers -----------------------------------------------------------------------------------
 
+/// What a customer has with one partner: that partner beside the resource.
+template <class Members, class R>
+void describe_of_partner(Members& m, R& r) {
+  m.keeps(r.extra);
+  m.required("partnerId", r.partner, "a GUID");
+  m.resource("resource", [&r](auto& inner) { describe_resource(inner, r); });
+}
+
 template <class Members, described_as<delegated_admin_customer> R>
 void describe(Members& m, R& r) {
   m.keeps(r.resource);
@@ -180,9 +170,7 @@ void describe_resource(Members& m, R& r) {
 
 template <class Members, described_as<gdap_relationship> R>
 void describe(Members& m, R& r) {
-  m.keeps(r.extra);
-  m.required("partnerId", r.partner, "a GUID");
-  m.resource("resource", [&r](auto& inner) { describe_resource(inner, r); });
+  describe_of_partner(m, r);
   m("accessAssignments", r.access_assignments);
 }
 
@@ -201,9 +189,7 @@ void describe_resource(Members& m, R& r) {
 
 template <class Members, described_as<customer_agreement> R>
 void describe(Members& m, R& r) {
-  m.keeps(r.extra);
-  m.required("partnerId", r.partner, "a GUID");
-  m.resource("resource", [&r](auto& inner) { describe_resource(inner, r); });
+  describe_of_partner(m, r);
 }
 
 template <class Members, described_as<direct_signature> R>
@@ -221,9 +207,7 @@ void describe_resource(Members& m, R& r) {
 
 template <class Members, described_as<qualification> R>
 void describe(Members& m, R& r) {
-  m.keeps(r.extra);
-  m.required("partnerId", r.partner, "a GUID");
-  m.resource("resource", [&r](auto& inner) { describe_resource(inner, r); });
+  describe_of_partner(m, r);
 }
 
 template <class Members, described_as<transfer_line> R>
