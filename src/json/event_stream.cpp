@@ -422,18 +422,16 @@ class fact_writer {
   }
   void operator()(const change_scheduled& e) {
     reference(e.subscription);
-    member_writer(&out_, member_names::exact).required("scheduledNextTermInstructions", e.next_term, {});
+    as_document().required("scheduledNextTermInstructions", e.next_term, {});
   }
   void operator()(const schedule_removed& e) { reference(e.subscription); }
   void operator()(const renewal_completed& e) {
     reference(e.subscription);
-    if (e.term_end) text("commitmentEndDateTime", csprel::to_text(*e.term_end));
+    time("commitmentEndDateTime", e.term_end);
   }
   void operator()(const agreement_attested& e) {
     both(e);
-    member_writer(&out_, member_names::exact).resource("resource", [&e](auto& inner) {
-      describe_resource(inner, e.agreement);
-    });
+    resource(e.agreement);
   }
   void operator()(const agreement_signed& e) { guid("customer", e.customer); }
   void operator()(const partner_agreement_signed& e) { guid("partner", e.partner); }
