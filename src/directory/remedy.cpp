@@ -496,6 +496,51 @@ std::string hopeless_because(requirement what, const scene& s) {
   return "No change of the state helps, only another question: " + std::string(info(what).unmet);
 }
 
+// ---- assigning ------------------------------------------------------------------------------
+
+/// The user of this id, who joins the others where there is none.
+template <class User>
+User& user_in(std::vector<User>& users, const user_id& id) {
+  for (User& one : users)
+    if (one.id == id) return one;
+  users.emplace_back().id = id;
+  return users.back();
+}
+
+/// A copy in which an employee has the role instead of others of its kind.
+std::optional<directory> assigned(const directory& before, const partner_role_assigned& step) {
+  auto changed = std::make_shared<world>(before.world());
+  const position at = changed->find(step.partner);
+  if (at == nowhere) return std::nullopt;
+  std::vector<partner> records = changed->partners->records;
+  partner_fields p = *records[at];
+  partner_user& user = user_in(p.users, step.user);
+  if (step.agent) user.agents = {*step.agent};
+  if (step.admin) user.admins = {*step.admin};
+  auto record = partner::make(std::move(p));
+  if (!record) return std::nullopt;
+  records[at] = std::move(record).value();
+  auto table = make_partners(changed->cloud, std::move(records));
+  if (!table) return std::nullopt;
+  changed->partners = std::move(table).value();
+  return directory{std::move(changed)};
+}
+
+/// A copy in which a user of the customer's is its administrator.
+std::optional<directory> assigned(const directory& before, const customer_administrator_assigned& step) {
+  auto changed = std::make_shared<world>(before.world());
+  const position at = changed->find(step.customer);
+  if (at == nowhere) return std::nullopt;
+  customer_fields c = changed->customers[at].record();
+  user_in(c.users, step.user).role = customer_role::administrator;
+  auto record = customer::make(std::move(c));
+  if (!record) return std::nullopt;
+  const auto rows = make_rows(*changed, record.value(), "");
+  if (!rows) return std::nullopt;
+  changed->customers.replace(at, std::make_shared<const customer>(std::move(record).value()), rows.value());
+  return directory{std::move(changed)};
+}
+
 // ---- trying ---------------------------------------------------------------------------------
 
 /// A world of the customers that a question is about, so that trying costs little.
@@ -568,41 +613,8 @@ std::optional<directory> take(const directory& world, const remedy_step& step, i
     if (!done || done.value().refused) return std::nullopt;
     return std::move(done).value().world;
   }
-  auto changed = std::make_shared<detail::world>(world.world());
-  if (const auto* role = std::get_if<partner_role_assigned>(&step.change)) {
-    const detail::position at_partner = changed->find(role->partner);
-    if (at_partner == detail::nowhere) return std::nullopt;
-    std::vector<partner> records = changed->partners->records;
-    partner_fields p = *records[at_partner];
-    partner_user* user = nullptr;
-    for (partner_user& u : p.users)
-      if (u.id == role->user) user = &u;
-    if (user == nullptr) user = &p.users.emplace_back(partner_user{role->user, {}, {}, {}});
-    if (role->agent) user->agents = {*role->agent};
-    if (role->admin) user->admins = {*role->admin};
-    auto record = partner::make(std::move(p));
-    if (!record) return std::nullopt;
-    records[at_partner] = std::move(record).value();
-    auto table = detail::make_partners(changed->cloud, std::move(records));
-    if (!table) return std::nullopt;
-    changed->partners = std::move(table).value();
-    return directory{std::move(changed)};
-  }
-  const auto& assigned = std::get<customer_administrator_assigned>(step.change);
-  const detail::position at_customer = changed->find(assigned.customer);
-  if (at_customer == detail::nowhere) return std::nullopt;
-  customer_fields c = changed->customers[at_customer].record();
-  customer_user* user = nullptr;
-  for (customer_user& u : c.users)
-    if (u.id == assigned.user) user = &u;
-  if (user == nullptr) user = &c.users.emplace_back(customer_user{assigned.user, {}, {}});
-  user->role = customer_role::administrator;
-  auto record = customer::make(std::move(c));
-  if (!record) return std::nullopt;
-  const auto rows = make_rows(*changed, record.value(), "");
-  if (!rows) return std::nullopt;
-  changed->customers.replace(at_customer, std::make_shared<const customer>(std::move(record).value()), rows.value());
-  return directory{std::move(changed)};
+  if (const auto* role = std::get_if<partner_role_assigned>(&step.change)) return detail::assigned(world, *role);
+  return detail::assigned(world, std::get<customer_administrator_assigned>(step.change));
 }
 
 result<remedies> find_remedies(const directory& world, const question& asked) {
