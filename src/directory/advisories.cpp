@@ -6,6 +6,7 @@
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
+#include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/sentences.hpp"
 
@@ -80,8 +81,6 @@ void add_in_china(explanation& answer, const scene& s) {
 }
 
 // ---- the other clouds (contract, global section 3.1) -------------------------------------------------
-
-constexpr duration unused_admin_counts_as = days(60);  // AMB-20
 
 bool has_schedule(const scene& s) { return s.subscription_record().commerce->next_term.has_value(); }
 bool is_of(const scene& s, csprel::track which) { return s.track() == which; }

@@ -12,6 +12,9 @@ inline constexpr instant tenant_wide_admin_withdrawn = instant::from_seconds(1'6
 /// From here on a relationship can extend itself (AMB-5).
 inline constexpr instant auto_extension_begins = instant::from_seconds(1'698'624'000);  // 2023-10-30
 
+/// Tenant-wide delegated admin that nobody has used for longer than this counts as unused (AMB-20).
+inline constexpr duration unused_admin_counts_as = days(60);
+
 inline constexpr requirement_set gdap_requirements{
     requirement::gdap_wrong_state,          requirement::gdap_request_lapsed,
     requirement::gdap_name_invalid,         requirement::gdap_name_taken,

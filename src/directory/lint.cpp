@@ -9,6 +9,7 @@
 #include "csprel/policy/decide.hpp"
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
+#include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/quoted.hpp"
 #include "directory/scene.hpp"
@@ -19,7 +20,6 @@ namespace csprel {
 namespace detail {
 namespace {
 
-constexpr duration unused_admin_counts_as = days(60);  // AMB-20
 constexpr requirement_set of_partner_of_record{
     requirement::partnership_missing, requirement::reseller_without_relationship, requirement::reseller_mpn_invalid,
     requirement::reseller_other_region, requirement::reseller_agreement_missing};
