@@ -1,5 +1,6 @@
-# Parses once what most sources include: the public headers with what they include in turn, and GoogleTest. A source
-# that lacks an #include may pass here; the presets without CSPREL_PRECOMPILE_HEADERS find it.
+# Compiles once what sources have in common: the public headers with what they include in turn, GoogleTest, and what
+# tests of one folder are compiled to alike. A source that lacks an #include may pass here; the presets without
+# CSPREL_PRECOMPILE_HEADERS find it.
 
 file(GLOB headers RELATIVE ${PROJECT_SOURCE_DIR}/include CONFIGURE_DEPENDS include/csprel/directory/*.hpp)
 list(TRANSFORM headers REPLACE "(.+)" "<\\1>")
@@ -14,20 +15,31 @@ if(TARGET csprel-preflight)
 endif()
 
 if(CSPREL_BUILD_TESTS)
-  # Private sources that join a test do not meet its headers.
+  # Private sources that join a test meet neither its headers nor its neighbours.
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
-  set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
+    PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
   target_precompile_headers(csprel_directory_tests PRIVATE ${headers}
     <fstream> <functional> <sstream> <gmock/gmock.h> <gtest/gtest.h>)
   get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER tests INCLUDE REGEX "_tests$")
-  foreach(target IN LISTS tests)
+  foreach(target IN LISTS tests ITEMS csprel_fuzz_targets)
     # Compiling the tests themselves with any optimisation costs more than it saves while they run.
     target_compile_options(${target} PRIVATE -O0)
     get_target_property(links ${target} LINK_LIBRARIES)
     # The tests of the header-only layers prove what their headers include, so nothing is put before them.
-    if(NOT target STREQUAL csprel_directory_tests AND NOT csprel::csprel IN_LIST links)
+    if(csprel::csprel IN_LIST links)
+      continue()
+    endif()
+    if(NOT target MATCHES "^csprel_(directory_tests|fuzz_targets)$")
       target_precompile_headers(${target} REUSE_FROM csprel_directory_tests)
+    endif()
+    # Most of what a test is compiled to is what each of its neighbours is compiled to as well: value types, worlds,
+    # matchers. So several are compiled at a time, for which what stands at the top of a file is called as nothing else
+    # in its folder. The tests of documents are not: each is about members of the same names.
+    if(NOT target STREQUAL csprel_json_tests)
+      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+      target_compile_options(${target} PRIVATE -Wno-shadow)  # A neighbour's name may well be a local one.
     endif()
   endforeach()
 endif()

@@ -20,8 +20,6 @@ inline constexpr entra_role administrator = entra_role::global_administrator;
 inline constexpr instant activated = today + days(-30);
 inline constexpr instant ends = today + days(300);
 
-inline entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
-inline group_id group_of(std::string_view text) { return *group_id::parse(text); }
 inline azure_subscription_id azure_of(std::string_view text) { return *azure_subscription_id::parse(text); }
 
 inline ask of_user(operation op, std::string_view user = "user") {

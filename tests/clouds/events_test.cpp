@@ -5,15 +5,6 @@
 namespace csprel::test {
 namespace {
 
-constexpr instant term_end = today + days(265);
-const subscription_reference s{subscription_of("s"), {}};
-
-tenant selling(std::string_view offer = suite) {
-  tenant t;
-  t.sale("s", offer);
-  return t;
-}
-
 scheduled_change fewer_seats() {
   scheduled_change next;
   next.quantity = 5;
@@ -24,7 +15,7 @@ TEST(SeatsChanged, AddsABatchAndDropsTheSchedule) {
   tenant t = selling();
   t.commerce("s").next_term = fewer_seats();
   story now(t);
-  now.then(seats_changed{s, 15});
+  now.then(seats_changed{sale_s, 15});
   EXPECT_EQ(now.sold().quantity, 15);
   EXPECT_FALSE(now.commerce().next_term);
   ASSERT_TRUE(now.commerce().refundable);
@@ -40,16 +31,16 @@ TEST(SeatsChanged, TakesFromTheBatchThatClosesFirst) {
   told.batches = {{4, today + days(5), {}}, {3, today + days(1), {}}};
   t.commerce("s").refundable = told;
   story now(t);
-  now.refuses(seats_changed{s, 2}, seat_window_elapsed);
-  now.then(seats_changed{s, 5});
+  now.refuses(seats_changed{sale_s, 2}, seat_window_elapsed);
+  now.then(seats_changed{sale_s, 5});
   EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{2, today + days(5), {}}}));
   EXPECT_EQ(now.commerce().refundable->total, 2);
-  now.refuses(seats_changed{s, 301}, quantity_out_of_range);
+  now.refuses(seats_changed{sale_s, 301}, quantity_out_of_range);
 }
 
 TEST(SeatsChanged, OfALegacySubscriptionIsJustThat) {
   story now(selling(essentials));
-  now.then(seats_changed{s, 3}).then(seats_changed{s, 30});
+  now.then(seats_changed{sale_s, 3}).then(seats_changed{sale_s, 30});
   EXPECT_EQ(now.sold().quantity, 30);
   EXPECT_FALSE(now.commerce().refundable);
 }
@@ -61,18 +52,18 @@ TEST(SubscriptionSuspended, StopsTheRenewalOfNewCommerce) {
   t.sale("a", phone);
   t["a"].parent = subscription_of("s");
   story now(t);
-  now.then(csprel::subscription_suspended{s});
+  now.then(csprel::subscription_suspended{sale_s});
   EXPECT_EQ(now.sold().auto_renew, false);
   EXPECT_FALSE(now.commerce().next_term);
   EXPECT_TRUE(now.commerce().next_charge);
   EXPECT_EQ(now.sold().suspended_at, today);
   EXPECT_EQ((*now.world.customer_at(0)->subscriptions[1]).status, subscription_status::active) << "an add-on stands alone";
-  now.refuses(csprel::subscription_suspended{s}, requirement::subscription_suspended);
-  now.then(subscription_reactivated{s}, today + days(1));
+  now.refuses(csprel::subscription_suspended{sale_s}, requirement::subscription_suspended);
+  now.then(subscription_reactivated{sale_s}, today + days(1));
   EXPECT_EQ(now.sold().status, subscription_status::active);
   EXPECT_EQ(now.sold().auto_renew, false) << "it stays off";
-  now.then(csprel::subscription_suspended{s}, today + days(2));
-  now.refuses(subscription_reactivated{s}, reactivation_window_elapsed, term_end + duration{1});
+  now.then(csprel::subscription_suspended{sale_s}, today + days(2));
+  now.refuses(subscription_reactivated{sale_s}, reactivation_window_elapsed, term_end + duration{1});
 }
 
 TEST(SubscriptionSuspended, TakesLegacyAddOnsAlong) {
@@ -80,7 +71,7 @@ TEST(SubscriptionSuspended, TakesLegacyAddOnsAlong) {
   t.sale("a", archiving);
   t["a"].parent = subscription_of("s");
   story now(t);
-  now.then(csprel::subscription_suspended{s});
+  now.then(csprel::subscription_suspended{sale_s});
   EXPECT_EQ((*now.world.customer_at(0)->subscriptions[1]).status, subscription_status::suspended);
   EXPECT_EQ(now.sold().auto_renew, true);
 }
@@ -89,26 +80,26 @@ TEST(SubscriptionCancelled, HasItsWindow) {
   tenant t = selling();
   t.commerce("s").cancellation_allowed_until = today;
   story now(t);
-  now.refuses(csprel::subscription_cancelled{s}, cancellation_window_elapsed, today + duration{1});
-  now.then(csprel::subscription_cancelled{s});
+  now.refuses(csprel::subscription_cancelled{sale_s}, cancellation_window_elapsed, today + duration{1});
+  now.then(csprel::subscription_cancelled{sale_s});
   EXPECT_EQ(now.sold().status, subscription_status::deleted);
   story legacy(selling(essentials));
-  legacy.then(csprel::subscription_cancelled{s});
+  legacy.then(csprel::subscription_cancelled{sale_s});
 }
 
 TEST(AutoRenewSet, DropsTheScheduleWhenOff) {
   tenant t = selling();
   t.commerce("s").next_term = fewer_seats();
   story now(t);
-  now.then(auto_renew_set{s, false});
+  now.then(auto_renew_set{sale_s, false});
   EXPECT_EQ(now.sold().auto_renew, false);
   EXPECT_FALSE(now.commerce().next_term);
-  now.refuses(change_scheduled{s, fewer_seats()}, auto_renew_off);
-  now.then(auto_renew_set{s, true}).then(change_scheduled{s, fewer_seats()});
+  now.refuses(change_scheduled{sale_s, fewer_seats()}, auto_renew_off);
+  now.then(auto_renew_set{sale_s, true}).then(change_scheduled{sale_s, fewer_seats()});
   EXPECT_EQ(now.commerce().next_term, fewer_seats());
-  now.then(schedule_removed{s});
+  now.then(schedule_removed{sale_s});
   EXPECT_FALSE(now.commerce().next_term);
-  story(selling(essentials)).refuses(auto_renew_set{s, false}, auto_renew_not_available);
+  story(selling(essentials)).refuses(auto_renew_set{sale_s, false}, auto_renew_not_available);
 }
 
 TEST(RenewalCompleted, BeginsATermWithWhatWasScheduled) {
@@ -122,7 +113,7 @@ TEST(RenewalCompleted, BeginsATermWithWhatWasScheduled) {
   story now(t);
   const instant done = term_end + duration{3600};
   EXPECT_EQ(now.asked(of(subscription_rename, "s"), done), outcome::deny) << "renewal in progress";
-  now.then(renewal_completed{s, {}}, done);
+  now.then(renewal_completed{sale_s, {}}, done);
   EXPECT_EQ(now.sold().quantity, 5);
   EXPECT_EQ(now.sold().offer, offer_of(larger));
   EXPECT_EQ(now.sold().billing_cycle, billing_cycle::annual);
@@ -132,15 +123,15 @@ TEST(RenewalCompleted, BeginsATermWithWhatWasScheduled) {
   EXPECT_EQ(now.asked(of(subscription_cancel, "s"), done + days(7)), outcome::allow);
   EXPECT_EQ(now.asked(of(subscription_cancel, "s"), done + days(7) + duration{1}), outcome::deny);
   EXPECT_EQ(now.asked(of(subscription_remove_seats, "s").seats(4), done + days(7)), outcome::allow);
-  now.then(renewal_completed{s, done + days(30)}, done + days(1));
+  now.then(renewal_completed{sale_s, done + days(30)}, done + days(1));
   EXPECT_EQ(now.commerce().commitment_end_date_time, done + days(30));
 }
 
 TEST(RenewalCompleted, IsNotOfWhatDoesNotRenew) {
   tenant t = selling();
   t["s"].auto_renew = false;
-  story(t).refuses(renewal_completed{s, {}}, auto_renew_off);
-  story(t).refuses(renewal_completed{s, {}}, requirement::subscription_cancelled, term_end + duration{1});
+  story(t).refuses(renewal_completed{sale_s, {}}, auto_renew_off);
+  story(t).refuses(renewal_completed{sale_s, {}}, requirement::subscription_cancelled, term_end + duration{1});
 }
 
 TEST(Agreements, AreSignedAndAttested) {
@@ -182,10 +173,10 @@ TEST(ResellerOfRecordChanged, ChangesTheOneThatIsRead) {
   t.sale("s", suite, provider_i);
   t["s"].partner_of_record = "1";
   story now(t);
-  now.then(reseller_of_record_changed{s, "4847386"});
+  now.then(reseller_of_record_changed{sale_s, "4847386"});
   const auto told = explain(now.world, of(subscription_view, "s").by(provider_i)).value().accountability;
   EXPECT_EQ(told->support, reseller_v);
-  now.refuses(reseller_of_record_changed{s, "4847384"}, reseller_mpn_invalid);
+  now.refuses(reseller_of_record_changed{sale_s, "4847384"}, reseller_mpn_invalid);
 }
 
 TEST(Events, OfOtherCloudsAreNoneOf21Vianet) {

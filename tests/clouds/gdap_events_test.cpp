@@ -11,8 +11,6 @@
 namespace csprel::test {
 namespace {
 
-const gdap_reference r1{relationship_of("r1"), {}};
-
 const gdap_relationship& first_of(const story& now) {
   return now.world.customer_at(0)->tenant->gdap_relationships->front();
 }

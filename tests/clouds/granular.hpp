@@ -4,14 +4,11 @@
 #define CSPREL_TESTS_CLOUDS_GRANULAR_HPP
 
 #include "clouds/story.hpp"
-#include "csprel/vocabulary/entra_role.hpp"
 
 namespace csprel::test {
 
 inline gdap_relationship_id relationship_of(std::string_view text) { return *gdap_relationship_id::parse(text); }
-inline group_id group_of(std::string_view text) { return *group_id::parse(text); }
 inline access_assignment_id assignment_of(std::string_view text) { return *access_assignment_id::parse(text); }
-inline entra_role_id role_id(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
 
 inline group_member agent_as_member() {
   group_member m;
@@ -36,12 +33,13 @@ inline tenant granular(cloud where = cloud::global) {
   return t;
 }
 
+inline const gdap_reference r1{relationship_of("r1"), {}};
 /// A draft that holds the roles to administer users and to read everything.
 inline gdap_relationship draft(std::string_view id = "r1") {
   gdap_relationship g;
   g.id = relationship_of(id);
   g.display_name = std::string(id) + "_for_users";
-  g.roles = std::vector{role_id(entra_role::user_administrator), role_id(entra_role::global_reader)};
+  g.roles = std::vector{id_of(entra_role::user_administrator), id_of(entra_role::global_reader)};
   return g;
 }
 
@@ -50,7 +48,7 @@ inline access_assignment to_group(std::string_view group = "operators", entra_ro
   access_assignment a;
   a.id = assignment_of(id);
   a.group = group_of(group);
-  a.roles = std::vector{role_id(role)};
+  a.roles = std::vector{id_of(role)};
   return a;
 }
 

@@ -6,14 +6,6 @@
 namespace csprel::test {
 namespace {
 
-constexpr instant term_end = today + days(265);
-
-tenant selling(std::string_view offer = suite) {
-  tenant t;
-  t.sale("s", offer);
-  return t;
-}
-
 // ---- status ----------------------------------------------------------------------------------------
 
 TEST(Status, OfNewCommerceRunsOutStepByStep) {

@@ -21,8 +21,6 @@ using testing::Not;
 const group_id helpers = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000001");
 const group_id inner = *group_id::parse("aaaaaaaa-0000-4000-8000-000000000002");
 
-entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
-
 std::vector<lint_code> codes_in(const directory& world, const lint_scope& scope = {}) {
   std::vector<lint_code> all;
   const auto told = lint(world, scope);

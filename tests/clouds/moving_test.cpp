@@ -6,12 +6,11 @@
 namespace csprel::test {
 namespace {
 
-constexpr instant term_end = today + days(265);
 constexpr std::string_view premium = "aaaaaaaa-0000-4000-8000-00000000000f";  ///< L; above essentials
 
 // ---- transition ------------------------------------------------------------------------------------
 
-delegated selling(std::string_view offer = suite) {
+delegated with_sale(std::string_view offer = suite) {
   delegated d;
   d.sale("s", offer);
   return d;
@@ -24,7 +23,7 @@ ask into(std::string_view target, std::string_view to = larger) {
 }
 
 TEST(Transition, FollowsThePathsOfTheOffer) {
-  delegated d = selling();
+  delegated d = with_sale();
   d.allows(transition());
   d.allows(with_partner(transition()));
   d.denies(transition(phone), no_transition_path);
@@ -34,7 +33,7 @@ TEST(Transition, FollowsThePathsOfTheOffer) {
 }
 
 TEST(Transition, ToAnUnlistedOfferIsUnknown) {
-  delegated d = selling();
+  delegated d = with_sale();
   const ask q = transition("CFQ7TTC0XXXX:0001");
   d.leaves_open(q, offer_not_available);
   d.needs(q, {"GET /v1/products/CFQ7TTC0XXXX/skus/0001?country=US"});
@@ -44,7 +43,7 @@ TEST(Transition, ToAnUnlistedOfferIsUnknown) {
 }
 
 TEST(Transition, GoesByTheListOfTheApiFirst) {
-  delegated d = selling();
+  delegated d = with_sale();
   transition_eligibility item;
   item.catalog_item = offer_of(larger);
   item.eligibility_type = eligibility_type::immediate;
@@ -75,7 +74,7 @@ TEST(Transition, GoesByTheListOfTheApiFirst) {
 }
 
 TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
-  delegated d = selling();
+  delegated d = with_sale();
   d.at(larger).conditions.edit().specialised = true;
   d.at(larger).conditions.edit().base_offer = offer_of(suite);
   d.denies(transition(), scheduled_only);
@@ -88,7 +87,7 @@ TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
 }
 
 TEST(Transition, NeedsAProvisionedActiveSubscription) {
-  delegated d = selling();
+  delegated d = with_sale();
   d.commerce("s").provisioning = provisioning{provisioning_status::pending, {}};
   d.denies(transition(), subscription_not_provisioned);
   d.commerce("s").provisioning = provisioning{{}, {}};
@@ -102,13 +101,13 @@ TEST(Transition, NeedsAProvisionedActiveSubscription) {
 
 TEST(Transition, IsAProductChangeForTheLimitedPartner) {
   for (const auto& [how, code] : {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
-    delegated d = selling();
+    delegated d = with_sale();
     d.at(seller_p).standing = how;
     d.denies(transition(), code);
     d.choose(option::limited_partner_may_change_product, "true");
     d.allows(transition());
   }
-  delegated d = selling();
+  delegated d = with_sale();
   d.conditions().agreements->clear();
   d.denies(transition(), customer_agreement_missing);
   d.conditions().direct_signed.reset();
@@ -116,7 +115,7 @@ TEST(Transition, IsAProductChangeForTheLimitedPartner) {
 }
 
 TEST(Transition, CountsMoreThanAllAsAll) {
-  delegated d = selling();
+  delegated d = with_sale();
   d.at(larger).maximum_quantity = 10;
   d.allows(transition().seats(5000));
   d.at(larger).maximum_quantity = 9;
@@ -125,7 +124,7 @@ TEST(Transition, CountsMoreThanAllAsAll) {
 }
 
 TEST(Transition, ChoosesATermNoShorterThanItHas) {
-  delegated d = selling();
+  delegated d = with_sale();
   d.denies(transition().term(term::one_month), target_term_shorter);
   d.allows(transition().term(term::one_year));
   d.allows(transition().term(term::three_years).cycle(billing_cycle::annual));
@@ -137,7 +136,7 @@ TEST(Transition, ChoosesATermNoShorterThanItHas) {
 // ---- into another subscription ---------------------------------------------------------------------
 
 delegated selling_two() {
-  delegated d = selling();
+  delegated d = with_sale();
   d.sale("x", larger);
   return d;
 }
@@ -225,7 +224,7 @@ TEST(TransitionInto, GoesByTheListOfTheApiFirst) {
 // ---- legacy upgrade --------------------------------------------------------------------------------
 
 delegated upgrading() {
-  delegated d = selling(essentials);
+  delegated d = with_sale(essentials);
   d.offer(premium, track::legacy, 1, 300);
   d.at(essentials).upgrade_target_offers = {offer_of(premium)};
   d.tenant_wide();
@@ -299,7 +298,7 @@ TEST(Upgrade, WithLicencesNeedsAWriter) {
 // ---- trials ----------------------------------------------------------------------------------------
 
 TEST(Conversion, OfNewCommerceNeedsTwentyFiveSeats) {
-  delegated d = selling();
+  delegated d = with_sale();
   d["s"].is_trial = true;
   const ask q = of(subscription_convert_trial, "s");
   d.denies(ask(q).seats(24), quantity_out_of_range);
@@ -356,7 +355,7 @@ TEST(Conversion, OfTheOlderPlatformNeedsAnOfferToConvertTo) {
 // ---- migration -------------------------------------------------------------------------------------
 
 delegated migrating() {
-  delegated d = selling(essentials);
+  delegated d = with_sale(essentials);
   d.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
   d.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
   return d;

@@ -9,7 +9,6 @@ namespace csprel::test {
 namespace {
 
 constexpr instant after_withdrawal = today + days(5);  // Tenant-wide delegated admin is no longer offered.
-const gdap_reference r1{relationship_of("r1"), {}};
 
 remedies found(const directory& world, ask q, instant at) {
   return find_remedies(world, q.now(at)).value();

@@ -9,6 +9,8 @@
 
 namespace csprel::test {
 
+inline const subscription_reference sale_s{subscription_of("s"), {}};
+
 /// A world that goes on: each event is applied to what the last one left.
 struct story {
   directory world;

@@ -18,6 +18,7 @@
 
 #include "csprel/directory/directory.hpp"
 #include "csprel/policy/decide.hpp"
+#include "csprel/vocabulary/entra_role.hpp"
 
 namespace csprel::test {
 
@@ -26,6 +27,8 @@ using enum requirement;
 
 /// 2023-10-05T12:00:00Z, the clock of a fresh tenant.
 inline constexpr instant today = instant::from_seconds(1'696'507'200);
+/// Where the term of a sale ends, unless said otherwise.
+inline constexpr instant term_end = today + days(265);
 
 inline constexpr partner_id seller_p{*guid::parse("11111111-0000-4000-8000-000000000001")};
 inline constexpr partner_id other_q{*guid::parse("22222222-0000-4000-8000-000000000002")};
@@ -48,6 +51,8 @@ inline constexpr std::string_view old_azure = "MS-AZR-0145P";        ///< AL
 
 inline offer_id offer_of(std::string_view text) { return *offer_id::parse(text); }
 inline subscription_id subscription_of(std::string_view text) { return *subscription_id::parse(text); }
+inline group_id group_of(std::string_view text) { return *group_id::parse(text); }
+inline entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
 inline user_id user_of(std::string_view text) { return *user_id::parse(text); }
 
 /// A question, said in one line; an admin agent who is global admin asks, unless said otherwise.
@@ -146,7 +151,7 @@ class tenant {
     s.order_id = "order of " + std::string(id);
     s.creation_date = s.effective_start_date = today + days(-100);
     s.auto_renew = true;
-    s.commerce.edit().commitment_end_date_time = today + days(265);
+    s.commerce.edit().commitment_end_date_time = term_end;
     subscriptions.push_back(std::move(s));
     return *this;
   }
@@ -289,6 +294,13 @@ class tenant {
     return p;
   }
 };
+
+/// A tenant that has bought `s` of the seller.
+inline tenant selling(std::string_view offer = suite) {
+  tenant t;
+  t.sale("s", offer);
+  return t;
+}
 
 }  // namespace csprel::test
 

@@ -9,6 +9,7 @@
 
 #include "csprel/directory/billing.hpp"
 #include "csprel/directory/proration.hpp"
+#include "directory/amounts.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -23,12 +24,6 @@ constexpr calendar_day day(int month, unsigned d) {
   return year_month_day{2018y, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{d}};
 }
 money yuan(std::string_view text) { return money::parse(text).value(); }
-
-std::vector<std::string> amounts(const bill_estimate& bill) {
-  std::vector<std::string> all;
-  for (const charge_line& line : bill.lines) all.push_back(line.amount.to_string());
-  return all;
-}
 
 TEST(Money, IsHundredthsOfOneCurrency) {
   EXPECT_EQ(yuan("11").hundredths(), 1100);

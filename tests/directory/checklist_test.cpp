@@ -27,8 +27,6 @@ namespace {
 using enum operation;
 using pair = std::pair<operation, requirement>;
 
-const pack& china = china_21vianet();
-
 /// The same with the option set under which the pair counts.
 situation opened(const checklist_entry& entry) {
   situation s = allowed(entry.what);

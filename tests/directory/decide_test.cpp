@@ -23,8 +23,6 @@ using ::testing::IsEmpty;
 using ::testing::Pair;
 using ::testing::UnorderedElementsAre;
 
-const pack& china = china_21vianet();
-
 outcome outcome_of(const world_builder& world, const question& asked) {
   return decide(world.build(), asked).value().result;
 }
@@ -561,8 +559,8 @@ TEST(States, AnUnrecognisedStatusIsUnknownAndTold) {
 
 TEST(States, SeatsMayBeRemovedAtAnyTime) {
   situation s = allowed(subscription_remove_seats);
-  for (const int later : {0, 5, 26, 300, 3000})
-    EXPECT_EQ(outcome_of(s.world, s.asked.now(noon + days(later))), outcome::allow) << later;
+  for (const int passed : {0, 5, 26, 300, 3000})
+    EXPECT_EQ(outcome_of(s.world, s.asked.now(noon + days(passed))), outcome::allow) << passed;
 }
 
 // ---- delegated admin ------------------------------------------------------------------------

@@ -8,7 +8,6 @@
 #include <type_traits>
 
 #include "csprel/directory/instant_text.hpp"
-#include "csprel/policy/china_21vianet.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -219,15 +218,15 @@ TEST(Directory, CopiesAreIndependentAndEqualUntilChanged) {
   directory copy = world;
   EXPECT_EQ(copy, world);
   EXPECT_EQ(world_builder{}.relationship(partner_p).build(), world) << "equal parts, made apart";
-  const directory later = copy.with_as_of(noon + days(1));
-  EXPECT_NE(later, world);
+  const directory next_day = copy.with_as_of(noon + days(1));
+  EXPECT_NE(next_day, world);
   EXPECT_EQ(world.as_of(), noon);
   copy = copy.with_options(with_option(option::role_conflict, "listed_cannot_wins"));
   EXPECT_NE(copy, world);
   EXPECT_EQ(world.options(), china_21vianet().defaults());
   EXPECT_EQ(copy.options().word(option::role_conflict), "listed_cannot_wins");
   EXPECT_EQ(copy.with_options({}), world);
-  EXPECT_EQ(later.with_as_of(noon), world);
+  EXPECT_EQ(next_day.with_as_of(noon), world);
   EXPECT_EQ(copy.policy().name(), "china_21vianet/2018-10-29");
 }
 

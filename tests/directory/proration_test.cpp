@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "directory/amounts.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -21,11 +22,6 @@ constexpr calendar_day day(int year, unsigned month, unsigned d) {
 }
 money amount(std::string_view text) { return money::parse(text).value(); }
 
-std::vector<std::string> amounts(const bill_estimate& bill) {
-  std::vector<std::string> texts;
-  for (const charge_line& line : bill.lines) texts.push_back(line.amount.to_string());
-  return texts;
-}
 std::vector<charge_kind> kinds(const bill_estimate& bill) {
   std::vector<charge_kind> all;
   for (const charge_line& line : bill.lines) all.push_back(line.kind);

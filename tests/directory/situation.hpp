@@ -10,6 +10,8 @@
 
 namespace csprel::test {
 
+inline const pack& china = china_21vianet();
+
 struct situation {
   world_builder world;
   ask asked;

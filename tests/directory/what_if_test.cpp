@@ -129,8 +129,8 @@ TEST(WhatIf, TimeThatPassesWithEventsCounts) {
   world_builder world = seller_with_admin();
   world.suspended("s", noon + days(-50)).sale("t", visio, partner_p);
   const std::array events{event{noon + days(20), subscription_renamed{{subscription_of("t"), {}}, "new"}}};
-  const consequences later = what_if(world.build(), events).value();
-  const flip* reactivate = find_flip(later.flips, operation::subscription_reactivate, partner_p);
+  const consequences done = what_if(world.build(), events).value();
+  const flip* reactivate = find_flip(done.flips, operation::subscription_reactivate, partner_p);
   ASSERT_NE(reactivate, nullptr);
   EXPECT_EQ(reactivate->after->reason, requirement::reactivation_window_elapsed);
 }

@@ -25,7 +25,7 @@ using testing::IsEmpty;
 using testing::StartsWith;
 using words = std::vector<std::string>;
 
-constexpr std::string_view request =
+constexpr std::string_view valid_request =
     R"({"subject": {"type": "partner", "id": "11111111-0000-4000-8000-000000000001"},
         "action": {"name": "subscription.view"}, "resource": {"type": "subscription", "id": "late"}})";
 const std::string events = json::write_events(std::vector<event>{varied_events()[7]});
@@ -36,7 +36,7 @@ constexpr std::string_view response =
 class Faults : public testing::Test {
  protected:
   const temporary_file world{json::write_directory(varied_world())};
-  const temporary_file question{request};
+  const temporary_file question{valid_request};
   const temporary_file stream{events};
   const temporary_file answer{response};
   const std::string p = partner_p.to_string();
@@ -127,7 +127,7 @@ TEST_F(Faults, ATruncatedFileIsASyntaxError) {
     }
   }
   for (const words& call : {words{"evaluate", world.path()}, words{"apply", world.path()}}) {
-    const std::string whole = call[0] == "apply" ? events : std::string(request);
+    const std::string whole = call[0] == "apply" ? events : std::string(valid_request);
     const auto done = run(call, std::string_view(whole).substr(0, whole.size() / 2));
     EXPECT_EQ(done.status, 2) << joined(call);
     EXPECT_THAT(done.err, StartsWith("{\"error\": \"syntax\"")) << joined(call);
@@ -179,7 +179,7 @@ TEST_F(Faults, APipeThatDripsIsReadToItsEnd) {
     EXPECT_EQ(done.status, 0) << done.err;
     EXPECT_EQ(done.out, whole) << piece;
   }
-  const dripping_pipe slow_request(std::string(request), 3);
+  const dripping_pipe slow_request(std::string(valid_request), 3);
   EXPECT_EQ(run({"evaluate", world.path(), slow_request.path()}).out, run({"evaluate", world.path(), question.path()}).out);
   const dripping_pipe slow_events(events, 5);
   EXPECT_EQ(run({"apply", world.path(), slow_events.path()}).out, run({"apply", world.path(), stream.path()}).out);
