@@ -74,6 +74,7 @@ class CSPREL_DIRECTORY_EXPORT directory {
   [[nodiscard]] static result<directory> make(directory_fields fields);
 
   [[nodiscard]] csprel::cloud cloud() const noexcept;
+  /// The clock, `asOf`; nothing: not told.
   [[nodiscard]] std::optional<instant> as_of() const noexcept;
   [[nodiscard]] const option_values& options() const noexcept;
   /// The pack of the cloud. Where this version has none, questions and events fail with `unsupported`,

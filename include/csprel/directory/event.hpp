@@ -453,6 +453,7 @@ using event_fact =
                  subscription_migrated, trial_converted, transfer_created, transfer_accepted, transfer_rejected,
                  transfer_withdrawn, azure_subscription_changed>;
 
+/// Something that happened, and when.
 struct event {
   instant at;
   event_fact what;

@@ -70,6 +70,7 @@ struct access_path {
   friend bool operator==(const access_path&, const access_path&) = default;
 };
 
+/// A decision with all that explains it.
 struct explanation {
   operation what{};
   outcome result = outcome::deny;

@@ -29,6 +29,7 @@
 
 namespace csprel {
 
+/// One way from a state to another.
 template <named_enum E>
 struct lifecycle_step {
   E from{};
@@ -37,6 +38,7 @@ struct lifecycle_step {
   std::string_view rules{};  ///< Catalogue ids, separated by blanks.
 };
 
+/// How one kind of thing passes from state to state.
 template <named_enum E>
 struct lifecycle_table {
   using state_set = enum_set<E, enum_names<E>::rows.size()>;

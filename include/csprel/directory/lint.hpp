@@ -17,6 +17,7 @@
 
 namespace csprel {
 
+/// How bad a finding is.
 enum class severity : unsigned char {
   error,    ///< It fails, or will within a day.
   warning,  ///< It will fail, or does more than it should.
@@ -33,6 +34,7 @@ struct enum_names<severity> {
 };
 static_assert(detail::rows_in_order<severity>());
 
+/// What lint looks for. The table below tells how bad each is, by which rules, and what helps.
 enum class lint_code : unsigned char {
   clock_missing,
   clock_behind_facts,
@@ -111,10 +113,12 @@ struct enum_names<lint_code> {
 };
 static_assert(detail::rows_in_order<lint_code>());
 
+/// The row of a code.
 [[nodiscard]] constexpr const lint_info& info(lint_code which) noexcept {
   return enum_names<lint_code>::rows[static_cast<std::size_t>(which)];
 }
 
+/// One thing that is not in order.
 struct lint_finding {
   lint_code code{};
   csprel::severity severity{};
@@ -127,6 +131,7 @@ struct lint_finding {
   friend bool operator==(const lint_finding&, const lint_finding&) = default;
 };
 
+/// What lint looks at.
 struct lint_scope {
   std::optional<partner_id> partner;  ///< Only what is this partner's business, and the document itself.
   operation_set uses;  ///< What is done by delegated admin; empty: privileges are not weighed.

@@ -80,6 +80,7 @@ struct billing_period {
 /// months the last day) (PAY-01).
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT billing_period period_of(calendar_day day, unsigned billing_day);
 
+/// A number of seats from a day on.
 struct seat_change {
   calendar_day from;       ///< The first day with this many seats.
   std::int64_t seats = 0;
@@ -93,6 +94,7 @@ struct seat_history {
   std::optional<calendar_day> last_day{};       ///< The last day of use of a cancelled subscription; no change is later.
 };
 
+/// Why a line stands on a bill.
 enum class charge_kind : unsigned char {
   forward_charge,        ///< The coming period in advance (PRC-03).
   forward_reversal,      ///< Takes back what was charged in advance for a period with a change (PRC-05).
@@ -111,6 +113,7 @@ struct enum_names<charge_kind> {
 };
 static_assert(detail::rows_in_order<charge_kind>());
 
+/// One line of a bill: so many seats for these days.
 struct charge_line {
   charge_kind kind{};
   billing_period days;

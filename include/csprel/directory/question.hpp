@@ -58,6 +58,7 @@ struct customer_user_subject {
 
 using subject = std::variant<partner_user_subject, partner_subject, customer_user_subject>;
 
+/// A customer as a whole.
 struct customer_resource {
   customer_id customer;
   friend bool operator==(const customer_resource&, const customer_resource&) = default;
@@ -70,6 +71,7 @@ struct subscription_resource {
   friend bool operator==(const subscription_resource&, const subscription_resource&) = default;
 };
 
+/// A service of a customer, whoever sold what contains it.
 struct service_resource {
   service_name service;
   customer_id customer;
@@ -83,6 +85,7 @@ struct partner_resource {
   friend bool operator==(const partner_resource&, const partner_resource&) = default;
 };
 
+/// An invitation, by its link.
 struct invitation_resource {
   std::string link;
   friend bool operator==(const invitation_resource&, const invitation_resource&) = default;
@@ -95,6 +98,7 @@ struct gdap_relationship_resource {
   friend bool operator==(const gdap_relationship_resource&, const gdap_relationship_resource&) = default;
 };
 
+/// A transfer of subscriptions to another partner.
 struct transfer_resource {
   std::string id;
   std::optional<customer_id> customer{};
@@ -352,6 +356,7 @@ struct parameters {
   return false;
 }
 
+/// Who would do what to which thing, with which properties, when and signed in how.
 struct question {
   subject who;
   operation what{};

@@ -68,6 +68,7 @@ struct probable_cause {
   std::string needs;                     ///< Of an unknown one what supplies the fact, as in explanation.hpp.
 };
 
+/// What a refusal of the API may stand for.
 struct refusal_reading {
   operation what{};
   std::string_view pack;

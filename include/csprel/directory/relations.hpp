@@ -68,6 +68,7 @@ struct enum_names<request_ground> {
 };
 static_assert(detail::rows_in_order<request_ground>());
 
+/// A ground for a request, with the catalogue ids that say so, separated by blanks.
 struct request_reason {
   request_ground ground{};
   std::string_view rules;
@@ -75,6 +76,7 @@ struct request_reason {
   friend bool operator==(const request_reason&, const request_reason&) = default;
 };
 
+/// Whether a relationship must be requested first, and why or why not.
 struct request_need {
   bool must_ask = false;
   std::vector<request_reason> reasons;  ///< Never empty: every ground that applies, or why none does.

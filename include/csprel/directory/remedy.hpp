@@ -63,6 +63,7 @@ struct customer_administrator_assigned {
 
 using remedy_change = std::variant<event_fact, partner_role_assigned, customer_administrator_assigned>;
 
+/// One change, and who makes it.
 struct remedy_step {
   remedy_actor actor{};
   std::optional<partner_id> partner{};  ///< Which partner, where the actor is one.
@@ -79,6 +80,7 @@ struct remedy {
   friend bool operator==(const remedy&, const remedy&) = default;
 };
 
+/// The ways from a denial to an allow, or why there is none.
 struct remedies {
   std::vector<remedy> ways;   ///< The shortest, at most `max_remedies`.
   std::string nothing_helps;  ///< Why there is none, in one sentence; empty where there is one.

@@ -24,6 +24,7 @@ struct flip {
   friend bool operator==(const flip&, const flip&) = default;
 };
 
+/// What events lead to.
 struct consequences {
   directory after;                       ///< The world after the events that were applied.
   std::optional<event_refusal> refused;  ///< What stopped the rest.

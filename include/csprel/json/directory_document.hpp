@@ -49,6 +49,7 @@ struct read_progress {
   friend constexpr bool operator==(const read_progress&, const read_progress&) noexcept = default;
 };
 
+/// How a document is read.
 struct read_options {
   limits bounds{};
   /// False: what no field of a Partner Center resource holds is dropped to save memory, and lost
@@ -89,6 +90,7 @@ class CSPREL_JSON_EXPORT directory_reader {
 [[nodiscard]] CSPREL_JSON_EXPORT result<directory> read_directory(std::string_view text,
                                                                   read_options options);
 
+/// How a document is written.
 struct write_options {
   /// Blanks per level; 0 writes everything on one line without blanks.
   unsigned indent = 2;

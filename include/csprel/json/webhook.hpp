@@ -26,6 +26,7 @@ struct stale_fact {
   friend bool operator==(const stale_fact&, const stale_fact&) = default;
 };
 
+/// A notice as it was sent, and what it stands for.
 struct webhook_notice {
   std::string name;              ///< `EventName`, as sent.
   std::string resource_name;     ///< `ResourceName`, as sent; empty: not told.
