@@ -24,13 +24,18 @@ void set_option(csprel::option_values& values, const csprel::pack& policy,
   if (equals == std::string::npos)
     throw input_failure{wrong_option("`" + setting + "`", "NAME=VALUE after --option"), {}};
   const std::string name = setting.substr(0, equals);
-  const std::string value = setting.substr(equals + 1);
+  std::string value = setting.substr(equals + 1);
   const auto which = csprel::from_name<csprel::option>(name);
   if (!which || !policy.options().contains(*which)) {
     std::string known;
     for (const csprel::option option : policy.options())
       known += (known.empty() ? "`" : ", `") + std::string(csprel::name(option)) + "`";
     throw input_failure{wrong_option("option `" + name + "`", "one of " + known), {}};
+  }
+  // Truths are taken as other programs print them, too.
+  if (csprel::is_boolean(*which)) {
+    if (value == "True") value = "true";
+    if (value == "False") value = "false";
   }
   if (policy.choose(values, *which, value)) return;
   std::string known = csprel::is_number(*which)

@@ -270,11 +270,8 @@ finding is_principal(const scene& s, const azure_role& role) {
   const position group = groups.find(id_cast<group_id>(role.principal));
   const auto contains = [&](std::span<const position> all) { return std::binary_search(all.begin(), all.end(), group); };
   if (group != nowhere && contains(s.member->groups)) return true;
-  if (!s.member->told) return missing_fact{fact::groups, s.partner};
-  if (group == nowhere) {
-    if (groups.find(id_cast<user_id>(role.principal)) != nullptr) return false;  // A colleague.
-    return missing_fact{fact::groups, s.partner};
-  }
+  if (group == nowhere && groups.find(id_cast<user_id>(role.principal)) != nullptr) return false;  // A colleague.
+  if (!s.member->told || group == nowhere) return missing_fact{fact::groups, s.partner};
   if (contains(groups.open())) return missing_fact{fact::group_members, s.partner, groups.source_of_doubt(group)};
   return false;
 }
@@ -285,6 +282,7 @@ finding is_accepted(const scene& s, const azure_role_entry* wanted, const std::s
     if (!word.empty() && same_word(role, word)) return true;
   if (!wanted->document_may_add) return false;
   const auto& more = s.in->earning_azure_roles;
+  if (!more && same_word(role, "Reader")) return false;  // Known not to earn (PEC-3).
   if (!more) return missing_fact{fact::earning_azure_roles};
   return std::any_of(more->begin(), more->end(), [&](const std::string& one) { return same_word(role, one); });
 }

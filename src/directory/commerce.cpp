@@ -28,10 +28,14 @@ position partner_meant(const scene& s) {
 const partner_fields& asker(const scene& s) { return s.in->fields(s.partner); }
 const customer_tenant& tenant(const scene& s) { return *s.entry().record().tenant; }
 
+bool is_reseller_of(const relationship& r, const partner_id& partner) {
+  return r.partner == partner && r.type == relationship_type::reseller;
+}
+
 /// The partner's reseller relationship with the customer, whatever the time; null where there is none.
 const relationship* relationship_with(const customer_fields& c, const partner_id& partner) {
   for (const relationship& r : c.relationships)
-    if (r.partner == partner && r.type == relationship_type::reseller) return &r;
+    if (is_reseller_of(r, partner)) return &r;
   return nullptr;
 }
 
@@ -122,8 +126,16 @@ std::string_view country_of_customer(const scene& s) {
 
 bool is_given(const std::optional<std::string>& text) { return text && !text->empty(); }
 
-/// Registration number and telephone where the country needs them, and no number elsewhere (AMB-13).
-bool has_company_data(const scene& s) { return !commerce_cause(requirement::company_data_missing, s); }
+/// Registration number and telephone where the country needs them, and no number elsewhere (AMB-13): what is amiss.
+std::optional<refusal_cause> company_data_amiss(const scene& s) {
+  const parameters& with = s.asked->with;
+  const std::string_view country = country_of_customer(s);
+  const bool needs_number = lists_country(registration_number_countries, country);
+  if (!needs_number && is_given(with.registration_number)) return refusal_cause::number_not_taken;
+  if (needs_number && !is_given(with.registration_number)) return refusal_cause::number_missing;
+  if (lists_country(telephone_countries, country) && !is_given(with.phone)) return refusal_cause::phone_missing;
+  return std::nullopt;
+}
 
 // ---- resellers -------------------------------------------------------------------------------------
 
@@ -404,8 +416,10 @@ finding stands(const scene& s, position subscription, const status_set& states) 
 
 finding has_relationship_by_now(const scene& s, position partner) {
   if (partner == nowhere) return false;
-  const relationship* r = relationship_with(s.entry().record(), s.in->fields(partner).id);
-  return r == nullptr ? finding{false} : has_begun(*r, s);
+  finding some = false;
+  for (const relationship& r : s.entry().record().relationships)
+    if (is_reseller_of(r, s.in->fields(partner).id)) some = some || has_begun(r, s);
+  return some;
 }
 
 finding has_customer_agreement(const scene& s, position partner) {
@@ -495,12 +509,10 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
   const parameters& with = s.asked->with;
   switch (what) {
     case requirement::company_data_missing: {
-      const std::string_view country = country_of_customer(s);
-      const bool needs_number = lists_country(registration_number_countries, country);
-      if (!needs_number && is_given(with.registration_number)) return refusal_cause::number_not_taken;
-      if (needs_number && !is_given(with.registration_number)) return refusal_cause::number_missing;
-      if (lists_country(telephone_countries, country) && !is_given(with.phone)) return refusal_cause::phone_missing;
-      return std::nullopt;
+      // The API itself misses a number in those countries only that need a telephone, too (AMB-13).
+      const auto amiss = company_data_amiss(s);
+      const bool is_missed = lists_country(telephone_countries, country_of_customer(s));
+      return amiss == refusal_cause::number_missing && !is_missed ? std::nullopt : amiss;
     }
     case requirement::reseller_mpn_invalid: {
       std::optional<refusal_cause> why;
@@ -544,7 +556,7 @@ finding commerce_holds(requirement what, const scene& s) {
     case requirement::partner_id_inactive: return has_active_partner_id(s);
     case requirement::order_blocked: return !asker(s).account->order_block;
     case requirement::customer_already_exists: return !s.asked->with.customer;
-    case requirement::company_data_missing: return has_company_data(s);
+    case requirement::company_data_missing: return !company_data_amiss(s);
     case requirement::no_relationship:
       return has_relationship_by_now(s, s.what == operation::delegated_admin_grant ? s.other_partner : s.partner);
     case requirement::single_partner_cloud: return has_no_other_partner(s);

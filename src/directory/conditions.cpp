@@ -56,7 +56,8 @@ bool holds(condition when, const scene& s) {
     case condition::with_delegated_admin: return asks_for_delegated_admin(s);
     case condition::without_delegated_admin: return !asks_for_delegated_admin(s);
     case condition::names_associated_partner: return with.associated_partner.has_value();
-    case condition::names_reseller: return with.partner_id_on_record || (with.mpn_id && with.mpn_id->id);
+    case condition::names_reseller:
+      return with.partner_id_on_record || (with.mpn_id && with.mpn_id->id) || holds(condition::names_more_resellers, s);
     case condition::names_more_resellers: return with.additional_partner_ids && !with.additional_partner_ids->empty();
     case condition::asker_is_provider: return is_asked_by(s, partner_model::indirect_provider);
     case condition::not_attested: return with.attested == false;
@@ -83,7 +84,7 @@ bool holds(condition when, const scene& s) {
     case condition::service_is_not_azure: return !is_azure(s);
     case condition::licence_managed: return with.target == password_target::licence_managed;
     case condition::not_licence_managed: return with.target != password_target::licence_managed;
-    case condition::licence_is_paid: return with.free == false;
+    case condition::no_licence_is_free: return with.free == false;
     case condition::assigns_a_role: return with.assigns && *with.assigns != assigned_role::none;
     case condition::asker_is_advisor: return is_asked_by(s, partner_model::advisor);
     case condition::names_unlisted_offer: return names_unlisted_offer(s);

@@ -78,6 +78,7 @@ std::optional<refusal_cause> cause_elsewhere(requirement what, const scene& s) {
   if (commerce_requirements.contains(what)) return commerce_cause(what, s);
   if (ordering_requirements.contains(what)) return ordering_cause(what, s);
   if (keeping_requirements.contains(what)) return keeping_cause(what, s);
+  if (what == requirement::wrong_track && s.track() == track::legacy) return refusal_cause::legacy_track;
   return std::nullopt;
 }
 

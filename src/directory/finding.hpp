@@ -32,7 +32,6 @@ struct missing_fact {
     service_role,        ///< Which directory role administers the service asked about.
     azure_roles,         ///< At customer `first`.
     earning_azure_roles, ///< Which roles earn credit.
-    subscribed_skus,     ///< Of customer `first`.
     track,             ///< By whose rules subscription `second` of customer `first` is sold.
     term_end,          ///< Of subscription `second` of customer `first`.
     auto_renew,        ///< Likewise.

@@ -55,7 +55,8 @@ verdict verdict_on(const scene& s, const requirement_set& line, effective_status
   switch (state) {
     case effective_status::active: return if_asked(subscription_not_suspended);
     case effective_status::suspended: return if_asked(subscription_suspended);
-    case effective_status::not_active: return if_asked(subscription_not_active);
+    case effective_status::not_active:
+      return if_asked(line.contains(subscription_not_active) ? subscription_not_active : subscription_not_suspended);
     case effective_status::migrating: return {};  // What runs speaks for itself (AMB-31).
     case effective_status::expired:
     case effective_status::disabled:
@@ -300,6 +301,8 @@ requirement_set fitting_states(const scene& s, requirement_set needed) {
 std::optional<refusal_cause> keeping_cause(requirement what, const scene& s) {
   if (what != subscription_cancelled || s.subscription == nowhere || s.azure_subscription() != nullptr)
     return std::nullopt;
+  // An upgrade of the older platform is answered alike in every state (UPG-1).
+  if (s.what == operation::subscription_transition && own(s).is_of(track::legacy)) return std::nullopt;
   if (own_lifecycle(s).is(effective_status::deleted).value == truth::yes) return refusal_cause::deleted;
   return std::nullopt;
 }

@@ -26,7 +26,7 @@ const offer_fields& offer_of(const scene& s, position subscription) {
 finding moves_all(const scene& s) {
   const auto& wanted = s.asked->with.quantity;
   if (!wanted) return true;
-  const auto& held = source(s).record->quantity;
+  const auto held = present_seats(source(s), deadlines_of(s));
   if (!held) return missing_fact{fact::seats, s.customer, s.subscription};
   return *wanted >= *held;
 }

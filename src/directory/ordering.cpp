@@ -7,6 +7,7 @@
 #include "csprel/policy/market.hpp"
 #include "directory/calendar.hpp"
 #include "directory/commerce.hpp"
+#include "directory/conditions.hpp"
 #include "directory/predicates.hpp"
 
 namespace csprel::detail {
@@ -72,7 +73,7 @@ seat_sum seats_of(const scene& s, const status_set& states, const IsSuch& is_suc
   const auto rows = s.entry().subscriptions;
   for (position i = 0; i < rows.size(); ++i)
     if (is_such(rows[i].offer))
-      sum.add(stands(s, i, states), sale_of(s, i).record->quantity, {fact::seats, s.customer, i});
+      sum.add(stands(s, i, states), present_seats(sale_of(s, i), deadlines_of(s)), {fact::seats, s.customer, i});
   return sum;
 }
 
@@ -132,8 +133,20 @@ finding is_qualified(const scene& s) {
   return some;
 }
 
+/// The asker sells one Azure plan for each reseller on record (XFR-22).
+finding has_no_such_plan(const scene& s) {
+  const std::string_view reseller = s.asked->with.partner_id_on_record ? std::string_view{*s.asked->with.partner_id_on_record}
+                                                                       : std::string_view{};
+  return !some_subscription(s, [&](position i) -> finding {
+    const bool is_same = s.entry().subscriptions[i].seller == s.partner &&
+                         reseller_of_record(*sale_of(s, i).record) == reseller;
+    return is_same ? is_of_track(s, i, track::azure_plan) && stands(s, i, holding_states) : finding{false};
+  });
+}
+
 /// As many subscriptions of the offer as a customer may have leave no room for another (PUR-6).
 finding has_room_for_another(const scene& s) {
+  if (s.what == operation::azure_plan_purchase) return has_no_such_plan(s);
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const auto& most = wanted.listed->conditions->maximum_per_customer;
@@ -207,7 +220,7 @@ std::optional<std::int64_t> seats_meant(const scene& s) {
   if (s.subscription == nowhere || s.what == operation::subscription_order_add_on ||
       s.what == operation::subscription_schedule_change)
     return named;
-  const auto& held = sale_of(s, s.subscription).record->quantity;
+  const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s));
   // More than there are counts as all.
   if (named && held && s.what == operation::subscription_transition) return std::min(*named, *held);
   return named ? named : held;
@@ -218,7 +231,7 @@ finding seats_fit(const scene& s) {
   if (named && *named < 1) return false;
   const wanted_offer wanted = wanted_of(s);
   if (s.what == operation::subscription_add_seats || s.what == operation::subscription_remove_seats) {
-    const auto& held = sale_of(s, s.subscription).record->quantity;
+    const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s));
     if (!held) return missing_fact{fact::seats, s.customer, s.subscription};
     if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
@@ -226,6 +239,11 @@ finding seats_fit(const scene& s) {
     if (*held > seats_limit || *named > seats_limit) return false;
     return seats_within(*s.in, *held + *named, wanted.at, false, true);
   }
+  // What migrates, and a trial that runs out, is asked for no more than that.
+  const bool has_no_range = s.what == operation::subscription_migrate || s.what == operation::subscription_schedule_migration ||
+                            (s.what == operation::subscription_convert_trial &&
+                             (wanted.track == track::legacy || !holds(condition::converts_now, s)));
+  if (has_no_range) return true;
   const auto seats = seats_meant(s);
   if (!seats)
     return s.subscription == nowhere ? finding{true} : finding{missing_fact{fact::seats, s.customer, s.subscription}};
@@ -465,6 +483,11 @@ std::optional<refusal_cause> ordering_cause(requirement what, const scene& s) {
         return s.entry().subscriptions[i].seller == s.partner ? is_of_track(s, i, track::azure_plan) : finding{false};
       });
       if (has_one.value == truth::yes) return refusal_cause::plan_inactive;
+      return std::nullopt;
+    }
+    case requirement::end_date_out_of_bounds: {
+      const auto track = s.track();
+      if (track && *track != track::new_commerce) return refusal_cause::not_new_commerce;
       return std::nullopt;
     }
     default: return std::nullopt;

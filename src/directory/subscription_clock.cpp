@@ -27,6 +27,11 @@ bool is_renewed(const sale& s, instant end, const deadline_clock& clock) {
   return done && *done >= end && clock.reached(*done).value == truth::yes;
 }
 
+/// Active a day after its end: renewed since, by itself, so that what is told of the term is out of date.
+bool is_out_of_date(const sale& s, instant end, const deadline_clock& clock) {
+  return has_terms(s) && s.record->auto_renew != false && clock.passed(end + days(1)).value == truth::yes;
+}
+
 /// What becomes of an active one that does not renew: active until the end, then expired for thirty
 /// days, disabled for ninety more, deleted.
 lifecycle running_out(const sale& s, const deadline_clock& clock) {
@@ -241,9 +246,15 @@ std::optional<instant> present_term_end(const sale& s, const deadline_clock& clo
   // Active after its end: renewed long ago, so that the document is out of date.
   const bool runs_on = s.is_of(track::legacy) && !s.record->is_trial;
   if (runs_on && clock.passed(*end).value == truth::yes) return std::nullopt;
-  if (has_terms(s) && s.record->auto_renew != false && clock.passed(*end + days(1)).value == truth::yes)
-    return std::nullopt;
-  return end;
+  return is_out_of_date(s, *end, clock) ? std::nullopt : end;
+}
+
+std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock) {
+  const auto end = told_end(s);
+  const auto told = s.record->status ? s.record->status->known() : std::nullopt;
+  const bool renewed_since = end && told == subscription_status::active && !is_renewed(s, *end, clock) &&
+                             is_out_of_date(s, *end, clock);
+  return renewed_since ? std::nullopt : s.record->quantity;
 }
 
 finding reactivation_is_open(const sale& s, const deadline_clock& clock) {

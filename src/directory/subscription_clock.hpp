@@ -93,6 +93,9 @@ struct lifecycle {
 /// earlier one.
 [[nodiscard]] std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock);
 
+/// How many seats it has in the present term; nothing likewise, for a renewal may have brought others.
+[[nodiscard]] std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock);
+
 /// Whether a suspended one can still be reactivated (SUS-4).
 [[nodiscard]] finding reactivation_is_open(const sale& s, const deadline_clock& clock);
 

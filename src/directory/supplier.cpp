@@ -50,10 +50,23 @@ std::optional<offer_id> named_offer(const scene& s) {
 std::string named_partner_id(const scene& s) {
   const parameters& with = s.asked->with;
   if (migrates(s)) return std::string(reseller_of_record(s.subscription_record()));
-  if (with.partner_id_on_record) return *with.partner_id_on_record;
-  if (with.mpn_id && with.mpn_id->id) return *with.mpn_id->id;
-  if (with.additional_partner_ids && !with.additional_partner_ids->empty()) return with.additional_partner_ids->front();
-  return with.associated_partner.value_or("{id}");
+  std::vector<std::string> named;
+  if (with.partner_id_on_record) named.push_back(*with.partner_id_on_record);
+  if (with.mpn_id && with.mpn_id->id) named.push_back(*with.mpn_id->id);
+  if (with.additional_partner_ids)
+    named.insert(named.end(), with.additional_partner_ids->begin(), with.additional_partner_ids->end());
+  // Of several it is one that nobody in the directory holds.
+  for (const std::string& id : named)
+    if (holder_of_partner_id(*s.in, id) == nowhere) return id;
+  return named.empty() ? with.associated_partner.value_or("{id}") : named.front();
+}
+
+/// The tenant by which the question names another partner, where it does.
+std::optional<partner_id> named_tenant(const scene& s) {
+  const parameters& with = s.asked->with;
+  if (with.associated_partner)
+    if (const auto tenant = guid::parse(*with.associated_partner)) return partner_id{*tenant};
+  return with.tenant ? with.tenant : with.partner ? with.partner : with.provider;
 }
 
 }  // namespace
@@ -107,7 +120,6 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::service_role: return service_pointer(s);
     case kind::azure_roles: return member("customers", missing.first) + "/azureRoles";
     case kind::earning_azure_roles: return "document /pecRoles";
-    case kind::subscribed_skus: return customer_path(missing.first) + "/subscribedskus";
     case kind::track: return missing.second == nowhere ? "document /offers" : subscription_path(missing);
     case kind::refundable_quantity:
     case kind::cancellation_window:
@@ -132,6 +144,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::qualification: return customer_path(missing.first) + "/qualifications";
     case kind::overages: return member("customers", missing.first) + "/overage";
     case kind::reseller: {
+      if (const auto tenant = named_tenant(s)) return agreement_status + "?tenantId=" + tenant->to_string();
       const std::string id = named_partner_id(s);
       if (id.empty()) return subscription_path({kind::reseller, s.customer, s.subscription});
       return agreement_status + "?mpnId=" + id;

@@ -56,16 +56,16 @@ result<evaluations_semantic> read_semantic(const bj::object& request) {
   return semantic.value_or(evaluations_semantic::execute_all);
 }
 
-evaluation read_single(const bj::object& request, const pack& policy) {
+evaluation read_single(const bj::object& request, const pack& policy, const option_values& options) {
   question_parts from;
   for (const evaluation_part part : parts)
     from[part] = request.if_contains({name(part).data(), name(part).size()});
-  return {read_question_parts(from, policy), evaluation_parts::all()};
+  return {read_question_parts(from, policy, options), evaluation_parts::all()};
 }
 
 /// An item replaces a top-level object whole; nothing is merged.
 evaluation read_item(const bj::object& request, const bj::value& item, std::size_t index,
-                     const pack& policy) {
+                     const pack& policy, const option_values& options) {
   if (!item.is_object())
     return {error{error_code::wrong_type, "/evaluations/" + std::to_string(index), described(item),
                   "an evaluation, which is an object"},
@@ -79,7 +79,7 @@ evaluation read_item(const bj::object& request, const bj::value& item, std::size
     if (mine != nullptr || standard == nullptr) own.insert(part);
     from[part] = mine != nullptr ? mine : standard;
   }
-  auto asked = read_question_parts(from, policy);
+  auto asked = read_question_parts(from, policy, options);
   if (asked) return {std::move(asked), own};
   error wrong = std::move(asked).error();
   wrong.pointer = pointer_into_request(wrong.pointer, index, own);
@@ -295,7 +295,8 @@ bool ends_batch(evaluations_semantic semantic, bool permitted) noexcept {
 
 }  // namespace
 
-result<question> read_question(std::string_view json, const pack& policy, const limits& bounds) {
+result<question> read_question(std::string_view json, const pack& policy, const limits& bounds,
+                               const option_values& options) {
   const auto root = parse_object(json, bounds);
   if (!root) return root.error();
   std::optional<error> wrong;
@@ -303,11 +304,11 @@ result<question> read_question(std::string_view json, const pack& policy, const 
   if (batch_of(request, wrong) != nullptr)
     return error{error_code::wrong_type, "/evaluations", "a batch", "one evaluation"};
   if (wrong) return *std::move(wrong);
-  return read_single(request, policy).asked;
+  return read_single(request, policy, options).asked;
 }
 
 result<evaluation_request> read_request(std::string_view json, const pack& policy,
-                                        const limits& bounds) {
+                                        const limits& bounds, const option_values& options) {
   const auto root = parse_object(json, bounds);
   if (!root) return root.error();
   const bj::object& request = root.value().get_object();
@@ -317,7 +318,7 @@ result<evaluation_request> read_request(std::string_view json, const pack& polic
 
   evaluation_request result;
   if (items == nullptr) {
-    result.evaluations.push_back(read_single(request, policy));
+    result.evaluations.push_back(read_single(request, policy, options));
     return result;
   }
   const auto semantic = read_semantic(request);
@@ -326,7 +327,7 @@ result<evaluation_request> read_request(std::string_view json, const pack& polic
   result.semantic = semantic.value();
   result.evaluations.reserve(items->size());
   for (std::size_t i = 0; i < items->size(); ++i)
-    result.evaluations.push_back(read_item(request, (*items)[i], i, policy));
+    result.evaluations.push_back(read_item(request, (*items)[i], i, policy, options));
   return result;
 }
 
@@ -360,7 +361,7 @@ std::string write_answer(const explanation& answer, unsigned indent) {
 }
 
 result<std::string> evaluate(const directory& world, std::string_view request, unsigned indent) {
-  const auto read = read_request(request, world.policy());
+  const auto read = read_request(request, world.policy(), request_limits, world.options());
   if (!read) return read.error();
   const auto answers = answer(world, read.value());
   if (!read.value().batch) {

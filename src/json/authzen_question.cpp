@@ -379,7 +379,7 @@ const bj::object* required_part(const question_parts& from, evaluation_part part
 
 }  // namespace
 
-result<question> read_question_parts(const question_parts& from, const pack& policy) {
+result<question> read_question_parts(const question_parts& from, const pack& policy, const option_values& options) {
   question asked;
   std::optional<error> wrong;
   const place root;
@@ -405,7 +405,7 @@ result<question> read_question_parts(const question_parts& from, const pack& pol
                  "the name of an operation"};
   asked.what = *what;
 
-  const bool available = policy.available(*what);
+  const bool available = policy.available(*what, options);
   if (const auto* which = required_part(from, evaluation_part::resource, resource_here, wrong))
     asked.which = resource_reader(*which, resource_here, wrong).read(*what, available);
   if (available) {

@@ -28,7 +28,8 @@ class question_parts {
 
 /// The question, or the first thing that is wrong with it, in the order subject, action, resource,
 /// properties, context; the pointer starts at the evaluation.
-[[nodiscard]] result<question> read_question_parts(const question_parts& from, const pack& policy);
+[[nodiscard]] result<question> read_question_parts(const question_parts& from, const pack& policy,
+                                                   const option_values& options);
 
 }  // namespace csprel::json
 

@@ -406,12 +406,15 @@ TEST(Access, ToAServiceWithoutDocumentedRoleIsUnknown) {
   d.refuses(of_service(service_administer, "unheard"), "/resource/id");
 }
 
-TEST(Access, ToPaidLicencesIsNotTold) {
+TEST(Access, DoesNotAssignALicenceThatIsNotFree) {
   const delegated d = reading(writer);
   ask q = engineer(of_user(license_assign));
+  d.allows(q, "one is free unless the question says otherwise");
+  q.with.free = true;
+  d.allows(q);
   q.with.free = false;
-  d.leaves_open(q, licenses_exhausted);
-  d.needs(q, {"GET /v1/customers/" + customer_c.to_string() + "/subscribedskus"});
+  d.denies(q, licenses_exhausted);
+  EXPECT_EQ(d.explained(q).reasons.front().refusal, (refusal{400, "60012"}));
 }
 
 TEST(Access, ForTicketsOfAzureNeedsAnAzureRole) {
@@ -468,6 +471,13 @@ TEST(Access, ToAzureIsUnknownWhereRolesAreNotTold) {
   d.conditions().azure_roles.emplace();
   d.azure_role_of("somebody");
   d.leaves_open(engineer(of_azure(azure_deploy)), azure_role_missing, "who is that?");
+  d.azure_role_of("helper");
+  d.conditions().azure_roles->erase(d.conditions().azure_roles->begin());
+  const auto groups = d.at(seller_p).account->groups;
+  d.at(seller_p).account.edit().groups.reset();
+  ask of_agent = of_customer(azure_link_partner_id);
+  d.denies(of_agent, azure_role_missing, "a colleague has it, whatever groups there are");
+  d.at(seller_p).account.edit().groups = groups;
   d.group("engineers").members.reset();
   d.conditions().azure_roles->clear();
   d.azure_role_of("engineers");
@@ -494,6 +504,9 @@ TEST(Access, EarnsCreditByTheRolesOfProviderOrReseller) {
   d.allows(reseller, "who asks for its provider's credit");
   d.conditions().azure_roles->front().role = "Backup Operator";
   d.leaves_open(provider, azure_role_missing, "which roles earn is not told");
+  d.conditions().azure_roles->front().role = "reader";
+  d.denies(provider, azure_role_missing, "a reader is known not to");
+  d.conditions().azure_roles->front().role = "Backup Operator";
   d.parts.earning_azure_roles = std::vector<std::string>{"Backup Operator"};
   d.allows(provider);
   d.conditions().azure_roles->front().partner = other_q;

@@ -101,6 +101,11 @@ TEST(Relationship, BeginsAtItsDate) {
   t.opens(order(), today, no_relationship);
   t.customer.relationships.back().type = relationship_type::advisor;
   t.denies(order(), no_relationship);
+  t.customer.relationships.back().type = relationship_type::reseller;
+  t.customer.relationships.back().since = today + days(1);
+  t.denies(order(), no_relationship);
+  t.relationship(seller_p);
+  t.allows(order(), "one of two has begun");
 }
 
 TEST(Customer, IsNeitherThePartnerNorOneOfTheProgramme) {
@@ -233,6 +238,32 @@ TEST(Reseller, HasAtMostFiveOthersBesides) {
   q.with.additional_partner_ids->resize(1);
   q.with.partner_id_on_record.reset();
   t.denies(q, too_many_resellers);
+  q.with.additional_partner_ids->front() = "4847384";
+  EXPECT_EQ(t.decide(q).unmet, (requirement_set{reseller_mpn_invalid, too_many_resellers})) << "each is validated";
+  ask by_direct = order();
+  by_direct.with.additional_partner_ids = std::vector<std::string>{std::string(mpn_of_v)};
+  EXPECT_EQ(t.decide(by_direct).reason(), participants_not_allowed);
+}
+
+TEST(Reseller, ThatNobodyListsIsToldByItsOwnRequest) {
+  const tenant t;
+  const auto needs = [&](const question& q) { return explain(t.build(), q).value().unknown.front().needs; };
+  const std::string status = "GET /v1/compliance/csp/agreementstatus";
+  ask q = provider_order().reseller(mpn_of_v);
+  q.with.additional_partner_ids = std::vector<std::string>{"1"};
+  EXPECT_EQ(needs(q), status + "?mpnId=1");
+  const partner_id stranger{*guid::parse("99999999-0000-4000-8000-000000000009")};
+  ask partner = of_partner(partnership_request, provider_i);
+  partner.with.partner = stranger;
+  EXPECT_EQ(needs(partner), status + "?tenantId=" + stranger.to_string());
+  ask checked = of_partner(partner_check_reseller_agreement, provider_i);
+  checked.with.tenant = stranger;
+  EXPECT_EQ(needs(checked), status + "?tenantId=" + stranger.to_string());
+  checked.with.tenant.reset();
+  checked.with.mpn_id = mpn_id_choice{};
+  const auto nobody = csprel::decide(t.build(), checked);
+  ASSERT_FALSE(nobody.has_value());
+  EXPECT_EQ(nobody.error().pointer, "/action/properties/mpn_id");
 }
 
 TEST(Reseller, OfRecordIsChangedByTheProviderThatSold) {
@@ -477,6 +508,28 @@ TEST(AzurePlan, IsBoughtOnceNothingOlderStands) {
   EXPECT_EQ(explain(t.build(), q).value().reasons.front().refusal.code, "900113");
 }
 
+TEST(AzurePlan, IsSoldOnceForEachResellerOnRecord) {
+  tenant t;
+  const ask q = of_customer(azure_plan_purchase);
+  t.sale("plan", azure_plan, other_q);
+  t.allows(q, "another partner's plan");
+  t["plan"].seller = seller_p;
+  t.denies(q, single_subscription_offer);
+  t.suspended("plan");
+  t.denies(q, single_subscription_offer);
+  t["plan"].status = subscription_status::deleted;
+  t.allows(q);
+  t["plan"].status = subscription_status::active;
+  t["plan"].seller = provider_i;
+  const ask by_provider = ask(q).by(provider_i);
+  t.denies(by_provider, single_subscription_offer);
+  t.allows(ask(by_provider).reseller(mpn_of_v), "for a reseller");
+  t["plan"].partner_of_record = std::string(mpn_of_v);
+  t.denies(ask(by_provider).reseller(mpn_of_v), single_subscription_offer);
+  t.allows(by_provider);
+  EXPECT_FALSE(explain(t.build(), ask(by_provider).reseller(mpn_of_v)).value().reasons.front().refusal.documented());
+}
+
 TEST(Overage, IsHeldByOnePartner) {
   tenant t;
   ask q = of_customer(customer_set_overage);
@@ -578,6 +631,16 @@ TEST(Customer, IsCreatedWithItsCompanyData) {
   q.with.registration_number.reset();
   const decision d = t.decide(q);
   EXPECT_TRUE(d.unmet.contains(company_data_missing) && d.unmet.contains(market_mismatch)) << d.unmet;
+  const auto refusal_for = [&](std::string_view country, const char* number) {
+    ask one = q;
+    one.with.country = std::string(country);
+    if (number != nullptr) one.with.registration_number = number;
+    return explain(t.build(), one).value().reasons.front().refusal.code;
+  };
+  EXPECT_EQ(refusal_for("BR", nullptr), "") << "the API asks for it in twelve countries alone";
+  EXPECT_EQ(refusal_for("UA", nullptr), "600049");
+  EXPECT_EQ(refusal_for("UA", "1"), "600051");
+  EXPECT_EQ(refusal_for("DE", "1"), "600002");
   t.at(seller_p).country = "AM";
   q.with.country = "AM";
   q.with.registration_number = "1";
@@ -649,6 +712,21 @@ TEST(Germany, SellsNothingNew) {
   EXPECT_TRUE(t.decide(order()).unmet.contains(cloud_closed_to_new_business));
   t.sale("s", essentials);
   t.allows(of(subscription_add_seats, "s").seats(1));
+}
+
+TEST(Germany, AsksNoAgreementOfAReseller) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    tenant t(where);
+    if (where == cloud::us_government) t.choose(option::us_government_indirect, "true");
+    t.sale("s", suite, provider_i);
+    t.at(reseller_v).account.edit().mpa->is_signed = false;
+    ask q = of(subscription_change_reseller_of_record, "s").by(provider_i);
+    q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+    if (where == cloud::germany)
+      t.allows(q);
+    else
+      t.denies(q, reseller_agreement_missing);
+  }
 }
 
 }  // namespace

@@ -61,6 +61,29 @@ TEST(Status, PendingIsNotActive) {
   t.denies(of(subscription_use, "s").by_customer(), subscription_not_active);
 }
 
+TEST(Track, OfTheOlderPlatformIsRefusedByItsOwnCodes) {
+  tenant t = selling(essentials);
+  ask longer = of(subscription_change_term, "s").term(term::three_years);
+  ask later = of(subscription_schedule_change, "s").ends(term_end + days(30));
+  const auto refusal_of = [&](const question& q, requirement what) {
+    const explanation answer = explain(t.build(), q).value();
+    for (const auto& reason : answer.reasons)
+      if (reason.code == what) return reason.refusal;
+    return refusal{};
+  };
+  EXPECT_EQ(refusal_of(of(subscription_cancel, "s"), wrong_track), (refusal{400, "800063"}));
+  EXPECT_EQ(refusal_of(longer, wrong_track), (refusal{403, "900263"}));
+  EXPECT_EQ(refusal_of(later, wrong_track), (refusal{403, "900263"}));
+  EXPECT_EQ(refusal_of(later, end_date_out_of_bounds), (refusal{400, "900244"}));
+  EXPECT_EQ(refusal_of(of(azure_upgrade_to_plan, "s"), wrong_track), (refusal{403, "900263"}));
+  t["s"].offer = offer_of(old_azure);
+  EXPECT_EQ(refusal_of(of(subscription_cancel, "s"), wrong_track), refusal{});
+  t["s"].offer = offer_of(suite);
+  EXPECT_EQ(refusal_of(later, end_date_out_of_bounds), refusal{});
+  ask far = of(subscription_schedule_change, "s").ends(term_end + days(400));
+  EXPECT_EQ(refusal_of(far, end_date_out_of_bounds), (refusal{400, "900245"}));
+}
+
 TEST(Status, OfLegacyStaysActivePastItsTermUnlessItIsATrial) {
   tenant t = selling(essentials);
   t["s"].auto_renew = false;
@@ -116,7 +139,13 @@ TEST(Renewal, LeavesTheTermUnknownOnceTheDocumentIsOld) {
   const instant later = term_end + days(3);
   t.allows(of(subscription_rename, "s").now(later));
   t.leaves_open(of(subscription_cancel, "s").now(later), cancellation_window_elapsed);
-  t.leaves_open(of(subscription_remove_seats, "s").seats(1).now(later), seat_window_elapsed);
+  t.leaves_open(of(subscription_add_seats, "s").seats(1).now(later), quantity_out_of_range);
+  EXPECT_EQ(t.decide(of(subscription_remove_seats, "s").seats(1).now(later)).unknown,
+            (requirement_set{seat_window_elapsed, quantity_out_of_range}));
+  t.leaves_open(of(subscription_transition, "s").target(larger).now(later), quantity_out_of_range);
+  t.allows(of(subscription_add_seats, "s").seats(1).now(term_end), "not before it is");
+  t.commerce("s").renewal.completed_at = term_end + duration{3600};
+  t.allows(of(subscription_add_seats, "s").seats(1).now(later));
 }
 
 TEST(Renewal, OpensItsWindowsAnew) {
@@ -302,6 +331,10 @@ TEST(Reactivation, GoesByTheRecordedStatus) {
   for (const auto status : {subscription_status::expired, subscription_status::disabled, subscription_status::deleted}) {
     t["s"].status = status;
     t.denies(of(subscription_reactivate, "s"), subscription_cancelled);
+  }
+  for (const auto status : {subscription_status::pending, subscription_status::none}) {
+    t["s"].status = status;
+    t.denies(of(subscription_reactivate, "s"), subscription_not_suspended);
   }
 }
 

@@ -210,7 +210,7 @@ std::vector<row> rows() {
       {"subscription.start_trial", about_customer(subscription_start_trial, ordered("CFQ7TTC0TRIA:0001", false)), "AATRS",
        [](delegated& d, const cell&) { std::erase_if(d.subscriptions, [](const auto& s) { return s.id == subscription_of("trial"); }); }},
       {"subscription.order_add_on", about("legacy", subscription_order_add_on, ordered(archiving, false)), "AATRS"},
-      {"azure_plan.purchase", about_customer(azure_plan_purchase), "AATRS"},
+      {"azure_plan.purchase", about_customer(azure_plan_purchase), "AATRS", only_when_gone},
       {"azure.purchase_benefit",
        about_resource(of_azure(azure_purchase_benefit), [](parameters& with) { with.kind = request_kind::reservation; }), "AATRS"},
       {"subscription.add_seats", about("seats", subscription_add_seats, seats), "AATAS"},

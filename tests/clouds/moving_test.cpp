@@ -86,6 +86,20 @@ TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
   d.allows(transition());
 }
 
+TEST(Transition, OfADeletedSubscriptionIsRefusedByTheCodeOfItsPlatform) {
+  delegated d = selling();
+  d["s"].status = subscription_status::deleted;
+  d.denies(transition(), subscription_cancelled);
+  EXPECT_EQ(d.explained(transition()).reasons.front().refusal.code, "2011");
+  d["s"].status = subscription_status::expired;
+  EXPECT_EQ(d.explained(transition()).reasons.front().refusal.code, "800040");
+  delegated old = selling(essentials);
+  old.tenant_wide().at(essentials).upgrade_target_offers = {offer_of(school)};
+  old["s"].status = subscription_status::deleted;
+  old.denies(transition(school), subscription_cancelled);
+  EXPECT_EQ(old.explained(transition(school)).reasons.front().refusal.code, "subscription_status_not_active");
+}
+
 TEST(Transition, NeedsAProvisionedActiveSubscription) {
   delegated d = with_sale();
   d.commerce("s").provisioning = provisioning{provisioning_status::pending, {}};
@@ -307,6 +321,7 @@ TEST(Conversion, OfNewCommerceNeedsTwentyFiveSeats) {
   ask later = ask(q).seats(5);
   later.with.when = conversion_time::term_end;
   d.allows(later);
+  d.denies(ask(later).seats(0), quantity_out_of_range, "no seats at all");
   d["s"].auto_renew = false;
   d.denies(later, auto_renew_off);
   d.allows(ask(q).seats(25));
@@ -341,6 +356,8 @@ TEST(Conversion, OfTheOlderPlatformNeedsAnOfferToConvertTo) {
   const ask q = of(subscription_convert_trial, "s");
   d.allows(q);
   d.allows(ask(q).target(premium));
+  d.allows(ask(q).seats(1));
+  d.denies(ask(q).seats(0), quantity_out_of_range);
   d.denies(ask(q).target(school), conversion_not_found);
   ask alone = q;
   alone.authentication = authentication::app_only;
@@ -382,6 +399,8 @@ ask scheduled(instant day) {
 TEST(Migration, NeedsEachOfItsRequirements) {
   delegated d = migrating();
   d.allows(migrate);
+  d.allows(ask(migrate).seats(1));
+  d.denies(ask(migrate).seats(0), quantity_out_of_range);
   d.denies(with_user(migrate, "helper"), role_not_permitted);
   d.at(seller_p).account.edit().migration_enabled = false;
   d.denies(migrate, migration_not_enabled);

@@ -17,7 +17,9 @@
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/policy/china_21vianet.hpp"
+#include "csprel/json/directory_document.hpp"
 #include "csprel/policy/global_2023_10.hpp"
+#include "csprel/policy/us_government_2023_10.hpp"
 #include "json/strict_parser.hpp"
 #include "support/world_builder.hpp"
 
@@ -255,6 +257,27 @@ TEST(ReadGlobalQuestion, ReadsParametersByTheirTypes) {
   EXPECT_EQ(converted.when, conversion_time::term_end);
   EXPECT_EQ(converted.target_subscription, subscription_of("T"));
   EXPECT_EQ(converted.billing_cycle, billing_cycle::one_time);
+}
+
+TEST(ReadGlobalQuestion, ReadsWhatAnOptionMakesAvailable) {
+  const std::string asked = global_question(
+      R"({"name": "partnership.request", "properties": {"partner": "22222222-0000-4000-8000-000000000002"}})",
+      R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})", R"(, "admin": "global_admin")");
+  EXPECT_EQ(read_question(asked, us_government_2023_10()).value().with, parameters{});
+  option_values indirect;
+  ASSERT_TRUE(indirect.set(option::us_government_indirect, "true"));
+  const auto open = read_question(asked, us_government_2023_10(), request_limits, indirect);
+  ASSERT_TRUE(open.has_value());
+  EXPECT_EQ(open.value().with.partner, partner_id{*guid::parse("22222222-0000-4000-8000-000000000002")});
+
+  const auto world = [](const char* options) {
+    return read_directory(R"({"csprel": 1, "cloud": "us_government", "asOf": "2023-10-05T12:00:00Z", "customers": [], "options": {)" +
+                          std::string(options) + R"(}, "partners": [
+        {"id": "11111111-0000-4000-8000-000000000001", "model": "indirect_provider", "country": "US"},
+        {"id": "22222222-0000-4000-8000-000000000002", "model": "indirect_reseller", "country": "US"}]})").value();
+  };
+  EXPECT_THAT(evaluate(world(""), asked).value(), HasSubstr("operation_not_available"));
+  EXPECT_THAT(evaluate(world(R"("us_government_indirect": true)"), asked).value(), HasSubstr(R"("outcome":"allow")"));
 }
 
 TEST(ReadGlobalQuestion, ReadsResourcesOfItsKinds) {

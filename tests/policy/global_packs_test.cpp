@@ -242,6 +242,24 @@ TEST(GlobalPacks, CiteRulesThatTheCatalogueHasForTheirCloud) {
   }
 }
 
+TEST(GlobalPack, CitesTheRulesOfTheOperationBesidesThoseOfTheCode) {
+  using enum operation;
+  const auto cites = [](operation what, requirement needs, std::string_view rule) {
+    for (const auto& entry : worldwide.checklist(what))
+      if (entry.needs == needs && detail::lists_rule(entry.rules, rule)) return true;
+    return false;
+  };
+  for (const requirement each : {partnership_missing, reseller_mpn_invalid, reseller_other_region, reseller_agreement_missing}) {
+    EXPECT_TRUE(cites(subscription_change_reseller_of_record, each, "POR-3")) << each;
+    EXPECT_TRUE(cites(subscription_create, each, "PUR-2")) << each;
+  }
+  EXPECT_TRUE(cites(relationship_request, role_not_permitted, "P2P-13"));
+  EXPECT_TRUE(cites(subscription_add_seats, seat_ceiling_exceeded, "QTY-7"));
+  EXPECT_TRUE(cites(subscription_create, end_date_out_of_bounds, "COT-3"));
+  EXPECT_TRUE(cites(service_file_request, delegated_admin_missing, "GDAP-22"));
+  EXPECT_TRUE(cites(service_view_requests, delegated_role_insufficient, "GDAP-22"));
+}
+
 TEST(GlobalPacks, UseEveryCodeThatIsNot21VianetsAlone) {
   const requirement_set of_21vianet{invitation_not_allowed_for_indirect_reseller, not_own_provider_link, other_transacting_partner,
                                     service_already_held, template_region_locked, too_many_featured_offers, self_service_only};

@@ -102,6 +102,10 @@ TEST(Evaluate, OptionsStandOverTheDocumentsOwn) {
                         "--option", "commerce_without_delegated_admin=all"}));
   // An option takes one word; the directory may follow it.
   EXPECT_EQ(run({"evaluate", "--option", "role_conflict=union_of_grants", world.path(), "-"}, request(removal)).status, 0);
+  for (const char* truth : {"true", "false", "True", "False"}) {
+    const std::string setting = "suspended_partner_may_reactivate_and_cancel=" + std::string(truth);
+    EXPECT_EQ(run({"evaluate", "--option", setting, world.path(), "-"}, request(removal)).status, 0) << truth;
+  }
 }
 
 TEST(Evaluate, AClockForWhatBringsNone) {

@@ -94,18 +94,18 @@ struct evaluation_request {
 ///   `unknown_operation`  an operation that no pack knows
 ///   `malformed_guid`, `malformed_time`, `malformed_value`  a text that does not have its form
 /// Only the properties that `info(operation)` names are read. Of an operation that `policy` does not
-/// have, none is demanded and the resource may be of any known type: the answer is
-/// `operation_not_available` anyway.
+/// have under `options`, none is demanded and the resource may be of any known type: the answer is
+/// `operation_not_available` anyway. What `options` do not choose is the default of `policy`.
 /// *Cost*: linear in the text, which must not exceed `bounds`.
 
 /// One evaluation. A batch is refused with `wrong_type`.
 [[nodiscard]] CSPREL_JSON_EXPORT result<question> read_question(
-    std::string_view json, const pack& policy, const limits& bounds = request_limits);
+    std::string_view json, const pack& policy, const limits& bounds = request_limits, const option_values& options = {});
 
 /// One evaluation or a batch; an empty or missing `evaluations` is one evaluation. Fails where no
 /// item can be answered; what is wrong with one item of a batch stands in that item.
 [[nodiscard]] CSPREL_JSON_EXPORT result<evaluation_request> read_request(
-    std::string_view json, const pack& policy, const limits& bounds = request_limits);
+    std::string_view json, const pack& policy, const limits& bounds = request_limits, const option_values& options = {});
 
 /// The answers in the order of the questions, as far as the semantic goes. An error's pointer leads
 /// into the request.

@@ -51,7 +51,7 @@ enum class condition : unsigned char {
   service_is_not_azure,
   licence_managed,          ///< `target` is `licence_managed`.
   not_licence_managed,      ///< `target` is `other` or missing.
-  licence_is_paid,          ///< `free` is false.
+  no_licence_is_free,       ///< `free` is false.
   assigns_a_role,           ///< `assigns` is given and not `none`.
   asker_is_advisor,         ///< The asker is an advisor.
   names_unlisted_offer,     ///< `target_offer` is given and not listed.
@@ -100,7 +100,7 @@ struct enum_names<condition> {
       enum_name<condition>{condition::service_is_not_azure, "service_is_not_azure"},
       enum_name<condition>{condition::licence_managed, "licence_managed"},
       enum_name<condition>{condition::not_licence_managed, "not_licence_managed"},
-      enum_name<condition>{condition::licence_is_paid, "licence_is_paid"},
+      enum_name<condition>{condition::no_licence_is_free, "no_licence_is_free"},
       enum_name<condition>{condition::assigns_a_role, "assigns_a_role"},
       enum_name<condition>{condition::asker_is_advisor, "asker_is_advisor"},
       enum_name<condition>{condition::names_unlisted_offer, "names_unlisted_offer"},

@@ -14,7 +14,9 @@ using enum basis;
 
 constexpr line_table make_lines() {
   using enum operation;
-  line_table t = national::make_lines();
+  // Nor is a reseller's partner agreement asked: the pages that ask for it are of the other clouds (AGR-2).
+  line_table t =
+      national::make_lines().filtered([](operation, const need& one) { return one.what != reseller_agreement_missing; });
 
   for (const operation what : {customer_create, relationship_request, subscription_create, subscription_start_trial,
                                subscription_order_add_on, azure_plan_purchase, azure_purchase_benefit})

@@ -181,6 +181,24 @@ inline constexpr auto statements = std::to_array<statement>({
 
 // ---- groups ---------------------------------------------------------------------------------
 
+template <std::size_t Size>
+constexpr auto on(track_set tracks, const need_group<Size>& group) {
+  return each(group, [&](const need& n) { return n.on(tracks); });
+}
+constexpr auto on(track_set tracks, const need& one) { return one.on(tracks); }
+template <std::size_t Size>
+constexpr auto where(condition it, const need_group<Size>& group) {
+  return each(group, [&](const need& n) { return n.where(it); });
+}
+template <std::size_t Size>
+constexpr auto by(std::string_view rules, const need_group<Size>& group) {
+  return each(group, [&](const need& n) { return n.by(rules); });
+}
+template <std::size_t Size>
+constexpr auto refused(refusal answer, const need_group<Size>& group) {
+  return each(group, [&](const need& n) { return n.refused(answer); });
+}
+
 /// Of every partner operation: who asks, and whether it is in the programme (contract, "basic").
 inline constexpr auto in_programme = group(need{partner_not_enrolled}, need{partner_terminated});
 inline constexpr auto basic = group(need{not_a_partner}, in_programme);
@@ -214,12 +232,11 @@ inline constexpr auto kept = group(basic_change, owned, role, idle);
 inline constexpr auto kept_queued = group(basic_change, owned, role, queued_idle);
 
 /// Of a partner id that is named: the reseller behind it.
-inline constexpr auto reseller = each(
-    group(need{partnership_missing},
-          need{reseller_without_relationship}.under(when(option::reseller_relationship_required, "true")),
-          need{reseller_mpn_invalid}, need{reseller_other_region}, need{reseller_agreement_missing}),
-    [](const need& n) { return n.where(names_reseller); });
-inline constexpr auto ordered_for_reseller = group(need{participants_not_allowed}.where(names_reseller), reseller);
+inline constexpr auto reseller = where(
+    names_reseller, group(need{partnership_missing},
+                          need{reseller_without_relationship}.under(when(option::reseller_relationship_required, "true")),
+                          need{reseller_mpn_invalid}, need{reseller_other_region}, need{reseller_agreement_missing}));
+inline constexpr auto ordered_for_reseller = group(need{participants_not_allowed}.where(names_reseller), by("PUR-2 PUR-3", reseller));
 
 /// Delegated access to the customer's tenant, by these rules.
 constexpr auto access(std::string_view rules = "GDAP-22") {
@@ -228,23 +245,6 @@ constexpr auto access(std::string_view rules = "GDAP-22") {
               [&](const need& n) { return n.what < delegated_admin_missing ? n : n.by(rules); });
 }
 
-template <std::size_t Size>
-constexpr auto on(track_set tracks, const need_group<Size>& group) {
-  return each(group, [&](const need& n) { return n.on(tracks); });
-}
-constexpr auto on(track_set tracks, const need& one) { return one.on(tracks); }
-template <std::size_t Size>
-constexpr auto where(condition it, const need_group<Size>& group) {
-  return each(group, [&](const need& n) { return n.where(it); });
-}
-template <std::size_t Size>
-constexpr auto by(std::string_view rules, const need_group<Size>& group) {
-  return each(group, [&](const need& n) { return n.by(rules); });
-}
-template <std::size_t Size>
-constexpr auto refused(refusal answer, const need_group<Size>& group) {
-  return each(group, [&](const need& n) { return n.refused(answer); });
-}
 constexpr need exists_on(track_set tracks) { return need{wrong_track}.on(tracks); }
 
 inline constexpr track_set seats{legacy, new_commerce};
@@ -280,7 +280,8 @@ inline constexpr auto migration = group(
     product, exists_on({legacy}), by("MIG-1", refused({400, "900215"}, active)),
     need{segment_not_migratable}, need{migration_not_enabled}, need{no_new_commerce_equivalent},
     need{promotion_present}, need{add_on_duplicated}, need{add_on_not_active}, need{add_on_missing_from_bundle},
-    need{bundle_member_ineligible}, need{seat_ceiling_exceeded}.by("MIG-14"),
+    need{bundle_member_ineligible}, need{quantity_out_of_range}.by("MIG-12").where(names_quantity),
+    need{seat_ceiling_exceeded}.by("MIG-14"),
     need{term_not_supported}.by("MIG-8").where(names_term_or_cycle).refused({400, "900222"}),
     where(names_term_or_cycle, refused({400, "900222"}, by("MIG-8", cycle_fits))),
     need{end_date_not_alignable}.by("MIG-12").where(names_end_date).refused({400, "900292"}),
@@ -295,7 +296,8 @@ inline constexpr auto moves = group(
 
 /// Of a request for a relationship, and of the mail that carries it.
 inline constexpr auto relationship = group(
-    basic, need{partner_type_cannot_transact}.where(asker_is_advisor), need{not_indirect_reseller}.by("ACC-2 P2P-13").where(kind_indirect_reseller), user.by("REL-6"), role,
+    basic, need{partner_type_cannot_transact}.where(asker_is_advisor), need{not_indirect_reseller}.by("ACC-2 P2P-13").where(kind_indirect_reseller), user.by("REL-6"),
+    role.by("P2P-13").where(kind_indirect_reseller_of_direct_bill), role,
     need{partner_suspended}.as(inferred), need{partner_restricted}.by("ACC-2").where(kind_reseller),
     need{self_or_partner_tenant}.where(names_customer), need{market_mismatch}.where(names_customer),
     need{delegated_admin_no_longer_offered}.where(with_delegated_admin));
@@ -391,25 +393,25 @@ constexpr line_table make_lines() {
   t.add(service_manage_users, basic, customer, access());
   t.add(service_view_health, basic, customer, each(access(), [](const need& n) { return n.as(inferred); }));
   t.add(service_file_request, basic, where(service_is_azure, by("GDAP-18", transacts)), user, customer,
-        access("DAP-4 GDAP-18"), need{azure_role_missing}.by("GDAP-18").where(service_is_azure));
-  t.add(service_view_requests, basic, where(service_is_azure, by("GDAP-18", transacts)), user, customer, access("DAP-4 GDAP-18"));
+        access("DAP-4 GDAP-18 GDAP-22"), need{azure_role_missing}.by("GDAP-18").where(service_is_azure));
+  t.add(service_view_requests, basic, where(service_is_azure, by("GDAP-18", transacts)), user, customer, access("DAP-4 GDAP-18 GDAP-22"));
   for (const operation what : {user_list, user_view, user_view_roles, user_create, user_update, user_delete,
                                user_reset_password, user_add_role, user_remove_role, license_view_assigned,
                                license_view_available})
     t.add(what, basic, user, customer, access("GDAP-22 REL-27"));
   t.add(role_list_members, basic, customer, access());
-  t.add(license_assign, basic, user, customer, access("GDAP-22 REL-27"), need{licenses_exhausted}.where(licence_is_paid));
+  t.add(license_assign, basic, user, customer, access("GDAP-22 REL-27"), need{licenses_exhausted}.where(no_licence_is_free));
   t.add_without_api(service_configure, administrator);
   t.add_without_api(subscription_use, administrator, active);
 
   // Buying.
   t.add(subscription_create, order, need{term_not_supported}.where(names_term), where(names_cycle, cycle_fits),
-        where(names_end_date, refused({400, "900242"}, end_date)));
+        where(names_end_date, refused({400, "900242"}, by("COT-1 COT-2 COT-3", end_date))));
   t.add(subscription_start_trial, order, need{trial_not_available});
   t.add(subscription_order_add_on, basic_change, exists_on({legacy}), owned, role, by("ADD-7", sale), need{parent_not_active},
         need{add_on_unrelated}, need{offer_not_available}, need{quantity_out_of_range});
   t.add(azure_plan_purchase, basic, money, role.by("DAP-6 GDAP-16"), sale, ordered_for_reseller, need{azure_upgrade_running},
-        need{legacy_azure_present});
+        need{legacy_azure_present}, need{single_subscription_offer}.as(inferred).by("XFR-22").refused({}));
   t.add(azure_purchase_benefit, basic, money, role, sale, need{azure_plan_required},
         need{subscription_not_active}.as(api).by("AZR-1").refused({400, "800012"}),
         need{reseller_of_record_fixed}.where(kind_savings_plan).refused({403, "900323"}));
@@ -420,22 +422,22 @@ constexpr line_table make_lines() {
   t.add(subscription_view, basic, each(transacts, [](const need& n) { return n.as(inferred); }), role, customer);
   t.add(subscription_view_provisioning_status, basic, each(transacts, [](const need& n) { return n.as(inferred); }), user, role,
         customer, on(seats, access("DAP-5 GDAP-22")));
-  t.add(subscription_add_seats, kept_queued, exists_on(seats),
+  t.add(subscription_add_seats, kept_queued, exists_on(seats).as(by_default),
         need{partner_suspended}.as(by_default).by("AMB-12").under(when(option::suspended_partner_may_add_seats, "false")),
         need{subscription_cancelled}.by("QTY-1 QTY-14"), need{subscription_suspended}.by("QTY-6").on({legacy}).refused({400, "2001"}),
         need{subscription_suspended}.by("QTY-6").on({new_commerce}).refused(by_text(400, "800091")), need{subscription_not_active},
         need{trial_immutable}.on({new_commerce}), need{seats_not_adjustable}.refused({400, "800092"}), need{quantity_out_of_range},
-        need{seat_ceiling_exceeded});
-  t.add(subscription_remove_seats, kept_queued, exists_on({legacy, new_commerce, software}), need{subscription_cancelled}.by("QTY-14"),
+        need{seat_ceiling_exceeded}.by("QTY-7"));
+  t.add(subscription_remove_seats, kept_queued, exists_on({legacy, new_commerce, software}).as(by_default), need{subscription_cancelled}.by("QTY-14"),
         need{subscription_suspended}.by("QTY-6").on({legacy}).refused({400, "2001"}),
         need{subscription_suspended}.by("QTY-6").on({new_commerce}).refused(by_text(400, "800091")),
         need{subscription_suspended}.on({software}), need{subscription_not_active}, need{trial_immutable}.on({new_commerce}),
         need{seats_not_adjustable}.refused(by_text(400, "800095")), need{seat_window_elapsed}.on({new_commerce}),
         need{quantity_out_of_range});
-  t.add(subscription_suspend, kept, exists_on({legacy, new_commerce, azure_plan, azure_legacy}),
+  t.add(subscription_suspend, kept, exists_on({legacy, new_commerce, azure_plan, azure_legacy}).as(by_default),
         by("SUS-1", refused(by_text(400, "800040"), active)), need{trial_immutable}.on({new_commerce}).refused(by_text(400, "800096")),
         need{active_resources_beneath}.on({azure_plan}));
-  t.add(subscription_reactivate, kept, exists_on({legacy, new_commerce, azure_plan, azure_legacy}),
+  t.add(subscription_reactivate, kept, exists_on({legacy, new_commerce, azure_plan, azure_legacy}).as(by_default),
         need{partner_suspended}.under(when(option::suspended_partner_may_reactivate_and_cancel, "false")),
         need{subscription_cancelled}, need{subscription_not_suspended},
         need{trial_immutable}.on({new_commerce}).refused(by_text(400, "800096")), need{reactivation_window_elapsed}.on(seats),
@@ -465,7 +467,7 @@ constexpr line_table make_lines() {
         need{billing_cycle_not_supported}.by("BIL-4").on({legacy}).refused({400, "6001"}),
         need{billing_change_not_permitted}.by("AMB-9").on({legacy}).under(when(option::legacy_online_billing_cycle_change, "false")));
   t.add(subscription_change_reseller_of_record, kept_queued, need{not_indirect_provider}.by("POR-1 AMB-23"),
-        need{subscription_cancelled}, reseller, need{reseller_of_record_fixed}.on({azure_benefit}));
+        need{subscription_cancelled}, by("POR-3", reseller), need{reseller_of_record_fixed}.on({azure_benefit}));
   t.add_without_api(subscription_change_partner_of_record, exists_on({azure_legacy, azure_plan}), administrator.by("POR-11"),
                     need{not_azure_owner});
   t.add_without_api(subscription_change_own, need{only_partner_may_change_subscription}, administrator);
@@ -486,6 +488,7 @@ constexpr line_table make_lines() {
   t.add(subscription_upgrade, kept, product, exists_on({legacy}), listed_offer, upgrade);
   t.add(subscription_convert_trial, kept, product, exists_on(seats), listed_offer, active, need{not_a_trial}, user.by("TRL-1").on({legacy}),
         need{conversion_not_found}.on({legacy}), need{quantity_out_of_range}.by("TRL-2").on(n).where(converts_now),
+        need{quantity_out_of_range}.by("TRL-3").where(names_quantity),
         need{target_subscription_not_active}.by("TRL-2").on(n).where(converts_now_into_subscription),
         need{target_ends_earlier}.by("TRL-2").on(n).where(converts_now_into_subscription),
         need{auto_renew_off}.by("TRL-3").on(n).where(converts_at_term_end));
@@ -760,6 +763,7 @@ inline constexpr auto refusal_table = [] {
       {subscription_suspend, subscription_cancelled, deleted, deleted_refused},
       {subscription_reactivate, subscription_cancelled, deleted, deleted_refused},
       {subscription_cancel, subscription_cancelled, deleted, deleted_refused},
+      {subscription_transition, subscription_cancelled, deleted, deleted_refused},
       {subscription_rename, subscription_cancelled, deleted, deleted_refused},
       {subscription_set_auto_renew, subscription_cancelled, deleted, deleted_refused},
       {subscription_schedule_change, subscription_cancelled, deleted, deleted_refused},
@@ -770,6 +774,9 @@ inline constexpr auto refusal_table = [] {
       {subscription_cancel, wrong_track, legacy_track, {400, "800063"}},
       {subscription_schedule_change, wrong_track, legacy_track, {403, "900263"}},
       {subscription_change_term, wrong_track, legacy_track, {403, "900263"}},
+      {azure_upgrade_to_plan, wrong_track, legacy_track, {403, "900263"}},
+      {transfer_create, reseller_mpn_invalid, partner_id_unknown, unknown_id},
+      {transfer_create, reseller_mpn_invalid, partner_id_own, own_id},
   });
 }();
 
