@@ -2,8 +2,9 @@
 // Synthetic directories of the global cloud, the same for the same numbers.
 //
 // A hundred partners that bill their customers directly, each with an employee in a group that is in a group that
-// is in a group; customers with three subscriptions of new commerce of one partner, mostly active, and a granular
-// delegated admin relationship with it. Of one more customer the first partner has a thousand relationships.
+// is in a group; customers with three subscriptions of new commerce of one partner, mostly active, and as many
+// granular delegated admin relationships with it as are wanted, each with an assignment to the outermost group. Only
+// the last one's role lets its holders read.
 #ifndef CSPREL_BENCH_OTHER_CLOUDS_HPP
 #define CSPREL_BENCH_OTHER_CLOUDS_HPP
 
@@ -26,15 +27,13 @@ inline constexpr instant now_elsewhere = instant::from_seconds(1'696'507'200);
 
 class global_generator {
  public:
-  static constexpr std::size_t relationships_of_one = 1000;
-
-  explicit global_generator(std::size_t customers, std::uint64_t seed = 20231005) : random_(seed) {
+  explicit global_generator(std::size_t customers, std::size_t relationships, std::uint64_t seed = 20231005)
+      : random_(seed) {
     parts_.cloud = cloud::global;
     parts_.as_of = now_elsewhere;
     for (const std::string_view id : {"CFQ7TTC0LH18:0001", "CFQ7TTC0LCHC:0002", "CFQ7TTC0LF8S:0002"}) add_offer(id);
     for (std::size_t i = 0; i < partner_count; ++i) add_partner(i);
-    for (std::size_t i = 0; i < customers; ++i) add_customer(i, below(partner_count), 1);
-    add_customer(customers, 0, relationships_of_one);
+    for (std::size_t i = 0; i < customers; ++i) add_customer(i, below(partner_count), relationships);
   }
   [[nodiscard]] directory_fields take() { return std::move(parts_); }
 
@@ -160,9 +159,9 @@ class global_generator {
   std::vector<group_id> outer_groups_;
 };
 
-/// The synthetic directory of so many customers of the global cloud, and one more of a thousand relationships.
-inline directory make_global_portfolio(std::size_t customers) {
-  auto made = directory::make(global_generator(customers).take());
+/// The synthetic directory of so many customers of the global cloud with so many relationships each.
+inline directory make_global_portfolio(std::size_t customers, std::size_t relationships = 1) {
+  auto made = directory::make(global_generator(customers, relationships).take());
   if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
   return std::move(made).value();
 }

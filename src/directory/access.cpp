@@ -90,6 +90,35 @@ missing_fact who_is(const scene& s, agent_role role) {
 
 // ---- the proof ------------------------------------------------------------------------------
 
+/// The first assignment that covers for certain, or null. *Cost*: a step for each set of roles that the asker's
+/// groups are given, and for each assignment before it of those that cover.
+const access_row* first_covering(const scene& s, const access_need& need) {
+  if (!has_granular_admin(s)) return nullptr;
+  const tenant_rows& rows = s.tenant();
+  const deadline_clock clock = deadlines_of(s);
+  const access_row* first = nullptr;
+  const auto look = [&](std::span<const access_run> runs) {
+    for (const access_run& run : runs) {
+      const bool all = covers(s, run.roles, need, std::nullopt) == truth::yes;
+      if (!all && (!run.roles.others || need.others.empty())) continue;
+      for (const position at : run.rows) {
+        const access_row& row = rows.access[at];
+        if (!row.is_active || (!all && covers(s, row, need) != truth::yes)) continue;
+        if (state_of(relationships_of(s)[row.relationship], clock) != gdap_state::active) continue;
+        if (first == nullptr || std::tie(row.relationship, row.assignment) < std::tie(first->relationship, first->assignment))
+          first = &row;
+        break;
+      }
+    }
+  };
+  if (s.member == nullptr)
+    look(rows.runs_of(s.partner));
+  else
+    for (const position group : s.member->groups) look(rows.runs_of(s.partner, group));
+  return first;
+}
+
+/// What there is where no assignment covers for certain.
 class prover {
  public:
   prover(const scene& s, const access_need& need) : s_(s), need_(need), clock_(deadlines_of(s)) {}
@@ -102,7 +131,6 @@ class prover {
       visit_doubtful(m);
       visit_untold();
     }
-    if (through_) return settled();
     if (!has_path_) add_tenant_wide(m);
     else out_.may_lack = true;
     return finish();
@@ -116,7 +144,11 @@ class prover {
       visit_untold();
     }
     const finding wide = has_tenant_wide_admin(s_, s_.partner);
-    if (through_ || wide.value == truth::yes) return settled();
+    if (wide.value == truth::yes) {
+      access_proof settled;
+      settled.may_cover = true;  // More assignments could only add roles.
+      return settled;
+    }
     if (wide.value == truth::unknown) {
       out_.may_cover = true;
       need_fact(wide.why);
@@ -144,9 +176,6 @@ class prover {
     const missing_fact of_relationship{fact::gdap_relationship, s_.customer, row.relationship};
     if (belongs.value == truth::yes && state == gdap_state::active && row.is_active) {
       has_path_ = true;
-      if (covering == truth::yes && (!through_ || std::tie(row.relationship, row.assignment) <
-                                                      std::tie(through_->relationship, through_->assignment)))
-        through_ = &row;
       if (covering == truth::unknown) {
         out_.may_cover = true;
         need_fact(need_.told ? of_relationship : missing_fact{fact::service_role, s_.customer});
@@ -185,9 +214,9 @@ class prover {
       return;
     }
     const auto& relationships = s_.tenant().relationships;
-    for (position i = 0; i < relationships.size(); ++i) {
+    for (const position i : s_.tenant().untold) {
       const relationship_row& row = relationships[i];
-      if (row.partner != s_.partner || row.assignments_told) continue;
+      if (row.partner != s_.partner) continue;
       const gdap_state state = state_of(relationships_of(s_)[i], clock_);
       if (state != gdap_state::active && state != gdap_state::unknown) continue;
       if (covers(s_, row.roles, need_, relationships_of(s_)[i].roles) != truth::no) out_.may_cover = true;
@@ -218,14 +247,6 @@ class prover {
     out_.may_miss = true;
   }
 
-  /// More assignments could only add roles.
-  access_proof settled() {
-    access_proof proof;
-    proof.may_cover = true;
-    proof.through = through_;
-    return proof;
-  }
-
   access_proof finish() {
     if (out_.may_cover + out_.may_lack + out_.may_miss == 1 || !out_.may_cover) out_.missing.clear();
     return std::move(out_);
@@ -236,8 +257,12 @@ class prover {
   const deadline_clock clock_;
   access_proof out_;
   bool has_path_ = false;
-  const access_row* through_ = nullptr;
 };
+
+access_proof prove_without(const scene& s, const access_need& need) {
+  prover p(s, need);
+  return s.member == nullptr ? p.of_organisation() : p.of_employee();
+}
 
 finding finding_of(bool may, bool alone, bool denied_anyway, bool first, const access_proof& proof) {
   if (!may) return true;
@@ -252,7 +277,9 @@ finding other_has_tenant_wide_admin(const scene& s) { return has_tenant_wide_adm
 
 finding delegated_admin_holds(requirement what, const scene& s) {
   if (is_about_another(s)) return other_has_tenant_wide_admin(s);
-  const access_proof proof = prove(s, need_of(s));
+  const access_need need = need_of(s);
+  if (first_covering(s, need) != nullptr) return true;
+  const access_proof proof = prove_without(s, need);
   const bool denied_anyway = !proof.may_cover;
   if (what == requirement::delegated_admin_missing)
     return finding_of(proof.may_miss, !proof.may_cover && !proof.may_lack, denied_anyway, true, proof);
@@ -320,8 +347,12 @@ access_need need_of(const scene& s) {
 }
 
 access_proof prove(const scene& s, const access_need& need) {
-  prover p(s, need);
-  return s.member == nullptr ? p.of_organisation() : p.of_employee();
+  const access_row* through = first_covering(s, need);
+  if (through == nullptr) return prove_without(s, need);
+  access_proof proof;
+  proof.may_cover = true;  // More assignments could only add roles.
+  proof.through = through;
+  return proof;
 }
 
 finding access_holds(requirement what, const scene& s) {

@@ -339,17 +339,13 @@ class event_editor : public editor {
   }
 
   verdict operator()(const partner_added& e) {
-    std::vector<csprel::partner> records = in_.partners->records;
-    records.push_back(e.partner);
-    return replace_partners(std::move(records), "/partner");
+    const auto last = static_cast<position>(in_.partners->records.size());
+    if (auto wrong = put_partner(in_.cloud, in_.partners, last, e.partner)) return at_member(std::move(*wrong), "/partner");
+    return applied;
   }
 
   verdict operator()(const offer_added& e) {
-    std::vector<csprel::offer> records = in_.offers->records;
-    records.push_back(e.offer);
-    auto table = make_offers(in_.cloud, std::move(records));
-    if (!table) return at_member(std::move(table).error(), "/offer");
-    in_.offers = std::move(table).value();
+    if (auto wrong = add_offer(in_.cloud, in_.offers, e.offer)) return at_member(std::move(*wrong), "/offer");
     return applied;
   }
 
@@ -390,12 +386,19 @@ class event_editor : public editor {
 };
 
 }  // namespace
+
+result<std::optional<event_refusal>> happen(world& in, const event& e) {
+  auto done = std::visit(event_editor{in, e.at}, e.what);
+  if (done && !done.value() && (!in.as_of || *in.as_of < e.at)) in.as_of = e.at;
+  return done;
+}
+
 }  // namespace detail
 
 result<application> replay(const directory& before, std::span<const event> events) {
   auto world = std::make_shared<detail::world>(before.world());
   for (std::size_t i = 0; i < events.size(); ++i) {
-    auto done = std::visit(detail::event_editor{*world, events[i].at}, events[i].what);
+    auto done = detail::happen(*world, events[i]);
     if (!done) {
       error wrong = std::move(done).error();
       wrong.pointer = "/" + std::to_string(i) + wrong.pointer;
@@ -406,7 +409,6 @@ result<application> replay(const directory& before, std::span<const event> event
       refused.index = i;
       return application{directory{std::move(world)}, refused};
     }
-    if (!world->as_of || *world->as_of < events[i].at) world->as_of = events[i].at;
   }
   return application{directory{std::move(world)}, std::nullopt};
 }

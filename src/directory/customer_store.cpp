@@ -16,21 +16,6 @@ void put(std::vector<T>& all, std::uint32_t from, std::uint32_t to, const std::v
   all.insert(all.begin() + from, rows.begin(), rows.end());
 }
 
-template <class T, class Of>
-std::vector<T> column(const customer_rows& rows, const Of& of) {
-  std::vector<T> all;
-  all.reserve(rows.subscriptions.size());
-  for (const subscription_row& row : rows.subscriptions) all.push_back(of(row));
-  return all;
-}
-
-position seller_of(const subscription_row& row) { return row.seller; }
-
-subscription_brief brief_of(const subscription_row& row) {
-  return {static_cast<std::uint8_t>(static_cast<unsigned>(row.state) * 2 + (row.parent == nowhere ? 0 : 1)),
-          row.with_seller};
-}
-
 void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) {
   const customer_block::beginning from = block.beginnings[slot];
   const customer_block::beginning to = block.beginnings[slot + 1];
@@ -39,8 +24,8 @@ void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) 
   put(block.resellers, from.resellers, to.resellers, rows.resellers);
   put(block.grants, from.grants, to.grants, rows.grants);
   put(block.subscriptions, first, end, rows.subscriptions);
-  put(block.sellers, first, end, column<position>(rows, seller_of));
-  put(block.briefs, first, end, column<subscription_brief>(rows, brief_of));
+  if (rows.tenant == nullptr) put(block.briefs, first, end, rows.briefs);
+  block.parties[slot] = rows.parties;
   if (rows.tenant || !block.tenants.empty()) {
     block.tenants.resize(std::max(block.tenants.size(), slot + 1));
     block.tenants[slot] = rows.tenant;
@@ -68,7 +53,8 @@ void customer_store::add(std::shared_ptr<const customer> record, const customer_
                                              : std::make_shared<customer_block>(*shared);
   block->records.push_back(std::move(record));
   block->beginnings.push_back(block->beginnings.back());
-  block->first_subscriptions[slot + 1] = block->first_subscriptions[slot];
+  block->first_subscriptions.push_back(block->first_subscriptions.back());
+  block->parties.emplace_back();
   put_at(*block, slot, rows);
   shared = block;
   ++size_;
@@ -88,9 +74,17 @@ customer_rows customer_store::rows(std::size_t at) const {
   customer_rows rows{{c.resellers.begin(), c.resellers.end()},
                      {c.grants.begin(), c.grants.end()},
                      {c.subscriptions.begin(), c.subscriptions.end()},
+                     {},
+                     {},
                      nullptr};
   const customer_block& block = *blocks_[at / customer_block::capacity];
-  if (!block.tenants.empty()) rows.tenant = block.tenants[at % customer_block::capacity];
+  const std::size_t slot = at % customer_block::capacity;
+  rows.parties = block.parties[slot];
+  if (!block.tenants.empty())
+    rows.tenant = block.tenants[slot];
+  else
+    rows.briefs.assign(block.briefs.begin() + block.first_subscriptions[slot],
+                       block.briefs.begin() + block.first_subscriptions[slot + 1]);
   return rows;
 }
 
@@ -100,10 +94,11 @@ void customer_store::shrink() {
     const auto block = std::const_pointer_cast<customer_block>(shared);
     block->records.shrink_to_fit();
     block->beginnings.shrink_to_fit();
+    block->first_subscriptions.shrink_to_fit();
+    block->parties.shrink_to_fit();
     block->resellers.shrink_to_fit();
     block->grants.shrink_to_fit();
     block->subscriptions.shrink_to_fit();
-    block->sellers.shrink_to_fit();
     block->briefs.shrink_to_fit();
   }
 }

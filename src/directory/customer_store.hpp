@@ -62,7 +62,6 @@ class subscription_row {
   position seller = nowhere;  ///< Original reseller of a sale of this programme; else nowhere.
   position parent = nowhere;  ///< Within the customer's subscriptions.
   subscription_state state = subscription_state::unknown;
-  tie with_seller;  ///< Without a seller, what hangs on the subscription alone.
 
   void set_seats(std::optional<std::int64_t> seats) noexcept { seats_ = seats.value_or(unknown_seats); }
   void set_suspended_at(std::optional<instant> at) noexcept {
@@ -83,14 +82,35 @@ class subscription_row {
 };
 static_assert(sizeof(subscription_row) == 32);
 
+/// Whoever has to do with a customer: has sold to it, or has its relationship or a grant. Those of whom
+/// decisions need no more than a subscription's brief.
+struct customer_parties {
+  static constexpr std::size_t room = 3;
+  static constexpr std::size_t stranger = room;  ///< The place of everybody else.
+  /// Stands in the last place where there is no room for all. That place is then each subscription's own
+  /// seller's, and of whoever else is not listed the rows must be read.
+  static constexpr position more = nowhere - 1;
+
+  std::array<position, room> partners{nowhere, nowhere, nowhere};
+
+  /// Without a branch, for nobody can foretell it.
+  [[nodiscard]] std::size_t place_of(position partner) const noexcept {
+    std::size_t at = stranger;
+    for (std::size_t i = room; i-- > 0;) at = partners[i] == partner ? i : at;
+    return at;
+  }
+  [[nodiscard]] bool are_all() const noexcept { return partners.back() != more; }
+};
+
 /// What most decisions read of a subscription, apart from its row, so that those of a large portfolio
 /// stay near the processor.
 struct subscription_brief {
   static constexpr std::size_t states = 10;
-  std::uint8_t state = 0;  ///< The row's state, twice, and one more for an add-on.
-  tie with_seller;
+  std::uint8_t state : 4 = 0;  ///< The row's state, twice, and one more for an add-on.
+  std::uint8_t seller : 4 = customer_parties::stranger;  ///< Its place among the customer's parties.
+  std::array<tie, customer_parties::room + 1> ties;  ///< With each of them, and with everybody else.
 };
-static_assert(sizeof(subscription_brief) == 2);
+static_assert(sizeof(subscription_brief) == 5);
 
 struct tenant_rows;
 
@@ -99,6 +119,8 @@ struct customer_rows {
   std::vector<position> resellers;  ///< Partners with a relationship of type `reseller`.
   std::vector<grant_row> grants;    ///< One for each partner.
   std::vector<subscription_row> subscriptions;
+  customer_parties parties;
+  std::vector<subscription_brief> briefs;     ///< Of each subscription; in 21Vianet only.
   std::shared_ptr<const tenant_rows> tenant;  ///< Null in 21Vianet.
 };
 
@@ -134,10 +156,9 @@ struct customer_block {
   };
 
   /// Where a customer's subscriptions begin, likewise.
-  std::array<std::uint32_t, capacity + 1> first_subscriptions{};
-  // Of each subscription, once more, what is asked most.
-  std::vector<position> sellers;
-  std::vector<subscription_brief> briefs;
+  std::vector<std::uint32_t> first_subscriptions{0};
+  std::vector<customer_parties> parties;
+  std::vector<subscription_brief> briefs;  ///< Of each subscription; in 21Vianet only.
 
   std::vector<subscription_row> subscriptions;
   std::vector<beginning> beginnings{{}};  ///< One more than there are records.

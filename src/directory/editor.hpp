@@ -64,13 +64,6 @@ inline constexpr requirement_set not_asked_elsewhere = [] {
   return result;
 }();
 
-/// A copy of what is shared, so that it can be changed; no copy where nobody shares it.
-template <class T>
-T& own(std::shared_ptr<const T>& shared) {
-  if (shared.use_count() != 1) shared = std::make_shared<T>(*shared);
-  return const_cast<T&>(*shared);  // Every one of these was made without const.
-}
-
 /// One world in the hands of one event. Each function checks everything before it changes anything, so that a
 /// refused event changes nothing.
 class editor {
@@ -281,19 +274,12 @@ class editor {
   verdict edit_partner(const partner_id& id, const Change& how, const char* member = "/partner") {
     const position at = in_.find(id);
     if (at == nowhere) return no_partner(id);
-    std::vector<csprel::partner> records = in_.partners->records;
-    partner_fields fields = *records[at];
+    partner_fields fields = in_.fields(at);
     how(fields);
     auto changed = csprel::partner::make(std::move(fields));
     if (!changed) return std::move(changed).error();
-    records[at] = std::move(changed).value();
-    return replace_partners(std::move(records), member);
-  }
-
-  verdict replace_partners(std::vector<csprel::partner> records, const char* member) {
-    auto table = make_partners(in_.cloud, std::move(records));
-    if (!table) return at_member(std::move(table).error(), member);
-    in_.partners = std::move(table).value();
+    if (auto wrong = put_partner(in_.cloud, in_.partners, at, std::move(changed).value()))
+      return at_member(std::move(*wrong), member);
     return applied;
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/elsewhere.hpp"
 
+#include <array>
+#include <utility>
+
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
@@ -49,6 +52,21 @@ bool azure_role_is_enough(const scene& s) {
          truth::yes;
 }
 
+/// By requirement, what the first of the topics that knows it says; null where none does.
+using meaning = finding (*)(requirement, const scene&);
+constexpr auto meanings = [] {
+  constexpr std::pair<requirement_set, meaning> topics[] = {
+      {access_requirements, access_holds},     {gdap_requirements, gdap_holds},
+      {commerce_requirements, commerce_holds}, {keeping_requirements, keeping_holds},
+      {moving_requirements, moving_holds},     {ordering_requirements, ordering_holds},
+      {transfer_requirements, transfers_holds}};
+  std::array<meaning, requirement_count> all{};
+  for (const auto& [requirements, holds] : topics)
+    for (const requirement what : requirements)
+      if (all[static_cast<std::size_t>(what)] == nullptr) all[static_cast<std::size_t>(what)] = holds;
+  return all;
+}();
+
 }  // namespace
 
 finding holds_elsewhere(requirement what, const scene& s) {
@@ -56,15 +74,9 @@ finding holds_elsewhere(requirement what, const scene& s) {
 }
 
 finding meaning_elsewhere(requirement what, const scene& s) {
-  if (access_requirements.contains(what)) return access_holds(what, s);
-  if (gdap_requirements.contains(what)) return gdap_holds(what, s);
-  if (commerce_requirements.contains(what)) return commerce_holds(what, s);
   // The path of a change at the next renewal is another matter than one now.
   const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
-  if (keeping_requirements.contains(what) && !moves_now) return keeping_holds(what, s);
-  if (moving_requirements.contains(what)) return moving_holds(what, s);
-  if (ordering_requirements.contains(what)) return ordering_holds(what, s);
-  if (transfer_requirements.contains(what)) return transfers_holds(what, s);
+  if (const meaning of_topic = moves_now ? moving_holds : meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;

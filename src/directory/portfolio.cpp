@@ -2,6 +2,7 @@
 #include "csprel/directory/portfolio.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "csprel/policy/decide.hpp"
 #include "directory/commerce.hpp"
@@ -67,14 +68,6 @@ requirement_set asked_in_bulk(const world& in, operation what) noexcept {
   return asked;
 }
 
-/// Where an operation stands in `portfolio_operations`; behind them where it does not.
-constexpr auto index_of = [] {
-  std::array<std::uint8_t, operation_count> all{};
-  for (std::size_t i = 0; i < operation_count; ++i) all[i] = static_cast<std::uint8_t>(portfolio_operations.size());
-  for (std::size_t i = 0; i < portfolio_operations.size(); ++i)
-    all[static_cast<std::size_t>(portfolio_operations[i])] = static_cast<std::uint8_t>(i);
-  return all;
-}();
 constexpr std::size_t index_of_reactivation = index_of[static_cast<std::size_t>(operation::subscription_reactivate)];
 
 constexpr bulk_finding window_open = finding_of(requirement::reactivation_window_elapsed);
@@ -82,10 +75,13 @@ constexpr bulk_finding no_other_partner = finding_of(requirement::other_transact
 
 // These two stand apart, so that the common way needs no stack.
 
-[[gnu::noinline]] tie tie_of_other(const world& in, subscription_handle which, position asker) noexcept {
+/// Of a customer that has to do with more partners than its subscriptions' briefs tell of.
+[[gnu::noinline]] tie tie_of_unlisted(const world& in, subscription_handle which, position asker,
+                                      const subscription_brief& brief) noexcept {
   const customer_view c = in.customers[which.customer];
   const subscription_row& row = c.subscriptions[which.subscription];
-  return tie_of(in, c, row, asker, row.with_seller);
+  if (asker == row.seller) return brief.ties[brief.seller];
+  return tie_of(in, row, asker, c.has_reseller(asker), c.grant_of(asker), brief.ties[customer_parties::stranger]);
 }
 
 [[gnu::noinline]] truth finds_no_other_partner(const world& in, subscription_handle which, position asker) noexcept {
@@ -132,13 +128,22 @@ class situation {
     which_ = which;
     asker_ = asker;
     if (tables_ == nullptr) return;
-    block_ = &block;
-    place_ = at;
-    const subscription_brief brief = block.briefs[at];
-    state_ = brief.state;
-    const tie between = asker == block.sellers[at] ? brief.with_seller : tie_of_other(in_, which, asker);
-    known_ = tables_->of_sides[portfolio_tables::kind_of(in_.row(asker))][state_] |
-             tables_->of_tie[std::bit_cast<std::uint8_t>(between)];
+    const customer_parties& parties = block.parties[which.customer % customer_block::capacity];
+    const subscription_brief& brief = block.briefs[at];
+    const std::size_t place = parties.place_of(asker);
+    const bool is_told = place != parties.stranger || parties.are_all();
+    meet(block, at, is_told ? brief.ties[place] : tie_of_unlisted(in_, which, asker, brief));
+  }
+  /// The same, asked by who sold it; by the first partner where nobody did.
+  void visit_as_seller(subscription_handle which, const customer_block& block, std::size_t at) noexcept {
+    const customer_parties& parties = block.parties[which.customer % customer_block::capacity];
+    const std::size_t place = tables_ == nullptr ? parties.stranger : block.briefs[at].seller;
+    const bool is_listed = place < parties.room && parties.partners[place] != parties.more;
+    const position seller = is_listed ? parties.partners[place] : block.subscriptions[at].seller;
+    if (place == parties.stranger) return visit(which, seller == nowhere ? 0 : seller, block, at);
+    which_ = which;
+    asker_ = seller;
+    meet(block, at, block.briefs[at].ties[place]);
   }
 
   /// The answer about the operation at a place of `portfolio_operations`.
@@ -171,6 +176,13 @@ class situation {
   }
 
  private:
+  void meet(const customer_block& block, std::size_t at, tie between) noexcept {
+    block_ = &block;
+    place_ = at;
+    state_ = block.briefs[at].state;
+    known_ = tables_->of_sides[portfolio_tables::kind_of(in_.row(asker_))][state_] |
+             tables_->of_tie[std::bit_cast<std::uint8_t>(between)];
+  }
   void find_window() noexcept {
     scene s;
     s.clock = scene_clock(when_ ? when_ : in_.as_of);
@@ -220,16 +232,21 @@ situation situation_of(const world& in, subscription_handle which, partner_handl
   return s;
 }
 
-/// The next place from `first` on where `wanted` stands, or `last`. In steps of sixteen compares that
-/// the compiler makes a few vector instructions.
-std::size_t next_of(position wanted, const std::vector<position>& in, std::size_t first, std::size_t last) noexcept {
+/// The next customer from `first` on that a partner may have to do with, or `last`. In steps of compares
+/// that the compiler makes a few vector instructions.
+std::size_t next_of(position wanted, std::span<const customer_parties> in, std::size_t first, std::size_t last) noexcept {
   constexpr std::size_t step = 16;
-  for (; first + step <= last; first += step) {
+  const auto meets = [wanted](const auto& partners) {
     unsigned found = 0;
-    for (std::size_t i = 0; i < step; ++i) found |= in[first + i] == wanted ? 1U : 0U;
-    if (found != 0) break;
+    for (const position partner : partners) found |= (partner == wanted ? 1U : 0U) | (partner == customer_parties::more ? 1U : 0U);
+    return found != 0;
+  };
+  for (; first + step <= last; first += step) {
+    std::array<position, step * customer_parties::room> partners;
+    std::memcpy(partners.data(), &in[first], sizeof partners);
+    if (meets(partners)) break;
   }
-  while (first < last && in[first] != wanted) ++first;
+  while (first < last && !meets(in[first].partners)) ++first;
   return first;
 }
 
@@ -255,8 +272,11 @@ void for_each_subscription(const world& in, customer_range of, std::optional<par
     for (std::size_t c = first; c < last; ++c) {
       const std::uint32_t* begin = &block.first_subscriptions[c % customer_block::capacity];
       for (std::uint32_t i = begin[0]; i < begin[1]; ++i) {
-        const position seller = block.sellers[i] == nowhere ? 0 : block.sellers[i];
-        s.visit({static_cast<position>(c), i - begin[0]}, asker ? asker->position : seller, block, i);
+        const subscription_handle which{static_cast<position>(c), i - begin[0]};
+        if (asker)
+          s.visit(which, asker->position, block, i);
+        else
+          s.visit_as_seller(which, block, i);
         each(s);
       }
     }
@@ -401,28 +421,27 @@ std::size_t decide_all(const directory& world, customer_range of, std::optional<
 std::size_t sweep(const directory& world, customer_range of, partner_handle asker, operation what,
                   std::span<outcome> out, std::optional<instant> at) noexcept {
   const detail::world& in = world.world();
-  // An operation that only the seller may do is denied wherever somebody else sold: most
-  // subscriptions of a large portfolio are settled by one compare.
-  const bool sellers_only = in.in_bulk != nullptr && in.is_available(what) &&
-                            in.needed_by(what).contains(requirement::not_original_reseller);
+  // An operation that asks for a relationship or a sale is denied wherever there is neither: most
+  // subscriptions of a large portfolio are settled by a compare or two.
+  const bool strangers_may_not =
+      in.in_bulk != nullptr && in.is_available(what) &&
+      in.needed_by(what).intersects({requirement::no_relationship, requirement::not_original_reseller});
   const std::size_t index = detail::index_of[static_cast<std::size_t>(what)];
   detail::situation s(in, at);
   std::size_t written = 0;
   detail::for_each_block(in, of, [&](const detail::customer_block& block, std::size_t begin, std::size_t end) {
     const std::uint32_t* firsts = &block.first_subscriptions[begin % detail::customer_block::capacity];
-    const std::size_t first = firsts[0], last = firsts[end - begin];
-    const auto answers = out.subspan(written, last - first);
-    written += last - first;
-    if (sellers_only) std::fill(answers.begin(), answers.end(), outcome::deny);
-    std::size_t owner = 0;
-    for (std::size_t i = first; i < last; ++i) {
-      if (sellers_only) {
-        i = detail::next_of(asker.position, block.sellers, i, last);
-        if (i == last) break;
+    const std::span parties(&block.parties[begin % detail::customer_block::capacity], end - begin);
+    const auto answers = out.subspan(written, firsts[end - begin] - firsts[0]);
+    written += answers.size();
+    if (strangers_may_not) std::fill(answers.begin(), answers.end(), outcome::deny);
+    for (std::size_t c = 0; c < parties.size(); ++c) {
+      if (strangers_may_not) c = detail::next_of(asker.position, parties, c, parties.size());
+      if (c == parties.size()) break;
+      for (std::uint32_t i = firsts[c]; i < firsts[c + 1]; ++i) {
+        s.visit({static_cast<position>(begin + c), i - firsts[c]}, asker.position, block, i);
+        answers[i - firsts[0]] = s.decide(index).result;
       }
-      while (firsts[owner + 1] <= i) ++owner;
-      s.visit({static_cast<position>(begin + owner), static_cast<position>(i - firsts[owner])}, asker.position, block, i);
-      answers[i - first] = s.decide(index).result;
     }
   });
   return written;
@@ -463,8 +482,8 @@ std::size_t decision_bytes(const directory& world) noexcept {
   const auto bytes = [](const auto& rows) { return rows.capacity() * sizeof(rows[0]); };
   std::size_t sum = world.world().customers.blocks().size_bytes();
   for (const auto& block : world.world().customers.blocks())
-    sum += sizeof *block + bytes(block->beginnings) + bytes(block->resellers) + bytes(block->grants) +
-           bytes(block->subscriptions) + bytes(block->sellers) + bytes(block->briefs) + bytes(block->tenants);
+    sum += sizeof *block + bytes(block->beginnings) + bytes(block->first_subscriptions) + bytes(block->parties) + bytes(block->resellers) + bytes(block->grants) +
+           bytes(block->subscriptions) + bytes(block->briefs) + bytes(block->tenants);
   return sum;
 }
 

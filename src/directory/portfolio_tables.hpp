@@ -16,6 +16,15 @@
 
 namespace csprel::detail {
 
+/// Where an operation stands in `portfolio_operations`; behind them where it does not.
+inline constexpr auto index_of = [] {
+  std::array<std::uint8_t, operation_count> all{};
+  for (std::size_t i = 0; i < operation_count; ++i) all[i] = static_cast<std::uint8_t>(portfolio_operations.size());
+  for (std::size_t i = 0; i < portfolio_operations.size(); ++i)
+    all[static_cast<std::size_t>(portfolio_operations[i])] = static_cast<std::uint8_t>(i);
+  return all;
+}();
+
 /// A position in `finding_codes`.
 enum class bulk_finding : std::uint8_t {};
 

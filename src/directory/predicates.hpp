@@ -133,22 +133,14 @@ finding none_in_the_way(const scene& s, const InTheWay& in_the_way) {
 
 // ---- all that stands between ----------------------------------------------------------------
 
-/// What hangs on the subscription, whoever asks.
-inline tie tie_of_subscription(const scene& s) {
-  tie own;
-  own.has_no_add_on = none_in_the_way(s, is_add_on_of_source).value;
-  own.parent_is_active = parent_is_active(s).value;
-  return own;
-}
-
-/// What is between a partner and a subscription, beside what hangs on that, which stands in every
-/// tie to it.
-inline tie tie_of(const world& in, const customer_view& c, const subscription_row& row, position partner, tie any) {
+/// What is between a partner and a subscription, beside what hangs on that, whoever asks, and so stands in
+/// every tie to it.
+inline tie tie_of(const world& in, const subscription_row& row, position partner, bool has_relationship,
+                  const grant_row* grant, tie any) {
   constexpr grant_extent extents[] = {grant_extent::some, grant_extent::perhaps_all, grant_extent::all};
-  const grant_row* grant = c.grant_of(partner);
   const truth services = grants_services_of(grant, in.offers->rows[row.offer]);
   any.is_seller = row.seller == partner;
-  any.has_relationship = c.has_reseller(partner);
+  any.has_relationship = has_relationship;
   any.grant = grants_any(grant) ? extents[static_cast<std::size_t>(services)] : grant_extent::none;
   return any;
 }

@@ -2,7 +2,9 @@
 #include "directory/tenant_rows.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
+#include <utility>
 
 #include "directory/world.hpp"
 
@@ -32,20 +34,50 @@ role_grant shared(const access_assignment& a, const gdap_relationship& g) {
 }
 
 auto key_of(const access_row& row) { return std::tuple{row.partner, row.group, row.relationship, row.assignment}; }
+auto key_of(const role_grant& grant) { return std::tuple{grant.roles, grant.others, grant.told}; }
+
+/// The entries of a partner's group in a list that is ordered so.
+template <class Entry>
+std::span<const Entry> of_group(const std::vector<Entry>& all, position partner, position group) {
+  const std::pair wanted{partner, group};
+  const auto key = [](const Entry& one) { return std::pair{one.partner, one.group}; };
+  const auto first = std::partition_point(all.begin(), all.end(), [&](const Entry& one) { return key(one) < wanted; });
+  const auto last = std::partition_point(first, all.end(), [&](const Entry& one) { return key(one) == wanted; });
+  return {first, last};
+}
+
+std::vector<access_run> runs_of(const std::vector<access_row>& access) {
+  std::vector<access_run> runs;
+  for (auto first = access.begin(); first != access.end();) {
+    const auto last = std::find_if(first, access.end(), [&](const access_row& row) {
+      return row.partner != first->partner || row.group != first->group;
+    });
+    std::map<decltype(key_of(first->roles)), std::size_t> known;
+    for (; first != last; ++first) {
+      const auto [at, is_new] = known.emplace(key_of(first->roles), runs.size());
+      if (is_new) runs.push_back({first->partner, first->group, first->roles, {}});
+      runs[at->second].rows.push_back(static_cast<position>(first - access.begin()));
+    }
+  }
+  return runs;
+}
 
 }  // namespace
 
 std::optional<entra_role> role_of(const entra_role_id& id) { return from_template_id(id.to_string()); }
 
 std::span<const access_row> tenant_rows::of(position partner, position group) const noexcept {
-  const auto before = [](const access_row& row, const std::pair<position, position>& key) {
-    return std::pair{row.partner, row.group} < key;
-  };
-  const std::pair wanted{partner, group};
-  const auto first = std::lower_bound(access.begin(), access.end(), wanted, before);
-  auto last = first;
-  while (last != access.end() && last->partner == partner && last->group == group) ++last;
+  return of_group(access, partner, group);
+}
+
+std::span<const access_run> tenant_rows::runs_of(position partner) const noexcept {
+  const auto first = std::partition_point(runs.begin(), runs.end(), [&](const access_run& one) { return one.partner < partner; });
+  const auto last = std::partition_point(first, runs.end(), [&](const access_run& one) { return one.partner == partner; });
   return {first, last};
+}
+
+std::span<const access_run> tenant_rows::runs_of(position partner, position group) const noexcept {
+  return of_group(runs, partner, group);
 }
 
 tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
@@ -57,6 +89,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
     const gdap_relationship& g = relationships[i];
     const position partner = in.find(g.partner);
     rows.relationships.push_back({partner, roles_of(g.roles), g.access_assignments.has_value()});
+    if (!g.access_assignments) rows.untold.push_back(i);
     if (!g.access_assignments || partner == nowhere) continue;
     for (position k = 0; k < g.access_assignments->size(); ++k) {
       const access_assignment& a = (*g.access_assignments)[k];
@@ -68,6 +101,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
   }
   std::sort(rows.access.begin(), rows.access.end(),
             [](const access_row& a, const access_row& b) { return key_of(a) < key_of(b); });
+  rows.runs = runs_of(rows.access);
   return rows;
 }
 

@@ -42,12 +42,25 @@ struct access_row {
   bool is_active = true;  ///< False: its status is not recognised.
 };
 
+/// The rows of one group that give the same roles, of which a customer has few however many assignments.
+struct access_run {
+  position partner = nowhere;
+  position group = nowhere;
+  role_grant roles;
+  std::vector<position> rows;  ///< Within `access`, in its order.
+};
+
 struct tenant_rows {
   std::vector<relationship_row> relationships;  ///< In the order of the record; empty where it does not tell.
   std::vector<access_row> access;               ///< By partner, then group, then as in the record.
+  std::vector<access_run> runs;                 ///< By partner, then group.
+  std::vector<position> untold;                 ///< The relationships whose assignments are not told.
 
   /// The rows of one partner's group.
   [[nodiscard]] std::span<const access_row> of(position partner, position group) const noexcept;
+  /// The runs of a partner, or of one of its groups.
+  [[nodiscard]] std::span<const access_run> runs_of(position partner) const noexcept;
+  [[nodiscard]] std::span<const access_run> runs_of(position partner, position group) const noexcept;
 };
 
 /// *Cost*: linear in the record, and n log n in its assignments.

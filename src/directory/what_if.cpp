@@ -2,6 +2,7 @@
 #include "csprel/directory/what_if.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -32,14 +33,20 @@ bool same_answer(const survey_line& a, const survey_line& b) {
 class lines_of {
  public:
   lines_of(const world& before, const world& after, std::optional<position> only)
-      : before_(before), after_(after), only_(only) {}
+      : ends_{end_of{&before, served_in(before)}, end_of{&after, served_in(after)}}, only_(only) {}
 
-  bool connected(position partner, const customer_id& id) const {
-    for (const world* w : {&before_, &after_}) {
-      const position c = w->find(id);
-      if (c != nowhere && partner < w->partners->rows.size() && concerns(*w, partner, c)) return true;
+  /// The customers that a partner is connected with. *Cost*: a look at all customers, but for the first time none.
+  const std::set<customer_id>& customers_of(const partner_id& partner) const {
+    if (!customers_) {
+      customers_.emplace();
+      for (const end_of& end : ends_)
+        for (position c = 0; c < end.in->customers.size(); ++c) {
+          std::set<position> partners;
+          end.add_partners(c, partners);
+          for (const position p : partners) (*customers_)[p].insert(end.in->customers[c].record().id);
+        }
     }
-    return false;
+    return (*customers_)[ends_[1].in->find(partner)];
   }
 
   /// `next`, where it is given, becomes the first instant yet to come that could change a customer's line.
@@ -52,8 +59,11 @@ class lines_of {
     for (const customer_id& id : customers) {
       const position c = which.find(id);
       if (c == nowhere) continue;
-      for (position p = 0; p < which.partners->rows.size(); ++p)
-        if ((!only_ || *only_ == p) && connected(p, id)) {
+      std::set<position> partners;
+      for (const end_of& end : ends_)
+        if (const position there = end.in->find(id); there != nowhere) end.add_partners(there, partners);
+      for (const position p : partners)
+        if ((!only_ || *only_ == p) && p < which.partners->rows.size()) {
           const auto at = survey_customer(which, p, c, lines);
           if (at && next != nullptr && (!*next || *at < **next)) *next = at;
         }
@@ -64,9 +74,36 @@ class lines_of {
   }
 
  private:
-  const world& before_;
-  const world& after_;
+  /// The first or the last world. Nothing that one world numbers is numbered otherwise by the other.
+  struct end_of {
+    const world* in;
+    std::vector<std::vector<position>> served;  ///< Of each partner the resellers that it is a provider of.
+
+    /// Whoever has to do with a customer, as `concerns` says.
+    void add_partners(position customer, std::set<position>& all) const {
+      const customer_view c = in->customers[customer];
+      for (const position reseller : c.resellers) {
+        all.insert(reseller);
+        all.insert(served[reseller].begin(), served[reseller].end());
+      }
+      for (const grant_row& row : c.grants) all.insert(row.partner);
+      for (const subscription_row& row : c.subscriptions) all.insert(row.seller);
+      if (c.tenant != nullptr)
+        for (const relationship_row& row : c.tenant->relationships) all.insert(row.partner);
+      all.erase(nowhere);
+    }
+  };
+  static std::vector<std::vector<position>> served_in(const world& in) {
+    const auto& rows = in.partners->rows;
+    std::vector<std::vector<position>> served(rows.size());
+    for (position p = 0; p < rows.size(); ++p)
+      for (const position provider : rows[p].providers) served[provider].push_back(p);
+    return served;
+  }
+
+  std::array<end_of, 2> ends_;
   std::optional<position> only_;
+  mutable std::optional<std::map<position, std::set<customer_id>>> customers_;
 };
 
 /// The partner whose answers about its own account an event may change.
@@ -82,12 +119,11 @@ class touched_by {
   touched_by(const world& in, const lines_of& lines) : in_(in), lines_(lines) {}
 
   std::set<customer_id> operator()(const customer_created& e) const { return {e.who->id}; }
-  std::set<customer_id> operator()(const partner_standing_changed& e) const {
-    return customers_if([&, partner = in_.find(e.partner)](position c) {
-      return lines_.connected(partner, in_.customers[c].record().id);
-    });
+  std::set<customer_id> operator()(const partner_standing_changed& e) const { return lines_.customers_of(e.partner); }
+  /// In 21Vianet nobody asks for partners but those that a customer knows already.
+  std::set<customer_id> operator()(const partner_added& e) const {
+    return in_.cloud == cloud::china_21vianet ? lines_.customers_of(e.partner->id) : all();
   }
-  std::set<customer_id> operator()(const partner_added&) const { return all(); }
   std::set<customer_id> operator()(const partner_agreement_signed&) const { return all(); }
   std::set<customer_id> operator()(const partnership_started&) const { return all(); }
   std::set<customer_id> operator()(const partnership_ended&) const { return all(); }
@@ -170,6 +206,41 @@ class touched_by {
   const lines_of& lines_;
 };
 
+/// The customers whose answers time will change, and when next.
+class agenda {
+ public:
+  explicit agenda(const lines_of& lines) : lines_(lines) {}
+
+  /// The customers that are due when the clock of `now` has become `at`. *Cost*: one survey the first time.
+  std::set<customer_id> due(const world& now, instant at) {
+    if (!is_made_)
+      for (const customer_id& id : touched_by(now, lines_).by_time()) {
+        std::optional<instant> next;
+        (void)lines_.in(now, {id}, std::nullopt, &next);
+        note(id, next);
+      }
+    is_made_ = true;
+    std::set<customer_id> all;
+    for (auto one = queue_.begin(); one != queue_.end() && one->first <= at; ++one) all.insert(one->second);
+    return all;
+  }
+
+  /// When time will change a customer's answers next, if it will.
+  void note(const customer_id& id, std::optional<instant> next) {
+    const auto known = next_.find(id);
+    if (known != next_.end()) queue_.erase({known->second, id});
+    if (!next) return void(next_.erase(id));
+    next_[id] = *next;
+    queue_.emplace(*next, id);
+  }
+
+ private:
+  const lines_of& lines_;
+  bool is_made_ = false;
+  std::map<customer_id, instant> next_;
+  std::set<std::pair<instant, customer_id>> queue_;
+};
+
 /// Calls `found(before, after)` for each line that is not the same in both maps; null stands for none.
 template <class Found>
 void for_each_difference(const line_map& before, const line_map& after, const Found& found) {
@@ -219,33 +290,38 @@ result<consequences> what_if(const directory& world, std::span<const event> even
   if (!end) return end.error();
   const std::size_t applied = end.value().refused ? end.value().refused->index : events.size();
   const detail::lines_of lines(world.world(), end.value().world.world(), only.value());
-  directory now = world;
+  detail::agenda agenda(lines);
+  detail::world now = world.world();  // One for all events; what it shares is copied once.
   std::map<detail::line_key, flip> changes;
   for (std::size_t i = 0; i < applied; ++i) {
-    auto done = apply(now, events[i]);
-    if (!done) return std::move(done).error();
-    const directory next = std::move(done).value().world;
-    const detail::world& x = now.world();
-    const detail::world& y = next.world();
-    const detail::touched_by touched(x, lines);
+    const detail::touched_by touched(now, lines);
     std::set<customer_id> customers = std::visit(touched, events[i].what);
-    if (x.as_of != y.as_of) customers.merge(touched.by_time());
+    if (!now.as_of) customers.merge(touched.by_time());
+    if (now.as_of && *now.as_of < events[i].at) customers.merge(agenda.due(now, events[i].at));
     const auto account = detail::account_touched_by(events[i].what);
-    detail::for_each_difference(
-        lines.in(x, customers, account), lines.in(y, customers, account), [&](const survey_line* a, const survey_line* b) {
-          const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
-          if (is_new && a) at->second.before = *a;
-          at->second.after = b ? std::optional{*b} : std::nullopt;
-          at->second.cause = i;
-        });
-    now = next;
+    const auto account_before = account ? lines.in(now, {}, account) : detail::line_map{};
+    std::map<customer_id, detail::line_map> before;
+    for (const customer_id& id : customers) before.emplace(id, lines.in(now, {id}));
+    if (auto done = detail::happen(now, events[i]); !done) return std::move(done).error();
+    const auto differs = [&](const survey_line* a, const survey_line* b) {
+      const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
+      if (is_new && a) at->second.before = *a;
+      at->second.after = b ? std::optional{*b} : std::nullopt;
+      at->second.cause = i;
+    };
+    if (account) detail::for_each_difference(account_before, lines.in(now, {}, account), differs);
+    for (const auto& [id, old] : before) {
+      std::optional<instant> turn;
+      detail::for_each_difference(old, lines.in(now, {id}, std::nullopt, &turn), differs);
+      agenda.note(id, turn);
+    }
   }
-  consequences result{now, end.value().refused, {}};
+  consequences result{end.value().world, end.value().refused, {}};
   for (auto& [key, change] : changes) {
     const bool back = change.before && change.after && detail::same_answer(*change.before, *change.after);
     if (!back && (change.before || change.after)) result.flips.push_back(std::move(change));
   }
-  detail::sort_as_documents(result.flips, now.world());
+  detail::sort_as_documents(result.flips, now);
   return result;
 }
 
@@ -255,15 +331,19 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
   const auto only = detail::only_partner(in, who);
   if (!only) return only.error();
   const detail::lines_of lines(in, in, only.value());
+  detail::world clocked = in;  // One for all times, for its customers are shared.
+  const auto lines_at = [&](const customer_id& id, instant at, std::optional<instant>& next) {
+    clocked.as_of = at;
+    return lines.in(clocked, {id}, std::nullopt, &next);
+  };
   std::vector<timed_flip> flips;
   for (const customer_id& id : detail::touched_by(in, lines).by_time()) {
     std::optional<instant> next;
-    auto before = lines.in(world.with_as_of(from).world(), {id}, std::nullopt, &next);
+    auto before = lines_at(id, from, next);
     while (next && *next <= until) {
       const instant at = *next;
-      const directory later = world.with_as_of(at);
       next.reset();
-      auto after = lines.in(later.world(), {id}, std::nullopt, &next);
+      auto after = lines_at(id, at, next);
       detail::for_each_difference(before, after, [&](const survey_line* a, const survey_line* b) {
         flip change;
         if (a) change.before = *a;

@@ -222,37 +222,200 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
   return std::nullopt;
 }
 
-/// Notes what is between each subscription and its seller, once all other rows are made.
-void tie_sellers(const world& in, const customer& record, customer_rows& rows) {
+/// Those that have sold something first.
+customer_parties parties_of(const customer_rows& rows) {
+  customer_parties all;
+  std::size_t count = 0;
+  const auto add = [&](position partner) {
+    if (partner == nowhere || count > all.room || all.place_of(partner) != all.stranger) return;
+    if (count == all.room)
+      all.partners.back() = all.more;
+    else
+      all.partners[count] = partner;
+    ++count;
+  };
+  for (const subscription_row& row : rows.subscriptions) add(row.seller);
+  for (const position partner : rows.resellers) add(partner);
+  for (const grant_row& row : rows.grants) add(row.partner);
+  return all;
+}
+
+/// What hangs on each subscription, whoever asks. *Cost*: linear.
+std::vector<tie> ties_of_subscriptions(const world& in, const customer_rows& rows) {
   scene s;
   s.in = &in;
   s.what = operation::subscription_view;
-  s.here = customer_view{&record, rows.resellers, rows.grants, rows.subscriptions};
-  for (subscription_row& row : rows.subscriptions) {
-    s.subscription = static_cast<position>(&row - rows.subscriptions.data());
-    row.with_seller = tie_of_subscription(s);
-    if (row.seller != nowhere) row.with_seller = tie_of(in, s.here, row, row.seller, row.with_seller);
+  s.here.subscriptions = rows.subscriptions;
+  std::vector<tie> ties(rows.subscriptions.size());
+  for (tie& one : ties) one.has_no_add_on = truth::yes;
+  for (s.subscription = 0; s.subscription < ties.size(); ++s.subscription) {
+    ties[s.subscription].parent_is_active = parent_is_active(s).value;
+    if (s.row().parent == nowhere) continue;
+    tie& parent = ties[s.row().parent];
+    parent.has_no_add_on = parent.has_no_add_on && !is_held(s, s.subscription).value;
+  }
+  return ties;
+}
+
+/// Notes who has to do with the customer and what is between them and each subscription, once all other
+/// rows are made.
+void make_briefs(const world& in, customer_rows& rows) {
+  rows.parties = parties_of(rows);
+  const std::vector<tie> own = ties_of_subscriptions(in, rows);
+  index_of<position> resellers;
+  index_of<position> grants;
+  rows.briefs.reserve(own.size());
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    const subscription_row& row = rows.subscriptions[i];
+    subscription_brief brief;
+    brief.state = static_cast<std::uint8_t>((static_cast<unsigned>(row.state) * 2 + (row.parent == nowhere ? 0 : 1)) & 0xf);
+    brief.ties.fill(own[i]);
+    for (std::size_t k = 0; k < customer_parties::room; ++k) {
+      position partner = rows.parties.partners[k];
+      if (partner == customer_parties::more) partner = row.seller;
+      if (partner == nowhere) continue;
+      if (partner == row.seller) brief.seller = static_cast<std::uint8_t>(k & 0xf);
+      const std::size_t grant = grants.find(rows.grants, partner, [](const grant_row& g) { return g.partner; });
+      brief.ties[k] = tie_of(in, row, partner, resellers.find(rows.resellers, partner, std::identity{}) < rows.resellers.size(),
+                             grant < rows.grants.size() ? &rows.grants[grant] : nullptr, own[i]);
+    }
+    rows.briefs.push_back(brief);
   }
 }
 
+/// What no partner of this cloud is.
+std::optional<error> check(csprel::cloud cloud, const partner_fields& p, const std::string& pointer) {
+  return cloud == cloud::china_21vianet ? check_in_china(p, pointer) : check_elsewhere(p, pointer);
+}
+
+/// Enters a partner of the table by its id and link.
+std::optional<error> enter(partner_table& table, csprel::cloud cloud, position where) {
+  const partner_fields& p = *table.records[where];
+  const std::string here = at("", "partners", where);
+  if (!table.by_id.emplace(p.id, where).second)
+    return error{error_code::duplicate_id, here + "/id", quoted(p.id.to_string()) + " a second time",
+                 "one partner per id"};
+  if (p.link && !table.by_link.emplace(*p.link, where).second)
+    return error{error_code::impossible_state, here + "/relationshipRequest/url",
+                 "the link of another partner", "a link of the partner's own"};
+  return check(cloud, p, here);
+}
+
+result<partner_row> made_row(const partner_table& table, csprel::cloud cloud, position where) {
+  const partner_fields& p = *table.records[where];
+  partner_row row{p.model, p.standing, {}};
+  for (std::size_t k = 0; k < p.providers.size(); ++k) {
+    const std::string here = at(at("", "partners", where), "providers", k);
+    const auto provider = table.by_id.find(p.providers[k]);
+    if (provider == table.by_id.end())
+      return dangling(here, p.providers[k].to_string(), "a partner of the document");
+    if (table.records[provider->second]->model != partner_model::indirect_provider)
+      return error{error_code::impossible_state, here, quoted(p.providers[k].to_string()),
+                   "an indirect provider"};
+    const bool may_have = p.model == partner_model::indirect_reseller ||
+                          (cloud != cloud::china_21vianet && p.account->also_indirect_reseller);
+    if (!may_have)
+      return error{error_code::impossible_state, here, "a provider of a partner that is no indirect reseller",
+                   "none"};
+    row.providers.push_back(provider->second);
+  }
+  return row;
+}
+
+result<group_table> made_groups(const partner_table& table, position where) {
+  auto groups = group_table::make(*table.records[where]);
+  if (!groups)
+    return error{error_code::too_large, at("", "partners", where) + "/groups", "groups within groups for too many",
+                 "no more than " + std::to_string(group_table::most_entries) + " memberships in all"};
+  return std::move(*groups);
+}
+
 /// Active partnerships are providers, whichever side lists them.
-void add_partnerships(partner_table& table, const std::vector<partner>& records) {
+void add_partnerships(partner_table& table) {
   std::set<std::pair<position, position>> known;
   for (position i = 0; i < table.rows.size(); ++i)
     for (const position provider : table.rows[i].providers) known.emplace(i, provider);
-  for (position i = 0; i < records.size(); ++i) {
-    const auto& all = records[i]->account->partnerships;
+  for (position i = 0; i < table.records.size(); ++i) {
+    const auto& all = table.records[i]->account->partnerships;
     for (std::size_t k = 0; all && k < all->size(); ++k) {
       const partnership& with = (*all)[k];
-      const auto other = table.by_id.find(with.other);
       const auto type = with.type ? with.type->known() : std::nullopt;
-      if (other == table.by_id.end() || !type || !is_active(with)) continue;
+      if (!type || !is_active(with)) continue;
+      const auto other = table.by_id.find(with.other);
+      if (other == table.by_id.end()) {
+        table.awaited.insert(with.other);
+        continue;
+      }
       const bool is_reseller = *type == partnership_type::is_indirect_reseller_of;
       const position reseller = is_reseller ? i : other->second;
       const position provider = is_reseller ? other->second : i;
       if (known.emplace(reseller, provider).second) table.rows[reseller].providers.push_back(provider);
     }
   }
+}
+
+/// Whether others stand to a partner as they did before it was changed, or to a new one in no way at all.
+bool stands_apart(const partner_table& table, csprel::cloud cloud, position where, const partner_fields& p) {
+  const auto& partnerships = p.account->partnerships;
+  if (where == table.records.size())
+    return cloud == cloud::china_21vianet || (!table.awaited.contains(p.id) && (!partnerships || partnerships->empty()));
+  const partner_fields& before = *table.records[where];
+  return p.id == before.id && p.link == before.link && p.model == before.model && p.providers == before.providers &&
+         partnerships == before.account->partnerships &&
+         p.account->also_indirect_reseller == before.account->also_indirect_reseller;
+}
+
+/// Enters an offer of the table. Whether it is the first of its product.
+result<bool> enter(offer_table& table, csprel::cloud cloud, position where) {
+  const offer_id& id = table.records[where]->id;
+  if (!table.by_id.emplace(id, where).second)
+    return error{error_code::duplicate_id, at("", "offers", where) + "/id",
+                 quoted(id.to_string()) + " a second time", "one offer per id"};
+  const std::string_view product = product_and_sku(id.to_string());
+  if (cloud == cloud::china_21vianet || product.find(':') == std::string_view::npos) return false;
+  return table.by_product.emplace(*offer_id::parse(product), where).second;  // The first one stays.
+}
+
+/// Finds the listed ones of those that an offer names.
+void list_others(offer_table& table, position where) {
+  const auto listed = [&](const std::vector<offer_id>& ids) {
+    std::vector<position> positions;
+    for (const offer_id& id : ids)
+      if (const position found = find_offer(table, id); found != nowhere) positions.push_back(found);
+    return positions;
+  };
+  table.rows[where].prerequisites = listed(table.records[where]->prerequisite_offers);
+  table.rows[where].targets = listed(table.records[where]->upgrade_target_offers);
+}
+
+std::optional<error> add_row(offer_table& table, csprel::cloud cloud, position where) {
+  const offer_fields& o = *table.records[where];
+  offer_row& row = table.rows.emplace_back();
+  row.services_known = o.services.has_value();
+  row.is_add_on = o.is_add_on;
+  row.is_usage_billed = o.billing == billing_type::usage;
+  for (std::size_t k = 0; o.services && k < o.services->size(); ++k) {
+    const service_name& name = (*o.services)[k];
+    const auto next = static_cast<service_bit>(table.services.size());
+    const auto [bit, is_new] = table.service_by_name.emplace(name, next);
+    if (is_new && table.services.size() == max_services)
+      return error{error_code::too_large, at(at("", "offers", where), "services", k),
+                   "more than " + std::to_string(max_services) + " services", "no more services than that"};
+    if (is_new) table.services.push_back(name);
+    row.services.insert(bit->second);
+  }
+  list_others(table, where);
+  const auto await = [&](const offer_id& id) {
+    auto& waiting = table.awaited[id];
+    if (waiting.empty() || waiting.back() != where) waiting.push_back(where);
+  };
+  for (const auto* ids : {&o.prerequisite_offers, &o.upgrade_target_offers})
+    for (const offer_id& id : *ids) {
+      if (table.by_id.contains(id)) continue;
+      await(id);
+      if (cloud != cloud::china_21vianet) await(*offer_id::parse(product_and_sku(id.to_string())));
+    }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -299,51 +462,57 @@ result<std::shared_ptr<const partner_table>> make_partners(csprel::cloud cloud,
                                                            std::vector<partner> records) {
   auto table = std::make_shared<partner_table>();
   table->by_id.reserve(records.size());
-  for (position i = 0; i < records.size(); ++i) {
-    const partner_fields& p = *records[i];
-    const std::string here = at("", "partners", i);
-    if (!table->by_id.emplace(p.id, i).second)
-      return error{error_code::duplicate_id, here + "/id", quoted(p.id.to_string()) + " a second time",
-                   "one partner per id"};
-    if (p.link && !table->by_link.emplace(*p.link, i).second)
-      return error{error_code::impossible_state, here + "/relationshipRequest/url",
-                   "the link of another partner", "a link of the partner's own"};
-    if (auto wrong = cloud == cloud::china_21vianet ? check_in_china(p, here) : check_elsewhere(p, here))
-      return std::move(*wrong);
-  }
-  table->rows.reserve(records.size());
-  for (position i = 0; i < records.size(); ++i) {
-    const partner_fields& p = *records[i];
-    partner_row row{p.model, p.standing, {}};
-    for (std::size_t k = 0; k < p.providers.size(); ++k) {
-      const std::string here = at(at("", "partners", i), "providers", k);
-      const auto provider = table->by_id.find(p.providers[k]);
-      if (provider == table->by_id.end())
-        return dangling(here, p.providers[k].to_string(), "a partner of the document");
-      if (records[provider->second]->model != partner_model::indirect_provider)
-        return error{error_code::impossible_state, here, quoted(p.providers[k].to_string()),
-                     "an indirect provider"};
-      const bool may_have = p.model == partner_model::indirect_reseller ||
-                            (cloud != cloud::china_21vianet && p.account->also_indirect_reseller);
-      if (!may_have)
-        return error{error_code::impossible_state, here, "a provider of a partner that is no indirect reseller",
-                     "none"};
-      row.providers.push_back(provider->second);
-    }
-    table->rows.push_back(std::move(row));
-  }
-  if (cloud != cloud::china_21vianet) {
-    add_partnerships(*table, records);
-    for (position i = 0; i < records.size(); ++i) {
-      auto groups = group_table::make(*records[i]);
-      if (!groups)
-        return error{error_code::too_large, at("", "partners", i) + "/groups", "groups within groups for too many",
-                     "no more than " + std::to_string(group_table::most_entries) + " memberships in all"};
-      table->groups.push_back(std::move(*groups));
-    }
-  }
   table->records = std::move(records);
+  for (position i = 0; i < table->records.size(); ++i)
+    if (auto wrong = enter(*table, cloud, i)) return std::move(*wrong);
+  table->rows.reserve(table->records.size());
+  for (position i = 0; i < table->records.size(); ++i) {
+    auto row = made_row(*table, cloud, i);
+    if (!row) return std::move(row).error();
+    table->rows.push_back(std::move(row).value());
+  }
+  if (cloud == cloud::china_21vianet) return std::shared_ptr<const partner_table>(std::move(table));
+  add_partnerships(*table);
+  for (position i = 0; i < table->records.size(); ++i) {
+    auto groups = made_groups(*table, i);
+    if (!groups) return std::move(groups).error();
+    table->groups.push_back(std::move(groups).value());
+  }
   return std::shared_ptr<const partner_table>(std::move(table));
+}
+
+std::optional<error> put_partner(csprel::cloud cloud, std::shared_ptr<const partner_table>& table, position where,
+                                 partner record) {
+  const bool is_new = where == table->records.size();
+  if (!stands_apart(*table, cloud, where, *record)) {
+    std::vector<partner> records = table->records;
+    if (is_new)
+      records.push_back(std::move(record));
+    else
+      records[where] = std::move(record);
+    auto made = make_partners(cloud, std::move(records));
+    if (!made) return std::move(made).error();
+    table = std::move(made).value();
+    return std::nullopt;
+  }
+  partner_table& all = own(table);
+  if (is_new) {
+    all.records.push_back(std::move(record));
+    if (auto wrong = enter(all, cloud, where)) return wrong;
+    auto row = made_row(all, cloud, where);
+    if (!row) return std::move(row).error();
+    all.rows.push_back(std::move(row).value());
+  } else {
+    all.records[where] = std::move(record);
+    if (auto wrong = check(cloud, *all.records[where], at("", "partners", where))) return wrong;
+    all.rows[where].standing = all.records[where]->standing;
+  }
+  if (cloud == cloud::china_21vianet) return std::nullopt;
+  auto groups = made_groups(all, where);
+  if (!groups) return std::move(groups).error();
+  all.groups.resize(all.records.size());
+  all.groups[where] = std::move(groups).value();
+  return std::nullopt;
 }
 
 position find_offer(const offer_table& in, const offer_id& id) {
@@ -356,44 +525,31 @@ position find_offer(const offer_table& in, const offer_id& id) {
 result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud, std::vector<offer> records) {
   auto table = std::make_shared<offer_table>();
   table->by_id.reserve(records.size());
-  for (position i = 0; i < records.size(); ++i) {
-    const offer_fields& o = *records[i];
-    if (!table->by_id.emplace(o.id, i).second)
-      return error{error_code::duplicate_id, at("", "offers", i) + "/id",
-                   quoted(o.id.to_string()) + " a second time", "one offer per id"};
-    const std::string_view product = product_and_sku(o.id.to_string());
-    if (cloud != cloud::china_21vianet && product.find(':') != std::string_view::npos)
-      table->by_product.emplace(*offer_id::parse(product), i);  // The first one stays.
-  }
-  const auto listed = [&](const std::vector<offer_id>& ids) {
-    std::vector<position> positions;
-    for (const offer_id& id : ids)
-      if (const position found = find_offer(*table, id); found != nowhere) positions.push_back(found);
-    return positions;
-  };
-  table->rows.reserve(records.size());
-  for (position i = 0; i < records.size(); ++i) {
-    const offer_fields& o = *records[i];
-    offer_row row;
-    row.services_known = o.services.has_value();
-    row.is_add_on = o.is_add_on;
-    row.is_usage_billed = o.billing == billing_type::usage;
-    row.prerequisites = listed(o.prerequisite_offers);
-    row.targets = listed(o.upgrade_target_offers);
-    for (std::size_t k = 0; o.services && k < o.services->size(); ++k) {
-      const service_name& name = (*o.services)[k];
-      const auto next = static_cast<service_bit>(table->services.size());
-      const auto [bit, is_new] = table->service_by_name.emplace(name, next);
-      if (is_new && table->services.size() == max_services)
-        return error{error_code::too_large, at(at("", "offers", i), "services", k),
-                     "more than " + std::to_string(max_services) + " services", "no more services than that"};
-      if (is_new) table->services.push_back(name);
-      row.services.insert(bit->second);
-    }
-    table->rows.push_back(std::move(row));
-  }
   table->records = std::move(records);
+  for (position i = 0; i < table->records.size(); ++i)
+    if (const auto entered = enter(*table, cloud, i); !entered) return entered.error();
+  table->rows.reserve(table->records.size());
+  for (position i = 0; i < table->records.size(); ++i)
+    if (auto wrong = add_row(*table, cloud, i)) return std::move(*wrong);
   return std::shared_ptr<const offer_table>(std::move(table));
+}
+
+std::optional<error> add_offer(csprel::cloud cloud, std::shared_ptr<const offer_table>& table, offer record) {
+  offer_table& all = own(table);
+  const auto where = static_cast<position>(all.records.size());
+  all.records.push_back(std::move(record));
+  const auto entered = enter(all, cloud, where);
+  if (!entered) return entered.error();
+  if (auto wrong = add_row(all, cloud, where)) return wrong;
+  const auto settle = [&](const offer_id& id) {
+    const auto found = all.awaited.find(id);
+    if (found == all.awaited.end()) return;
+    for (const position i : found->second) list_others(all, i);
+    all.awaited.erase(found);
+  };
+  settle(all.records[where]->id);
+  if (entered.value()) settle(*offer_id::parse(product_and_sku(all.records[where]->id.to_string())));
+  return std::nullopt;
 }
 
 result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer) {
@@ -415,7 +571,7 @@ result<customer_rows> make_rows(const world& in, const customer& record, const s
                      in.fields(one).id.to_string() + " and " + in.fields(other).id.to_string(),
                  "at most one for each service"};
   }
-  tie_sellers(in, record, rows);
+  make_briefs(in, rows);
   return rows;
 }
 

@@ -8,6 +8,7 @@
 #define CSPREL_SRC_DIRECTORY_WORLD_HPP
 
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -18,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "csprel/directory/apply.hpp"
 #include "csprel/directory/directory.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
@@ -44,6 +46,13 @@ struct guid_equal {
 template <class Id, class Value>
 using guid_map = boost::unordered_flat_map<Id, Value, keyed_hash, guid_equal>;
 
+/// A copy of what is shared, so that it can be changed; no copy where nobody shares it.
+template <class T>
+T& own(std::shared_ptr<const T>& shared) {
+  if (shared.use_count() != 1) shared = std::make_shared<T>(*shared);
+  return const_cast<T&>(*shared);  // Every one of these was made without const.
+}
+
 struct offer_row {
   service_mask services;
   bool services_known = false;
@@ -65,6 +74,7 @@ struct partner_table {
   guid_map<partner_id, position> by_id;
   boost::unordered_flat_map<std::string, position, keyed_hash, std::equal_to<>> by_link;
   std::vector<group_table> groups;  ///< One for each partner; empty in 21Vianet.
+  boost::unordered_flat_set<partner_id, keyed_hash, guid_equal> awaited;  ///< In partnerships, but not listed.
 };
 
 struct offer_table {
@@ -73,6 +83,8 @@ struct offer_table {
   boost::unordered_flat_map<offer_id, position, keyed_hash> by_id;
   /// The first offer of each `product:sku`; empty in 21Vianet, whose offers have none.
   boost::unordered_flat_map<offer_id, position, keyed_hash> by_product;
+  /// Of each id that offers name and none has, or `product:sku` of one, the offers that do.
+  boost::unordered_flat_map<offer_id, std::vector<position>, keyed_hash> awaited;
   std::vector<service_name> services;  ///< By bit.
   boost::unordered_flat_map<service_name, service_bit, keyed_hash> service_by_name;
 };
@@ -183,9 +195,20 @@ struct world {
 /// Checks and numbers partners; pointers are those of the directory document.
 [[nodiscard]] result<std::shared_ptr<const partner_table>> make_partners(
     csprel::cloud cloud, std::vector<partner> records);
+/// Replaces a partner, or adds one behind the others. What is shared is copied; a table that fails may only be
+/// destroyed. *Cost*: of the partner; of the whole table where it is shared, or where others stand to the partner
+/// otherwise than before.
+[[nodiscard]] std::optional<error> put_partner(csprel::cloud cloud, std::shared_ptr<const partner_table>& table,
+                                               position where, partner record);
 /// Checks and numbers offers and their services.
 [[nodiscard]] result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud,
                                                                      std::vector<offer> records);
+/// Adds an offer behind the others, likewise. *Cost*: of the offer and of those that name it.
+[[nodiscard]] std::optional<error> add_offer(csprel::cloud cloud, std::shared_ptr<const offer_table>& table,
+                                             offer record);
+/// Applies an event and moves the clock; or says why it cannot have happened, and changes nothing. A world that
+/// fails may only be destroyed.
+[[nodiscard]] result<std::optional<event_refusal>> happen(world& in, const event& e);
 /// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
 /// with `pointer`.
 [[nodiscard]] result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer);

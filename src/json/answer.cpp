@@ -69,12 +69,6 @@ constexpr kind_name paths[] = {
     {answer_kind::managed_service, "managedservices"},
 };
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) c = csprel::detail::ascii_lower(c);
-  return result;
-}
-
 /// Blanks and quotes of a query come escaped.
 std::string unescaped(std::string_view text) {
   std::string result;
@@ -494,6 +488,12 @@ std::string described(answer_kind kind) {
       return (vowel ? "an " : "a ") + std::string{row.object_type};
     }
   return "a member of a group";
+}
+
+std::string lower(std::string_view text) {
+  std::string result{text};
+  for (char& c : result) c = csprel::detail::ascii_lower(c);
+  return result;
 }
 
 bool mentions(std::string_view file, std::string_view id) {

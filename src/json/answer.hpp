@@ -101,6 +101,8 @@ struct answer {
 [[nodiscard]] const boost::json::object* object_member(const boost::json::object& object, std::string_view name);
 [[nodiscard]] std::optional<std::string_view> text_member(const boost::json::object& object, std::string_view name);
 
+[[nodiscard]] std::string lower(std::string_view text);
+
 /// Whether the name of a file has this text in it, in any case.
 [[nodiscard]] bool mentions(std::string_view file, std::string_view text);
 

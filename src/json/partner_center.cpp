@@ -102,6 +102,54 @@ partner_link read_partner_relationship(const bj::object& resource, const place& 
   return link;
 }
 
+/// Which customers have which subscriptions or relationships, so that no answer needs a look at all of them.
+template <class Id>
+class parts {
+ public:
+  void add(const customer_id& owner, const Id& one) {
+    owners_[one].insert(owner);
+    of_[owner].insert(one);
+    const std::string text = lower(one.to_string());
+    by_text_.emplace(text, one);
+    lengths_.insert(text.size());
+  }
+  /// Those that the name of a file mentions, of one customer or of all. *Cost*: of the file's name, for each length
+  /// that an id has.
+  [[nodiscard]] std::set<Id> mentioned(std::string_view file, const std::optional<customer_id>& owner) const {
+    std::set<Id> all;
+    const std::string name = lower(file);
+    for (const std::size_t length : lengths_)
+      for (std::size_t at = 0; length != 0 && at + length <= name.size(); ++at)
+        if (const auto found = by_text_.find(name.substr(at, length)); found != by_text_.end())
+          if (!owner || owners_.at(found->second).contains(*owner)) all.insert(found->second);
+    return all;
+  }
+  /// The only one of a customer or of all; nothing where there are none or several.
+  [[nodiscard]] std::optional<Id> only_one(const std::optional<customer_id>& owner) const {
+    if (!owner) return owners_.size() == 1 ? std::optional{owners_.begin()->first} : std::nullopt;
+    const auto found = of_.find(*owner);
+    return found != of_.end() && found->second.size() == 1 ? std::optional{*found->second.begin()} : std::nullopt;
+  }
+  /// The only customer that has it, or nothing.
+  [[nodiscard]] std::optional<customer_id> only_owner(const Id& one) const {
+    const auto found = owners_.find(one);
+    return found != owners_.end() && found->second.size() == 1 ? std::optional{*found->second.begin()} : std::nullopt;
+  }
+
+ private:
+  std::map<Id, std::set<customer_id>> owners_;
+  std::map<customer_id, std::set<Id>> of_;
+  std::map<std::string, Id> by_text_;  ///< In lower case.
+  std::set<std::size_t> lengths_;
+};
+
+/// What an answer that does not tell whose it is can be of.
+struct all_parts {
+  parts<subscription_id> subscriptions;
+  parts<gdap_relationship_id> relationships;
+  std::optional<customer_id> only_customer;  ///< Of those that were asked for by id, else of all.
+};
+
 }  // namespace
 
 struct importer::state {
@@ -190,28 +238,32 @@ struct importer::state {
         for (const auto& g : *known) all.push_back(g.id);
     return all;
   }
+  /// Gathered once, until something more is taken.
+  [[nodiscard]] const all_parts& known_parts() const {
+    if (known_parts_) return *known_parts_;
+    all_parts all;
+    const auto ids = all_customers();
+    std::vector<customer_id> by_id;
+    for (const customer_id& id : ids) {
+      for (const auto& one : subscriptions_of(id)) all.subscriptions.add(id, one);
+      for (const auto& one : relationships_of(id)) all.relationships.add(id, one);
+      if (const auto told = customers.find(id); told != customers.end() && told->second.by_id) by_id.push_back(id);
+    }
+    if (by_id.size() == 1) all.only_customer = by_id.front();
+    if (by_id.empty() && ids.size() == 1) all.only_customer = *ids.begin();
+    return known_parts_.emplace(std::move(all));
+  }
   /// Settles of which subscription or relationship an answer is, among all of a customer's or, where
   /// that is not told, of all customers': the one it names, the one that the file is named after, or
   /// the only one.
   template <class Id>
-  void settle_part(answer& found, std::optional<Id>& part,
-                   std::vector<Id> (state::*of)(const customer_id&) const) const {
-    std::vector<std::pair<customer_id, Id>> all;
-    for (const customer_id& id : all_customers())
-      if (!found.about.customer || found.about.customer == id)
-        for (Id& one : (this->*of)(id)) all.emplace_back(id, std::move(one));
+  static void settle_part(answer& found, std::optional<Id>& part, const parts<Id>& all) {
     if (!part) {
-      std::set<Id> candidates;
-      for (const auto& [id, one] : all)
-        if (mentions(found.file, one.to_string())) candidates.insert(one);
-      if (candidates.empty())
-        for (const auto& [id, one] : all) candidates.insert(one);
-      if (candidates.size() == 1) part = *candidates.begin();
+      const std::set<Id> mentioned = all.mentioned(found.file, found.about.customer);
+      if (mentioned.size() == 1) part = *mentioned.begin();
+      if (mentioned.empty()) part = all.only_one(found.about.customer);
     }
-    std::set<customer_id> owners;
-    for (const auto& [id, one] : all)
-      if (part == one) owners.insert(id);
-    if (!found.about.customer && owners.size() == 1) found.about.customer = *owners.begin();
+    if (part && !found.about.customer) found.about.customer = all.only_owner(*part);
   }
 
   /// The customer of an answer that does not tell it, or nothing.
@@ -221,18 +273,8 @@ struct importer::state {
       if (const auto id =
               customer_id::parse(std::string_view{found.file}.substr(at, guid::text_size)))
         if (customers.contains(*id) || (base && base->find(*id) != nullptr)) candidates.insert(*id);
-    if (candidates.size() == 1) return *candidates.begin();
-    if (candidates.empty()) {
-      for (const auto& [id, told] : customers)
-        if (told.by_id) candidates.insert(id);
-    }
-    if (candidates.empty()) {
-      for (const auto& [id, told] : customers) candidates.insert(id);
-      for (std::size_t i = 0; base && i < base->customer_count(); ++i)
-        candidates.insert(base->customer_at(i)->id);
-    }
-    if (candidates.size() == 1) return *candidates.begin();
-    return std::nullopt;
+    if (candidates.empty()) return known_parts().only_customer;
+    return candidates.size() == 1 ? std::optional{*candidates.begin()} : std::nullopt;
   }
 
   result<void> settle_pending() {
@@ -247,6 +289,7 @@ struct importer::state {
     }
     pending.clear();
     for (auto& found : settled) take(std::move(found));
+    known_parts_.reset();
     return done();
   }
   void settle(answer& found) const {
@@ -254,12 +297,12 @@ struct importer::state {
       if (!found.about.subscription)
         if (const auto text = text_member(found.resource, "currentSubscriptionId"))
           found.about.subscription = subscription_id::parse(*text);
-      settle_part(found, found.about.subscription, &state::subscriptions_of);
+      settle_part(found, found.about.subscription, known_parts().subscriptions);
     } else if (found.what == answer_kind::subscription) {
       auto id = subscription_id::parse(text_member(found.resource, "id").value_or(""));
-      if (id) settle_part(found, id, &state::subscriptions_of);
+      if (id) settle_part(found, id, known_parts().subscriptions);
     } else if (found.what == answer_kind::access_assignment) {
-      settle_part(found, found.about.gdap, &state::relationships_of);
+      settle_part(found, found.about.gdap, known_parts().relationships);
     }
     if (!found.about.customer) found.about.customer = only_owner(found);
   }
@@ -291,6 +334,7 @@ struct importer::state {
 
   result<directory> assemble(const std::vector<answer>& all);
 
+  mutable std::optional<all_parts> known_parts_;
   std::set<partner_id> resellers;          ///< Named by customers; a document must list them.
   std::vector<mpa_status> mpa_statuses;    ///< Of PartnerIDs that nobody holds.
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What events change in the clouds other than 21Vianet, and what refuses them.
 #include "clouds/story.hpp"
+#include "csprel/directory/survey.hpp"
 
 namespace csprel::test {
 namespace {
@@ -166,6 +167,46 @@ TEST(Partnership, StartsAndEnds) {
   now.refuses(partnership_started{provider_i, seller_p}, not_indirect_reseller);
   now.then(partnership_started{provider_i, reseller_v});
   EXPECT_EQ(now.asked(q), outcome::allow);
+}
+
+TEST(PartnerAdded, StandsToOthersAsInTheDocument) {
+  tenant t;
+  partner_fields fresh = t.at(reseller_v);
+  fresh.id = *partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c11");
+  fresh.mpn_id = "4847399";
+  fresh.providers.clear();
+  fresh.account.edit().partner_ids.reset();
+  fresh.link.reset();
+  const auto survey_of_fresh = [&](const directory& world) { return survey(world, fresh.id).value(); };
+  const auto joined = [&](const tenant& before, const partner_fields& p) {
+    return std::move(story(before).then(partner_added{partner::make(p).value()})).world;
+  };
+  const auto built = [&](tenant with, const partner_fields& p) {
+    with.partners.push_back(p);
+    return with.build();
+  };
+  EXPECT_TRUE(survey_of_fresh(joined(t, fresh)).empty());
+
+  partner_fields provided = fresh;
+  provided.providers = {provider_i};
+  EXPECT_FALSE(survey_of_fresh(joined(t, provided)).empty());
+  EXPECT_EQ(survey_of_fresh(joined(t, provided)), survey_of_fresh(built(t, provided)));
+
+  partnership with;
+  with.state = "Active";
+  with.other = provider_i;
+  with.type = partnership_type::is_indirect_reseller_of;
+  partner_fields partnered = fresh;
+  partnered.account.edit().partnerships = std::vector{with};
+  EXPECT_FALSE(survey_of_fresh(joined(t, partnered)).empty());
+  EXPECT_EQ(survey_of_fresh(joined(t, partnered)), survey_of_fresh(built(t, partnered)));
+
+  // The provider has named it before it was there.
+  with.other = fresh.id;
+  with.type = partnership_type::is_indirect_cloud_solution_provider_of;
+  t.at(provider_i).account.edit().partnerships = std::vector{with};
+  EXPECT_FALSE(survey_of_fresh(joined(t, fresh)).empty());
+  EXPECT_EQ(survey_of_fresh(joined(t, fresh)), survey_of_fresh(built(t, fresh)));
 }
 
 TEST(ResellerOfRecordChanged, ChangesTheOneThatIsRead) {

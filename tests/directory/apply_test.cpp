@@ -310,6 +310,32 @@ TEST(Apply, StandingPartnersAndOffersChange) {
   EXPECT_TRUE(more.has_service(service("fax")));
 }
 
+TEST(Apply, AnAddedOfferIsFoundByThoseThatNamedItBefore) {
+  const auto named = [](const char* id, std::vector<std::string_view> targets) {
+    offer_fields o;
+    o.id = offer_of(id);
+    o.services = services({"fax"});
+    o.minimum_quantity = 1;
+    o.maximum_quantity = 300;
+    for (const auto target : targets) o.upgrade_target_offers.push_back(offer_of(target));
+    return offer_added{offer::make(std::move(o)).value()};
+  };
+  directory world = world_builder{}.relationship(partner_p).grant(partner_p, {"exchange"}).build();
+  world = after(world, named("first", {"third", "second"}));
+  world = after(world, subscription_created{customer_c, partner_p, offer_of("first"), 5, subscription_of("f")});
+  world = after(world, delegated_admin_granted{customer_c, partner_p, services({"fax"})});
+  const auto to = [](std::string_view target) {
+    return ask(operation::subscription_transition).by(partner_p).of_subscription("f").target(target);
+  };
+  EXPECT_EQ(decide(world, to("second")).value().unmet, (requirement_set{requirement::no_transition_path, requirement::offer_not_available}));
+  world = after(world, named("second", {}));
+  EXPECT_EQ(outcome_of(world, to("second")), outcome::allow);
+  EXPECT_EQ(outcome_of(world, to("third")), outcome::deny);
+  world = after(world, named("third", {}));
+  EXPECT_EQ(outcome_of(world, to("second")), outcome::allow);
+  EXPECT_EQ(outcome_of(world, to("third")), outcome::allow);
+}
+
 TEST(Apply, PayingTheInvoicesRestoresEverything) {
   // W20, W22.
   world_builder builder;

@@ -204,6 +204,15 @@ task imports(std::vector<std::string> responses, directory base = world_builder{
   };
 }
 task import_customers(std::size_t n) { return imports({customers_list(n)}); }
+/// Subscriptions that do not tell their customers, among customers that hold one each.
+task import_unaddressed(std::size_t n) {
+  const std::string before = document(seller(), std::string(two_offers), list(n, [](std::size_t i) {
+                                        return "{\"resource\":{\"id\":\"" + customer_text(i) + "\"},\"subscriptions\":[" + subscription_text(i) + "]}";
+                                      }));
+  std::vector<std::string> all;
+  for (std::size_t i = 0; i < n; ++i) all.push_back(imported_subscription(i, ""));
+  return imports(std::move(all), need(json::read_directory(before)));
+}
 task import_responses(std::size_t n) {
   std::vector<std::string> all;
   for (std::size_t i = 0; i < n; ++i) {
@@ -326,6 +335,41 @@ task apply_links_accepted(std::size_t n) {
                    return relationship_accepted{*customer_id::parse(customer_text(i)), "https://x.cn/" + std::to_string(i), services({"exchange"})};
                  }));
 }
+std::string added_partner(std::size_t i) {
+  return "{\"id\":\"" + partner_text(i) + R"(","model":"direct","relationshipRequest":{"url":"https://x.cn/)" + std::to_string(i) + "\"}}";
+}
+/// A longer stream that makes the world of partners or offers larger; each offer names the next one.
+task apply_partners_added(std::size_t n) {
+  const directory all = need(json::read_directory(document(list(n, added_partner), "", "")));
+  return replays(world_builder{}.build(), events(n, [&](std::size_t i) { return partner_added{all.partners()[i]}; }));
+}
+task apply_offers_added(std::size_t n) {
+  return replays(world_builder{}.build(), events(n, [](std::size_t i) {
+                   offer_fields o;
+                   o.id = *offer_id::parse("o" + std::to_string(i));
+                   o.upgrade_target_offers.push_back(*offer_id::parse("o" + std::to_string(i + 1)));
+                   return offer_added{offer::make(std::move(o)).value()};
+                 }));
+}
+/// Every partner of the world is suspended.
+task apply_standings(std::size_t n) {
+  return replays(need(json::read_directory(document(list(n, added_partner), "", ""))),
+                 events(n, [](std::size_t i) { return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended}; }));
+}
+/// As many events as customers, each later than the one before; half of the subscriptions are suspended.
+task what_if_in_time(std::size_t n) {
+  return [world = one_seller(n), all = seats(n, n)] { need(what_if(world, all)); };
+}
+/// As many partners with a customer each as events that touch one of them.
+task what_if_partners(std::size_t n) {
+  const std::string customers = list(n, [](std::size_t i) {
+    return "{\"resource\":{\"id\":\"" + customer_text(i) + R"("},"relationships":[{"partnerId":")" + partner_text(i) + R"(","type":"reseller"}]})";
+  });
+  return [world = need(json::read_directory(document(list(n, added_partner), std::string(two_offers), customers))),
+          all = events(n, [](std::size_t i) { return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended}; })] {
+    need(!need(what_if(world, all)).flips.empty());
+  };
+}
 task what_if_events(std::size_t n) {
   return [world = one_seller(100), all = seats(n, 100)] { need(what_if(world, all)); };
 }
@@ -360,6 +404,7 @@ constexpr row tasks[] = {
     {"read_long_number", 20000, read_long_number},
     {"import_customers", 100, import_customers},
     {"import_responses", 50, import_responses},
+    {"import_unaddressed", 100, import_unaddressed},
     {"import_partners", 200, import_partners},
     {"import_into_subscriptions", 50, import_into_subscriptions},
     {"survey_customers", 20, survey_customers},
@@ -376,7 +421,12 @@ constexpr row tasks[] = {
     {"apply_to_every_customer", 200, apply_to_every_customer},
     {"apply_customers_created", 200, apply_customers_created},
     {"apply_links_accepted", 200, apply_links_accepted},
+    {"apply_partners_added", 200, apply_partners_added},
+    {"apply_offers_added", 200, apply_offers_added},
+    {"apply_standings", 200, apply_standings},
     {"what_if_events", 10, what_if_events},
+    {"what_if_in_time", 10, what_if_in_time},
+    {"what_if_partners", 20, what_if_partners},
     {"what_if_world", 20, what_if_world},
     {"what_if_standing", 20, what_if_standing},
 };

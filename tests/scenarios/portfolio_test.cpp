@@ -15,6 +15,7 @@
 #include <boost/json/value.hpp>
 
 #include "csprel/directory/portfolio.hpp"
+#include "csprel/directory/prepared_portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
 
 namespace csprel {
@@ -133,6 +134,25 @@ TEST(PortfolioElsewhere, AnswersInBulkAsByHandle) {
       }
     EXPECT_EQ(summarise(world, all, p), sum);
   });
+}
+
+TEST(PortfolioElsewhere, AnswersPreparedAsUnprepared) {
+  std::size_t of_sellers = 0;
+  for_each_pair([&](const directory& world, partner_handle p, subscription_handle s) {
+    if (s.customer != 0 || s.subscription != 0) return;  // Once for each partner.
+    const instant later = world.as_of().value_or(instant::from_seconds(1'696'507'200)) + days(40);
+    for (const auto& at : {std::optional<instant>{}, std::optional{later}}) {
+      const prepared_portfolio answers(world, at);
+      for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+        for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i) {
+          of_sellers += seller_of(world, {c, i}) == p ? 1 : 0;
+          for (const operation what : portfolio_operations)
+            EXPECT_EQ(answers.decide(p, what, {c, i}), decide(world, p, what, {c, i}, at));
+          EXPECT_EQ(answers.decide(p, operation::customer_view, {c, i}), decision{});
+        }
+    }
+  });
+  EXPECT_GT(of_sellers, 50u);
 }
 
 // The seller of nothing asks nothing; the first partner asks in its place, as in 21Vianet.
