@@ -205,7 +205,7 @@ std::optional<error> start_access(const editor& here, const customer_created& e,
   if (kind != first_access::granular) {
     if (e.gdap_relationships && !e.gdap_relationships->empty())
       return error{error_code::impossible_state, "/delegatedAdminRelationships", "a relationship", "none at that time"};
-    tenant.gdap_relationships.emplace();
+    if (has_granular_admin(here)) tenant.gdap_relationships.emplace();
     return std::nullopt;
   }
   tenant.gdap_relationships = e.gdap_relationships;  // What is not told is not known.

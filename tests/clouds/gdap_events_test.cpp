@@ -229,6 +229,17 @@ TEST(CustomerCreated, StartsWithTheAccessOfItsDay) {
   EXPECT_EQ(created(november, false), "");
 }
 
+TEST(CustomerCreated, StartsWithTenantWideAdminInTheNationalClouds) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    customer_fields c;
+    c.id = customer_id{*guid::parse("dddddddd-0000-4000-8000-00000000000d")};
+    story now(granular(where));
+    now.then(customer_created{customer::make(c).value(), seller_p, {}, {}}, today + days(60));
+    EXPECT_EQ(now.world.customer_at(1)->delegated_admins.size(), 1U) << name(where);
+    EXPECT_FALSE(now.world.customer_at(1)->tenant->gdap_relationships) << name(where);
+  }
+}
+
 // ---- all of them --------------------------------------------------------------------------------
 
 std::vector<event_fact> some_of_each() {
