@@ -118,7 +118,7 @@ void open_windows(subscription_fields& s, instant at) {
 void close_windows(subscription_fields& s, instant at) {
   subscription_commerce& commerce = s.commerce.edit();
   s.refund_options.clear();
-  commerce.cancellation_allowed_until = at;
+  commerce.cancellation_allowed_until = at + duration{-1};  // A deadline itself is still in time.
   commerce.refundable.emplace();
 }
 

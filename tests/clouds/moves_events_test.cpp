@@ -52,8 +52,10 @@ TEST(SubscriptionTransitioned, MovesSomeSeatsToANewOne) {  // S32, S33
   EXPECT_EQ(fresh.offer, offer_of(larger));
   EXPECT_EQ(fresh.seller, seller_p);
   EXPECT_EQ(csprel::term_end(fresh), csprel::term_end(*find(now, "s")));
-  now.refuses(csprel::subscription_cancelled{{new_n, {}}}, cancellation_window_elapsed, today + days(1));
-  now.refuses(seats_changed{{new_n, {}}, 7}, seat_window_elapsed, today + days(1));
+  for (const instant at : {today, today + days(1)}) {  // An upgrade has no window, not even for a second (CAN-12).
+    now.refuses(csprel::subscription_cancelled{{new_n, {}}}, cancellation_window_elapsed, at);
+    now.refuses(seats_changed{{new_n, {}}, 7}, seat_window_elapsed, at);
+  }
 }
 
 TEST(SubscriptionTransitioned, MovesAllSeatsInPlace) {
