@@ -185,7 +185,7 @@ class prover {
     (covering == truth::no ? out_.may_lack : out_.may_cover) = true;
     if (covering == truth::unknown) out_.may_lack = true;
     if (belongs.value == truth::unknown) need_fact(belongs.why);
-    if (state == gdap_state::unknown) need_fact(of_relationship);
+    if (state == gdap_state::unknown) need_fact(untold_state(g, s_.customer, row.relationship));
     if (!row.is_active) need_fact({fact::access_assignments, s_.customer, row.relationship});
   }
 
@@ -222,7 +222,7 @@ class prover {
       if (covers(s_, row.roles, need_, relationships_of(s_)[i].roles) != truth::no) out_.may_cover = true;
       out_.may_lack = true;  // Fewer roles may be assigned than the relationship holds.
       need_fact({fact::access_assignments, s_.customer, i});
-      if (state == gdap_state::unknown) need_fact({fact::gdap_relationship, s_.customer, i});
+      if (state == gdap_state::unknown) need_fact(untold_state(relationships_of(s_)[i], s_.customer, i));
     }
   }
 
@@ -407,7 +407,7 @@ finding has_active_relationship(const scene& s, position partner) {
   for (position i = 0; i < rows.size(); ++i) {
     if (rows[i].partner != partner) continue;
     const gdap_state state = state_of(relationships_of(s)[i], deadlines_of(s));
-    if (state == gdap_state::unknown) some = some || missing_fact{fact::gdap_relationship, s.customer, i};
+    if (state == gdap_state::unknown) some = some || untold_state(relationships_of(s)[i], s.customer, i);
     else some = some || finding{state == gdap_state::active};
   }
   return some;

@@ -18,6 +18,7 @@ constexpr std::size_t longest_name = 50;
 constexpr int longest_duration = 730;
 
 missing_fact relationship_unknown(const scene& s) { return {fact::gdap_relationship, s.customer, s.gdap}; }
+missing_fact state_untold(const scene& s) { return untold_state(*s.relationship(), s.customer, s.gdap); }
 
 // ---- state ----------------------------------------------------------------------------------
 
@@ -34,10 +35,20 @@ bool fits(operation what, gdap_state state) {
   }
 }
 
+/// Whether the operation fits a state that dates or clock would tell more nearly: each that the status leaves possible
+/// may do, or none.
+finding fits_by_status(const scene& s) {
+  const auto& told = s.relationship()->status;
+  const auto status = told ? told->known() : std::nullopt;
+  if (status == gdap_status::approval_pending) return fits(s.what, gdap_state::approval_pending);
+  if (status && !fits(s.what, gdap_state::active)) return false;
+  return state_untold(s);
+}
+
 finding is_in_right_state(const scene& s) {
   const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
-  if (state == gdap_state::unknown) return relationship_unknown(s);
-  if (!fits(s.what, state)) return false;
+  const finding fitting = state == gdap_state::unknown ? fits_by_status(s) : finding{fits(s.what, state)};
+  if (fitting.value != truth::yes) return fitting;
   if (state == gdap_state::lapsed) return true;  // That it came too late stands alone.
   // By option the customer must take tenant-wide delegated admin away first (AMB-4).
   if (s.what == operation::gdap_approve && s.in->options.word(option::gdap_approval_needs_dap_removed) == "true")
@@ -47,8 +58,10 @@ finding is_in_right_state(const scene& s) {
 
 finding is_answered_in_time(const scene& s) {
   const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
-  if (state == gdap_state::unknown) return relationship_unknown(s);
-  return state != gdap_state::lapsed;
+  if (state != gdap_state::unknown) return state != gdap_state::lapsed;
+  const auto& told = s.relationship()->status;
+  if (told && told->known() && *told != gdap_status::approval_pending) return true;  // It waits for nobody.
+  return state_untold(s);
 }
 
 // ---- what is asked for ----------------------------------------------------------------------
@@ -74,7 +87,7 @@ finding name_is_free(const scene& s) {
       if (c == s.customer && i == s.gdap) continue;
       const gdap_state state = state_of(other, deadlines_of(s));
       if (state == gdap_state::unknown)
-        taken = taken || missing_fact{fact::gdap_relationship, c, i};
+        taken = taken || untold_state(other, c, i);
       else
         taken = taken || finding{state != gdap_state::purged};
     }

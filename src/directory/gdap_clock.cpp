@@ -28,6 +28,12 @@ gdap_state in_force(const gdap_relationship& g, const deadline_clock& clock) noe
   return ended(gdap_state::expired, g, clock);
 }
 
+/// Whether the dates that its status asks for are told.
+bool has_dates(const gdap_relationship& g) noexcept {
+  if (*g.status == gdap_status::approval_pending) return g.created.has_value();
+  return g.activated && (g.end || extends_itself(g));
+}
+
 gdap_state pending(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.created) return gdap_state::unknown;
   switch (clock.passed(*g.created + time_to_approve).value) {
@@ -57,6 +63,11 @@ gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noe
     case gdap_status::terminated: return ended(gdap_state::terminated, g, clock);
   }
   return gdap_state::unknown;
+}
+
+missing_fact untold_state(const gdap_relationship& g, std::uint32_t customer, std::uint32_t position) noexcept {
+  if (g.status && g.status->known() && has_dates(g)) return {missing_fact::kind::clock};
+  return {missing_fact::kind::gdap_relationship, customer, position};
 }
 
 }  // namespace csprel::detail

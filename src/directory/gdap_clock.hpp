@@ -25,6 +25,10 @@ enum class gdap_state : unsigned char {
 
 [[nodiscard]] gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept;
 
+/// What would tell how relationship `position` of a customer stands whose state is unknown: the clock, where all else
+/// is told.
+[[nodiscard]] missing_fact untold_state(const gdap_relationship& g, std::uint32_t customer, std::uint32_t position) noexcept;
+
 /// Whether it extends itself when its term ends, so that it has no end.
 [[nodiscard]] bool extends_itself(const gdap_relationship& g) noexcept;
 

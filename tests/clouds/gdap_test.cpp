@@ -75,9 +75,21 @@ TEST(Gdap, StateIsUnknownWhereAFactIsMissing) {
   d.granted("g").activated.reset();
   d.leaves_open(of_relationship(gdap_terminate), gdap_wrong_state);
   d.needs(of_relationship(gdap_terminate), {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+  // Whatever the date is, one that was active once is no draft, and waits for no approval.
+  d.denies(of_relationship(gdap_submit), gdap_wrong_state);
+  EXPECT_EQ(d.decide(by_admin(gdap_approve)).unmet, requirement_set{gdap_wrong_state});
   d = standing_at(gdap_status::approval_pending);
   d.granted("g").created.reset();
-  EXPECT_EQ(d.decide(by_admin(gdap_approve)).unknown, (requirement_set{gdap_wrong_state, gdap_request_lapsed}));
+  EXPECT_EQ(d.decide(by_admin(gdap_approve)).unknown, requirement_set{gdap_request_lapsed})
+      << "lapsed or not, it is pending";
+  d.denies(of_relationship(gdap_terminate), gdap_wrong_state);
+}
+
+TEST(Gdap, NeedsAClockWhereAllElseIsTold) {
+  delegated d = standing_at(gdap_status::active);
+  d.parts.as_of.reset();
+  d.needs(of_relationship(gdap_terminate), {"document /asOf"});
+  d.denies(of_relationship(gdap_submit), gdap_wrong_state);
 }
 
 TEST(Gdap, AwaitsApprovalForNinetyDays) {
