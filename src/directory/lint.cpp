@@ -259,7 +259,7 @@ class linter {
   }
 
   void extension(const gdap_relationship& g, const about& where, const std::string& what) {
-    if (in_.options.is_true(option::auto_extend_with_global_administrator) || !g.roles) return;
+    if (in_.options.is_true(option::auto_extend_with_global_administrator) || !g.roles || extends_itself(g)) return;
     for (const entra_role_id& id : *g.roles)
       if (role_of(id) == entra_role::global_administrator)
         return add(lint_code::global_administrator_blocks_auto_extension, at(where, "/resource/accessDetails/unifiedRoles"),

@@ -152,6 +152,9 @@ TEST(Lint, FindsAGlobalAdministratorThatKeepsARelationshipFromExtending) {
   EXPECT_THAT(codes_in(t), ElementsAre(lint_code::global_administrator_blocks_auto_extension));
   t.choose(option::auto_extend_with_global_administrator, "true");
   EXPECT_THAT(codes_in(t), IsEmpty());
+  t.choose(option::auto_extend_with_global_administrator, "false");
+  gdap(t).auto_extend_duration = "P180D";
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "it extends itself all the same";
 }
 
 TEST(Lint, WeighsPrivilegesAgainstWhatIsUsed) {
