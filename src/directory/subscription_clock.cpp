@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "csprel/directory/instant_text.hpp"
+
 namespace csprel::detail {
 namespace {
 
@@ -144,7 +146,8 @@ struct told_deadline {
 told_deadline deadline_of_refunds(const sale& s, const deadline_clock& clock) {
   told_deadline latest;
   for (const refund_option& one : s.record->refund_options) {
-    std::optional<instant> at = one.expires_at;
+    // The second member is a length in some answers, in others the instant itself.
+    std::optional<instant> at = one.expires_at ? one.expires_at : parse_instant(one.expires_after, time_form::as_sent);
     if (!at && !one.expires_after.empty()) {
       const auto start = start_of_windows(s, clock);
       const auto length = length_of(one.expires_after);

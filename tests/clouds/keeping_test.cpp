@@ -2,6 +2,7 @@
 // Subscriptions that stand: their status by the clock, their windows, seats, renewal and billing. Every
 // deadline one second before, at and after it; every requirement met, unmet and unknown.
 #include "clouds/tenant.hpp"
+#include "csprel/directory/instant_text.hpp"
 
 namespace csprel::test {
 namespace {
@@ -357,6 +358,8 @@ TEST(Cancellation, FollowsTheResourceThenItsRefundsThenTheWeek) {
   t.closes(q, today + days(4), cancellation_window_elapsed);
   t["s"].refund_options = {{"Partial", {}, "P3D"}};
   t.closes(q, today + days(3), cancellation_window_elapsed);
+  t["s"].refund_options = {{"Partial", {}, to_text(today + days(5))}};  // Some answers tell the instant there.
+  t.closes(q, today + days(5), cancellation_window_elapsed);
   t["s"].refund_options = {{"Partial", {}, "P3X"}};
   t.leaves_open(q, cancellation_window_elapsed);
   t.commerce("s").cancellation_allowed_until = today + days(1);
