@@ -59,7 +59,21 @@ class event_reader {
     return {in_.required_id<subscription_id>("subscription"), in_.guid<customer_id>("customer")};
   }
   gdap_reference relationship() {
-    return {in_.required_id<gdap_relationship_id>("relationship"), in_.guid<customer_id>("customer")};
+    return {in_.required_id<gdap_relationship_id>(either("relationship", "gdap_relationship")),
+            in_.guid<customer_id>("customer")};
+  }
+  /// The member, or where only that is there, the one that says the same.
+  std::string_view either(std::string_view name, std::string_view other) {
+    return in_.find(name) == nullptr && in_.find(other) != nullptr ? other : name;
+  }
+  /// A member of a group as the directory tells it, or its id alone, which is a user's then.
+  group_member member(std::string_view name) {
+    const bj::value* told = in_.find(name);
+    if (told == nullptr || !told->is_string()) return resource<group_member>(name);
+    group_member user;
+    user.id = in_.required_id<directory_object_id>(name);
+    user.kind = directory_object_kind::user;
+    return user;
   }
   transfer_reference transfer_member() {
     return {in_.required_id<transfer_id>("transfer"), in_.guid<customer_id>("customer")};
@@ -78,12 +92,12 @@ class event_reader {
   }
   /// A resource that the document holds itself, or that `describe_resource` tells apart from what stands beside it.
   template <class T>
-  T resource() {
+  T resource(std::string_view name = "resource") {
     T value{};
     if constexpr (requires(member_reader& m, T& v) { describe_resource(m, v); })
-      as_sent().resource("resource", [&value](auto& inner) { describe_resource(inner, value); });
+      as_sent().resource(name, [&value](auto& inner) { describe_resource(inner, value); });
     else
-      as_sent().resource("resource", [&value](auto& inner) { describe(inner, value); });
+      as_sent().resource(name, [&value](auto& inner) { describe(inner, value); });
     return value;
   }
   std::vector<successor> successors(std::string_view name) {
@@ -177,7 +191,8 @@ class event_reader {
 
   event_fact fact(std::type_identity<auto_renew_set>) {
     auto_renew_set e{reference(), false};
-    if (in_.required("autoRenewEnabled", "true or false") != nullptr) e.enabled = in_.boolean("autoRenewEnabled").value_or(false);
+    const std::string_view enabled = either("autoRenewEnabled", "enabled");
+    if (in_.required(enabled, "true or false") != nullptr) e.enabled = in_.boolean(enabled).value_or(false);
     return e;
   }
   event_fact fact(std::type_identity<change_scheduled>) {
@@ -244,11 +259,10 @@ class event_reader {
     return gdap_assignment_deleted{relationship(), in_.required_id<access_assignment_id>("assignment")};
   }
   event_fact fact(std::type_identity<group_member_added>) {
-    return group_member_added{partner_member(), in_.required_id<group_id>("group"), resource<group_member>()};
+    return group_member_added{partner_member(), in_.required_id<group_id>("group"), member(either("resource", "member"))};
   }
   event_fact fact(std::type_identity<group_member_removed>) {
-    return group_member_removed{partner_member(), in_.required_id<group_id>("group"),
-                                in_.required_id<directory_object_id>("member")};
+    return group_member_removed{partner_member(), in_.required_id<group_id>("group"), member("member").id};
   }
   event_fact fact(std::type_identity<subscription_migrated>) {
     return subscription_migrated{reference(), in_.required_id<subscription_id>("id"), in_.id<offer_id>("offer"),

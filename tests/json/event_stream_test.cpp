@@ -209,6 +209,24 @@ TEST(EventStream, UnknownMembersAreIgnored) {
   EXPECT_EQ(read.value()[0].what, event_fact(relationship_ended{customer_c, partner_p}));
 }
 
+TEST(EventStream, TakesTheNameThatSaysTheSame) {
+  const auto read = [](const std::string& name, const std::string& members) {
+    const auto events = read_events(text(name, members));
+    EXPECT_TRUE(events) << events.error();
+    return events.value().front().what;
+  };
+  const std::string of_group = R"("partner":")" + p + R"(","group":"g",)";
+  EXPECT_EQ(read("auto_renew_set", R"("subscription":"s","enabled":true)"),
+            read("auto_renew_set", R"("subscription":"s","autoRenewEnabled":true)"));
+  EXPECT_EQ(read("gdap_submitted", R"("gdap_relationship":"r")"), read("gdap_submitted", R"("relationship":"r")"));
+  const event_fact added =
+      read("group_member_added", of_group + R"("resource":{"@odata.type":"#microsoft.graph.user","id":"u"})");
+  EXPECT_EQ(read("group_member_added", of_group + R"("member":{"@odata.type":"#microsoft.graph.user","id":"u"})"), added);
+  EXPECT_EQ(read("group_member_added", of_group + R"("member":"u")"), added);
+  EXPECT_EQ(read("group_member_removed", of_group + R"("member":{"id":"u"})"),
+            read("group_member_removed", of_group + R"("member":"u")"));
+}
+
 TEST(EventStream, AStreamThatWasReadReplaysToAnEqualWorld) {
   world_builder world;
   world.relationship(partner_p);
