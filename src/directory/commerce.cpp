@@ -215,6 +215,19 @@ finding all_named(const scene& s, const Visit& visit) {
   return result;
 }
 
+}  // namespace
+
+std::vector<position> partners_named(const scene& s) {
+  std::vector<position> listed;
+  static_cast<void>(all_named(s, [&](const named_reseller& one) {
+    if (one.partner != nowhere) listed.push_back(one.partner);
+    return finding{true};
+  }));
+  return listed;
+}
+
+namespace {
+
 std::optional<std::int64_t> answered_code(const named_reseller& one) {
   return one.answer ? one.answer->error_code : std::nullopt;
 }

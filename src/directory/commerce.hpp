@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "csprel/policy/refusal.hpp"
 #include "directory/scene.hpp"
@@ -89,6 +90,8 @@ inline constexpr requirement_set of_a_valid_reseller{
 /// Whether an active partnership joins the two; either side's entry makes it, and either side's list without
 /// one says that there is none (P2P-1).
 [[nodiscard]] finding is_partnered(const world& in, position provider, position reseller);
+/// Those that a question names as its resellers, or as their providers, as far as the directory lists them.
+[[nodiscard]] std::vector<position> partners_named(const scene& s);
 /// Whether the partner is enrolled as an indirect reseller, be it beside its direct business (P2P-13).
 [[nodiscard]] bool is_indirect_reseller(const partner_fields& p) noexcept;
 /// Whether the partner bills customers itself (PUR-1).

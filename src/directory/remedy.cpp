@@ -9,6 +9,7 @@
 #include "csprel/vocabulary/suspension_ground.hpp"
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
+#include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/quoted.hpp"
 #include "directory/scene.hpp"
@@ -226,8 +227,13 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
   const bool granted = std::any_of(c.delegated_admins.begin(), c.delegated_admins.end(), [&](const delegated_admin& d) {
     return d.partner == s.in->fields(s.partner).id;
   });
-  if (!granted && s.in->fields(s.partner).link) accept_elsewhere(s, s.partner, true, steps);
-  else if (!granted)
+  const bool offered = !s.in->is_available(operation::gdap_request) ||
+                       s.clock.reached(tenant_wide_admin_withdrawn).value != truth::yes;
+  if (granted && s.employee != nullptr)
+    steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
+                               partner_role_assigned{s.in->fields(s.partner).id, *s.employee, agent_role::admin_agent, {}}));
+  if (!granted && offered && s.in->fields(s.partner).link) accept_elsewhere(s, s.partner, true, steps);
+  else if (!granted && offered)
     steps.push_back(by_customer(event_fact{delegated_admin_granted{c.id, s.in->fields(s.partner).id, std::nullopt}}));
   if (!s.in->is_available(operation::gdap_request) || !c.tenant->gdap_relationships) return;
   bool under_way = false;
@@ -244,8 +250,8 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
         under_way = true;
         break;
       case gdap_state::created:
+        // One that was drafted long ago has no time left for an approval; so another may be asked for, too.
         steps.push_back(by_partner(s, s.partner, operation::gdap_submit, event_fact{gdap_submitted{which}}));
-        under_way = true;
         break;
       case gdap_state::activating: under_way = true; break;  // Time helps.
       default: break;
@@ -263,6 +269,28 @@ void mend_agreement(const scene& s, std::vector<remedy_step>& steps) {
   accepted.date_agreed = s.clock.now();
   steps.push_back(by_partner(s, s.partner, operation::customer_attest_agreement,
                              event_fact{agreement_attested{s.entry().record().id, accepted.partner, accepted}}));
+}
+
+void sign_agreement(const scene& s, position who, std::vector<remedy_step>& steps) {
+  steps.push_back(by_partner(s, who, operation::partner_accept_agreement,
+                             event_fact{partner_agreement_signed{s.in->fields(who).id}}));
+}
+
+/// What a reseller that the question names lacks, or a provider that it names.
+void mend_reseller(const scene& s, requirement what, std::vector<remedy_step>& steps) {
+  if (s.what == operation::partnership_remove) return;  // There is nothing to remove.
+  const bool is_provider = s.in->row(s.partner).model == partner_model::indirect_provider;
+  for (const position other : partners_named(s)) {
+    const position provider = is_provider ? s.partner : other;
+    const position reseller = is_provider ? other : s.partner;
+    if (what == requirement::reseller_agreement_missing)
+      sign_agreement(s, reseller, steps);
+    else if (what == requirement::partnership_missing)
+      steps.push_back(by_partner(s, reseller, operation::partnership_accept,
+                                 event_fact{partnership_started{s.in->fields(provider).id, s.in->fields(reseller).id}}));
+    else
+      accept_elsewhere(s, reseller, !s.in->is_available(operation::gdap_request), steps);
+  }
 }
 
 void mend_auto_renew(const scene& s, std::vector<remedy_step>& steps) {
@@ -297,15 +325,16 @@ std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, 
   return result;
 }
 
-/// The seller ends or revives a subscription; what no partner sold, the customer ends itself. Where the
+/// The seller ends, suspends or revives a subscription; what no partner sold, the customer ends itself. Where the
 /// seller may not, what is in its way comes first; `helpers` is how many wait for each other already.
 void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps,
                  std::size_t helpers) {
   const subscription_row& row = s.entry().subscriptions[subscription];
   const customer_fields& c = s.entry().record();
   const subscription_reference which{c.subscriptions[subscription]->id, c.id};
-  const event_fact fact = what == operation::subscription_cancel ? event_fact{subscription_cancelled{which}}
-                                                                 : event_fact{subscription_reactivated{which}};
+  const event_fact fact = what == operation::subscription_cancel    ? event_fact{subscription_cancelled{which}}
+                          : what == operation::subscription_suspend ? event_fact{subscription_suspended{which}}
+                                                                    : event_fact{subscription_reactivated{which}};
   if (row.seller == nowhere) {
     steps.push_back(by_customer(fact));
     return;
@@ -338,6 +367,13 @@ position first_in_the_way(const scene& s, requirement what) {
 void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& steps, std::size_t helpers) {
   const position holding = first_in_the_way(s, what);
   if (holding != nowhere) seller_does(s, holding, operation::subscription_cancel, steps, helpers);
+}
+
+/// Suspended ones end no relationship (REL-18); one at a time here, too.
+void mend_sales(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+    if (s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value == truth::yes)
+      return seller_does(s, i, operation::subscription_suspend, steps, helpers);
 }
 
 /// The parent, where it is suspended; else nowhere.
@@ -399,6 +435,7 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
             s.entry().record().id, std::get<customer_user_subject>(s.asked->who).user}));
       break;
     case requirement::role_not_permitted: mend_role(s, steps); break;
+    case requirement::partner_restricted:
     case requirement::partner_not_enrolled:
       steps.push_back({remedy_actor::cloud_operator, std::nullopt, {}, {},
                        event_fact{partner_standing_changed{s.in->fields(s.partner).id, standing::active}}});
@@ -411,6 +448,16 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
     case requirement::delegated_admin_missing: s.in_china() ? mend_grant(s, steps) : mend_access(s, steps); break;
     case requirement::delegated_role_insufficient: mend_access(s, steps); break;
     case requirement::customer_agreement_missing: mend_agreement(s, steps); break;
+    case requirement::customer_under_review:
+    case requirement::customer_not_approved:
+      steps.push_back({remedy_actor::cloud_operator, std::nullopt, {}, {},
+                       event_fact{customer_reviewed{s.entry().record().id, customer_review::ok}}});
+      break;
+    case requirement::partner_agreement_missing: sign_agreement(s, s.partner, steps); break;
+    case requirement::partnership_missing:
+    case requirement::reseller_without_relationship:
+    case requirement::reseller_agreement_missing: mend_reseller(s, what, steps); break;
+    case requirement::active_subscriptions_remain: mend_sales(s, steps, helpers); break;
     case requirement::auto_renew_off: mend_auto_renew(s, steps); break;
     case requirement::subscription_suspended:
       if (s.subscription == nowhere) break;  // One of several that are to move.
@@ -461,6 +508,17 @@ std::string refused_favour(const scene& s, requirement what, std::size_t helpers
   return text + " first, which cannot be done. " + (why.empty() ? std::string(info(obstacle).unmet) : why);
 }
 
+/// Who mends what no step here tells of; empty where nobody does.
+std::string_view who_else_mends(requirement what) {
+  const mender_set by = info(what).mended_by;
+  if (by.contains(mender::customer_administrator)) return "the customer's administrator";
+  if (by.contains(mender::admin_agent)) return "an admin agent of the partner";
+  if (by.contains(mender::global_admin)) return "a global administrator of the partner";
+  if (by.contains(mender::indirect_provider)) return "the indirect provider";
+  if (by.contains(mender::microsoft)) return "the operator of the cloud";
+  return {};
+}
+
 /// Why no step mends this requirement.
 std::string hopeless_because(requirement what, const scene& s) {
   if (std::string refused = refused_favour(s, what, 0); !refused.empty()) return refused;
@@ -493,7 +551,9 @@ std::string hopeless_because(requirement what, const scene& s) {
     case requirement::grant_not_present: return "There is nothing to remove.";
     default: break;
   }
-  return "No change of the state helps, only another question: " + std::string(info(what).unmet);
+  const std::string_view other = s.in_china() ? std::string_view{} : who_else_mends(what);
+  if (other.empty()) return "No change of the state helps, only another question: " + std::string(info(what).unmet);
+  return "Only " + std::string(other) + " can mend this, by what no event tells: " + std::string(info(what).unmet);
 }
 
 // ---- assigning ------------------------------------------------------------------------------

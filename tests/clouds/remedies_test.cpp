@@ -124,6 +124,75 @@ TEST(Remedies, ThePartnerAttestsTheAgreement) {
   EXPECT_TRUE(has_way(all, {"agreement_attested"})) << all.nothing_helps;
 }
 
+TEST(Remedies, WhoeverIsToSignSigns) {
+  tenant t = granular();
+  t.at(seller_p).account.edit().mpa = agreement_status{};
+  t.at(seller_p).account.edit().mpa->is_signed = false;
+  const directory world = t.build();
+  const remedies all = found(world, order(), today);
+  ASSERT_TRUE(has_way(all, {"partner_agreement_signed"})) << all.nothing_helps;
+  EXPECT_TRUE(all.ways.front().steps.front().admins.contains(admin_role::global_admin)) << "AGR-4";
+  expect_to_help(world, all.ways.front(), order(), today);
+}
+
+TEST(Remedies, TheOperatorLooksAtTheCustomer) {
+  tenant t = granular();
+  t.conditions().review = customer_review::under_review;
+  const remedies all = found(t.build(), order(), today);
+  ASSERT_TRUE(has_way(all, {"customer_reviewed"})) << all.nothing_helps;
+  EXPECT_EQ(all.ways.front().steps.front().actor, remedy_actor::cloud_operator);
+}
+
+TEST(Remedies, SuspendedSubscriptionsEndNoRelationship) {  // REL-18
+  tenant t = granular();
+  t.sale("s", suite);
+  t.sale("t", larger);
+  const directory world = t.build();
+  const remedies all = found(world, of_customer(relationship_remove), today);
+  ASSERT_TRUE(has_way(all, {"subscription_suspended", "subscription_suspended"})) << all.nothing_helps;
+  expect_to_help(world, all.ways.front(), of_customer(relationship_remove), today);
+}
+
+TEST(Remedies, ReachWhatTheResellerLacks) {
+  tenant t = granular();
+  t.at(reseller_v).providers.clear();
+  t.at(reseller_v).account.edit().partnerships.emplace();
+  t.at(reseller_v).account.edit().mpa->is_signed = false;
+  t.no_relationship(reseller_v);
+  const directory world = t.build();
+  const ask q = order().by(provider_i).reseller(t.at(reseller_v).mpn_id);
+  const remedies all = found(world, q, today);
+  ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
+  EXPECT_EQ(all.ways.front().steps.size(), 3U);
+  expect_to_help(world, all.ways.front(), q, today);
+}
+
+TEST(Remedies, TheEmployeeBecomesAnAgent) {
+  tenant t = granular();
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-100), {}});
+  t.at(seller_p).users.push_back({user_of("clerk"), agent_role_set{}, admin_role_set{}, {}});
+  ask q = administers_users();
+  q.who = partner_user_subject{user_of("clerk"), seller_p};
+  const directory world = t.build();
+  const remedies all = found(world, q, after_withdrawal);
+  ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
+  EXPECT_TRUE(std::holds_alternative<partner_role_assigned>(all.ways.front().steps.front().change));
+  expect_to_help(world, all.ways.front(), q, after_withdrawal);
+}
+
+TEST(Remedies, AnOldDraftIsNoUse) {
+  story now(granular());
+  now.then(gdap_created{customer_c, seller_p, draft()}, today + days(-100));
+  const remedies all = found(now.world, administers_users(), after_withdrawal);
+  EXPECT_TRUE(has_way(all, {"gdap_created", "gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
+}
+
+TEST(Remedies, TellWhoMendsWhatNoEventDoes) {
+  tenant t = granular();
+  t.at(seller_p).account.edit().order_block = "800069";
+  EXPECT_EQ(found(t.build(), order(), today).nothing_helps.find("Only the operator of the cloud"), 0U);
+}
+
 TEST(Remedies, TheSellerTurnsTheRenewalOn) {
   tenant t = granular();
   t.sale("s", suite);
