@@ -14,7 +14,7 @@ const subscription_fields* find(const story& now, std::string_view id) {
   return nullptr;
 }
 
-tenant selling(std::string_view offer, std::int64_t seats) {
+tenant selling_seats(std::string_view offer, std::int64_t seats) {
   tenant t = granular();
   t.sale("s", offer);
   t["s"].quantity = seats;
@@ -44,7 +44,7 @@ TEST(SubscriptionCreated, OpensItsWindows) {
 }
 
 TEST(SubscriptionTransitioned, MovesSomeSeatsToANewOne) {  // S32, S33
-  story now(selling(suite, 20));
+  story now(selling_seats(suite, 20));
   now.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, {}});
   EXPECT_EQ(find(now, "s")->quantity, 12);
   const subscription_fields& fresh = *find(now, "n");
@@ -59,7 +59,7 @@ TEST(SubscriptionTransitioned, MovesSomeSeatsToANewOne) {  // S32, S33
 }
 
 TEST(SubscriptionTransitioned, MovesAllSeatsInPlace) {
-  tenant t = selling(suite, 20);
+  tenant t = selling_seats(suite, 20);
   t.commerce("s").next_term.emplace();
   story now(t);
   now.then(subscription_transitioned{sale_s, offer_of(larger), 20, {}, {}, {}});
@@ -70,7 +70,7 @@ TEST(SubscriptionTransitioned, MovesAllSeatsInPlace) {
 }
 
 TEST(SubscriptionTransitioned, MovesSeatsToOneThatIsThere) {
-  tenant t = selling(suite, 20);
+  tenant t = selling_seats(suite, 20);
   t.sale("n", larger);
   story now(t);
   now.then(subscription_transitioned{sale_s, offer_of(larger), 5, {}, new_n, {}});
@@ -82,7 +82,7 @@ TEST(SubscriptionTransitioned, MovesSeatsToOneThatIsThere) {
 }
 
 TEST(SubscriptionTransitioned, NeedsAnIdForWhatIsNew) {
-  const story now(selling(suite, 20));
+  const story now(selling_seats(suite, 20));
   const auto without = apply(now.world, event{today, subscription_transitioned{sale_s, offer_of(larger), 8, {}, {}, {}}});
   ASSERT_FALSE(without);
   EXPECT_EQ(without.error().pointer, "/id");
@@ -92,7 +92,7 @@ TEST(SubscriptionTransitioned, NeedsAnIdForWhatIsNew) {
 }
 
 TEST(SuspendedAndReactivated, NewCommerceStaysWithoutRenewal) {  // S13, S14
-  tenant t = selling(suite, 20);
+  tenant t = selling_seats(suite, 20);
   t.commerce("s").next_term.emplace();
   story now(t);
   now.then(csprel::subscription_suspended{sale_s});
@@ -104,7 +104,7 @@ TEST(SuspendedAndReactivated, NewCommerceStaysWithoutRenewal) {  // S13, S14
 }
 
 TEST(TrialConverted, IsPaidFromThenOn) {
-  tenant t = selling(suite, 25);
+  tenant t = selling_seats(suite, 25);
   t["s"].is_trial = true;
   story now(t);
   now.refuses(trial_converted{sale_s, {}, 24, {}, {}, {}}, quantity_out_of_range);
@@ -121,7 +121,7 @@ TEST(TrialConverted, IsPaidFromThenOn) {
 }
 
 TEST(SubscriptionMigrated, LeavesTheOldOneSuspended) {
-  tenant t = selling(essentials, 10);
+  tenant t = selling_seats(essentials, 10);
   t.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
   t.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
   t.sale("a", archiving);
@@ -143,7 +143,7 @@ TEST(SubscriptionMigrated, LeavesTheOldOneSuspended) {
 }
 
 tenant transitioning() {
-  tenant t = selling(essentials, 10);
+  tenant t = selling_seats(essentials, 10);
   t.at(seller_p).account.edit().also_indirect_reseller = true;
   return t;
 }
@@ -187,11 +187,11 @@ TEST(Transfers, AreRejectedOrWithdrawn) {
   rejected.refuses(transfer_accepted{t1, {}}, transfer_wrong_state);
   now.then(transfer_withdrawn{t1});
   EXPECT_TRUE(now.world.customer_at(0)->tenant->transfers->empty());
-  story(selling(essentials, 10)).refuses(transfer_created{customer_c, to_provider()}, transfer_party_not_enabled);
+  story(selling_seats(essentials, 10)).refuses(transfer_created{customer_c, to_provider()}, transfer_party_not_enabled);
 }
 
 TEST(AzureSubscriptions, BringOwnerForTheAgents) {
-  tenant t = selling(azure_plan, 1);
+  tenant t = selling_seats(azure_plan, 1);
   t.commerce("s").azure_entitlements.emplace();
   story now(t);
   azure_entitlement e;
@@ -206,7 +206,7 @@ TEST(AzureSubscriptions, BringOwnerForTheAgents) {
   now.then(azure_subscription_changed{sale_s, e});
   EXPECT_EQ(find(now, "s")->commerce->azure_entitlements->size(), 1U);
   EXPECT_EQ(now.world.customer_at(0)->tenant->azure_roles->size(), 1U) << "a change brings no role";
-  story(selling(suite, 10)).refuses(azure_subscription_changed{sale_s, e}, wrong_track);
+  story(selling_seats(suite, 10)).refuses(azure_subscription_changed{sale_s, e}, wrong_track);
 }
 
 }  // namespace
