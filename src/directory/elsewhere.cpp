@@ -43,13 +43,12 @@ bool asks_for_user_context(const scene& s) {
 
 /// Who holds a role on Azure itself needs no delegated admin for it where there is none to need: without
 /// granular delegated admin in force (DAP-6).
-bool azure_role_is_enough(const scene& s) {
+finding azure_role_is_enough(const scene& s) {
   const bool administers = s.what == operation::service_administer && holds(condition::service_is_azure, s);
   if (s.what != operation::azure_deploy && s.what != operation::azure_manage && !administers) return false;
-  if (s.in->cloud != cloud::global) return has_azure_role(s).value == truth::yes;
-  if (has_active_relationship(s, s.partner).value != truth::no) return false;
-  return (administers ? has_azure_role_on_plan(s) : finding{s.track() == track::azure_plan} && has_azure_role(s)).value ==
-         truth::yes;
+  if (s.in->cloud != cloud::global) return has_azure_role(s);
+  const finding has_role = administers ? has_azure_role_on_plan(s) : finding{s.track() == track::azure_plan} && has_azure_role(s);
+  return !has_active_relationship(s, s.partner) && has_role;
 }
 
 /// By requirement, what the first of the topics that knows it says; null where none does.
@@ -76,6 +75,8 @@ finding holds_elsewhere(requirement what, const scene& s) {
 finding meaning_elsewhere(requirement what, const scene& s) {
   // The path of a change at the next renewal is another matter than one now.
   const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
+  if (what == requirement::delegated_admin_missing || what == requirement::delegated_role_insufficient)
+    return access_holds(what, s) || azure_role_is_enough(s);
   if (const meaning of_topic = moves_now ? moving_holds : meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
   switch (what) {
     case requirement::wrong_track: return is_on_right_track(s);
@@ -101,7 +102,7 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
   if (needed.contains(target_is_source) && s.target == s.subscription) needed -= of_another_target;
-  if (azure_role_is_enough(s)) needed -= {delegated_admin_missing, delegated_role_insufficient};
+  if (azure_role_is_enough(s).value == truth::yes) needed -= {delegated_admin_missing, delegated_role_insufficient};
   // Of whoever is no reseller nothing more is asked.
   if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
     needed -= of_a_valid_reseller;

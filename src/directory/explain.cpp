@@ -58,10 +58,11 @@ explanation explain(const scene& s) {
   for (const requirement what : d.unknown) {
     const bool of_access = !s.in_china() && (what == requirement::delegated_admin_missing ||
                                              what == requirement::delegated_role_insufficient);
-    if (of_access)
-      for (const missing_fact& one : missing_access(s)) add_unknown(answer, what, one, s);
-    else
-      add_unknown(answer, what, missing[static_cast<std::size_t>(what)], s);
+    std::vector<missing_fact> facts;
+    if (of_access) facts = missing_access(s);
+    // Where the path is certain, a role on Azure that may stand alone is not.
+    if (facts.empty()) facts.push_back(missing[static_cast<std::size_t>(what)]);
+    for (const missing_fact& one : facts) add_unknown(answer, what, one, s);
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);

@@ -102,8 +102,8 @@ finding is_sold(const scene& s, why_not_sold* why = nullptr) {
     ask(country.empty() ? finding{missing_fact{fact::tenant_country, s.customer}} : finding{listed},
         refusal_cause::not_in_country);
   }
+  if (wanted.track == track::azure_legacy) ask(false, std::nullopt);
   if (s.what == operation::subscription_create || s.what == operation::subscription_start_trial) {
-    if (wanted.track == track::azure_legacy) ask(false, std::nullopt);
     const bool has_equivalent = sold.segment == offer_segment::commercial && sold.new_commerce_offer;
     if (has_equivalent && (wanted.track == track::legacy || !wanted.track)) {
       finding open = !s.clock.reached(legacy_sold_until);

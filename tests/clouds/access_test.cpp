@@ -463,6 +463,18 @@ TEST(Access, ToAzureByTheRoleAloneInTheNationalClouds) {
   }
 }
 
+TEST(Access, ToAzureIsUnknownWhereTheRoleMightStandAlone) {
+  for (const cloud where : {cloud::global, cloud::germany}) {
+    delegated d(where);
+    d.azure().azure_role_of("somebody");
+    for (const ask& q : {engineer(of_azure(azure_deploy)), engineer(of_service(service_administer, "azure"))}) {
+      const decision answer = d.decide(q);
+      EXPECT_EQ(answer.unmet, requirement_set{}) << "who is that?";
+      EXPECT_EQ(answer.unknown, (requirement_set{delegated_admin_missing, azure_role_missing}));
+    }
+  }
+}
+
 TEST(Access, ToAzureIsUnknownWhereRolesAreNotTold) {
   delegated d = reading();
   d.azure();

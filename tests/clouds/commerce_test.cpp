@@ -228,6 +228,21 @@ TEST(Reseller, HasARelationshipRegionAndAgreement) {
   t.leaves_open(provider_order().reseller(mpn_of_v), reseller_agreement_missing);
 }
 
+TEST(Reseller, IsAskedForNoAgreementInGermany) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    tenant t(where);
+    t.choose(option::us_government_indirect, "true");
+    t.sale("s", suite, provider_i);
+    t.at(reseller_v).account.edit().mpa->is_signed = false;
+    ask q = of(subscription_change_reseller_of_record, "s").by(provider_i);
+    q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+    if (where == cloud::germany)
+      t.allows(q);
+    else
+      t.denies(q, reseller_agreement_missing, "AGR-2 stays there");
+  }
+}
+
 TEST(Reseller, HasAtMostFiveOthersBesides) {
   tenant t;
   ask q = provider_order().reseller(mpn_of_v);
@@ -417,6 +432,13 @@ TEST(AddOn, OfLegacyIsOrderedForItsParent) {
   t.denies(of(subscription_order_add_on, "n").offer(phone).seats(5), wrong_track);
 }
 
+TEST(AddOn, IsNoLegacyAzure) {
+  tenant t;
+  t.sale("s", essentials);
+  const decision d = t.decide(of(subscription_order_add_on, "s").offer(old_azure).seats(1));
+  EXPECT_EQ(d.unmet, (requirement_set{add_on_unrelated, offer_not_available})) << "sold to nobody any more (PUR-11)";
+}
+
 TEST(Trial, IsForWhoeverNeverHadTheOffer) {
   tenant t;
   const ask q = of_customer(subscription_start_trial).offer(suite).seats(25);
@@ -491,6 +513,12 @@ TEST(EndDate, LiesWithinTheFirstTerm) {
   t.allows(order().ends(last_of_october).now(last_of_october + days(1) + duration{-1}));
   t.at(suite).conditions.edit().is_trial = true;
   t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
+}
+
+TEST(EndDate, IsNotOfATrial) {
+  tenant t;
+  t.at(suite).conditions.edit().is_trial = true;
+  t.denies(of_customer(subscription_start_trial).offer(suite).seats(25).ends(last_of_october), end_date_out_of_bounds);
 }
 
 // ---- Azure -----------------------------------------------------------------------------------------

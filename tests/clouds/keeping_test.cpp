@@ -339,6 +339,14 @@ TEST(Reactivation, GoesByTheRecordedStatus) {
   }
 }
 
+TEST(Reactivation, IsOfWhatIsSuspendedAlone) {
+  tenant t = selling();
+  for (const subscription_status status : {subscription_status::pending, subscription_status::none, subscription_status::active}) {
+    t["s"].status = status;
+    t.denies(of(subscription_reactivate, "s"), subscription_not_suspended);
+  }
+}
+
 TEST(Reactivation, OfALegacyAddOnNeedsItsParent) {
   tenant t = selling(essentials);
   t.sale("a", archiving);

@@ -405,9 +405,10 @@ constexpr line_table make_lines() {
   t.add_without_api(subscription_use, administrator, active);
 
   // Buying.
-  t.add(subscription_create, order, need{term_not_supported}.where(names_term), where(names_cycle, cycle_fits),
+  t.add(subscription_create, order, need{term_not_supported}.where(names_term), where(names_cycle, by("TRM-4", cycle_fits)),
         where(names_end_date, refused({400, "900242"}, by("COT-1 COT-2 COT-3", end_date))));
-  t.add(subscription_start_trial, order, need{trial_not_available});
+  t.add(subscription_start_trial, order, need{trial_not_available},
+        where(names_end_date, refused({400, "900242"}, by("COT-1 COT-2 COT-3", end_date))));
   t.add(subscription_order_add_on, basic_change, exists_on({legacy}), owned, role, by("ADD-7", sale), need{parent_not_active},
         need{add_on_unrelated}, need{offer_not_available}, need{quantity_out_of_range});
   t.add(azure_plan_purchase, basic, money, role.by("DAP-6 GDAP-16"), sale, ordered_for_reseller, need{azure_upgrade_running},
@@ -425,13 +426,14 @@ constexpr line_table make_lines() {
   t.add(subscription_add_seats, kept_queued, exists_on(seats).as(by_default),
         need{partner_suspended}.as(by_default).by("AMB-12").under(when(option::suspended_partner_may_add_seats, "false")),
         need{subscription_cancelled}.by("QTY-1 QTY-14"), need{subscription_suspended}.by("QTY-6").on({legacy}).refused({400, "2001"}),
-        need{subscription_suspended}.by("QTY-6").on({new_commerce}).refused(by_text(400, "800091")), need{subscription_not_active},
+        need{subscription_suspended}.by("QTY-6").on({new_commerce}).refused(by_text(400, "800091")),
+        need{subscription_suspended}.on(track_set::all() - seats), need{subscription_not_active},
         need{trial_immutable}.on({new_commerce}), need{seats_not_adjustable}.refused({400, "800092"}), need{quantity_out_of_range},
         need{seat_ceiling_exceeded}.by("QTY-7"));
   t.add(subscription_remove_seats, kept_queued, exists_on({legacy, new_commerce, software}).as(by_default), need{subscription_cancelled}.by("QTY-14"),
         need{subscription_suspended}.by("QTY-6").on({legacy}).refused({400, "2001"}),
         need{subscription_suspended}.by("QTY-6").on({new_commerce}).refused(by_text(400, "800091")),
-        need{subscription_suspended}.on({software}), need{subscription_not_active}, need{trial_immutable}.on({new_commerce}),
+        need{subscription_suspended}.on(track_set::all() - seats), need{subscription_not_active}, need{trial_immutable}.on({new_commerce}),
         need{seats_not_adjustable}.refused(by_text(400, "800095")), need{seat_window_elapsed}.on({new_commerce}),
         need{quantity_out_of_range});
   t.add(subscription_suspend, kept, exists_on({legacy, new_commerce, azure_plan, azure_legacy}).as(by_default),
@@ -458,9 +460,9 @@ constexpr line_table make_lines() {
         need{end_date_not_alignable}.by("SCH-5").where(names_end_date).refused({400, "900246"}),
         need{end_date_out_of_bounds}.by("SCH-5").where(names_end_date).refused({400, "900245"}));
   t.add(subscription_change_term, kept, exists_on({new_commerce}), by("TRM-1", active), need{trial_immutable}.refused({400, "800107"}),
-        need{term_shorter}, need{term_not_supported}.by("TRM-1").refused({400, "800121"}), where(names_cycle, cycle_fits));
+        need{term_shorter}, need{term_not_supported}.by("TRM-1").refused({400, "800121"}), where(names_cycle, by("TRM-4", cycle_fits)));
   t.add(subscription_change_billing_cycle, basic_change, owned, role, exists_on(seats), active,
-        need{renewal_in_progress}.by("REN-6"), need{operation_pending}.on({new_commerce}),
+        need{renewal_in_progress}.by("REN-6"), need{operation_pending}.on(track_set::all() - track_set{legacy}),
         need{trial_immutable}.on({new_commerce}), need{billing_change_not_permitted}.on({new_commerce}),
         need{billing_cycle_longer_than_term}.on({new_commerce}),
         need{operation_pending}.by("BIL-5").on({legacy}).refused({400, "800072"}), need{order_not_uniform}.on({legacy}),
@@ -476,7 +478,7 @@ constexpr line_table make_lines() {
   // Moving.
   constexpr track_set n{new_commerce};
   constexpr need listed_offer = need{offer_not_available}.where(names_unlisted_offer);
-  t.add(subscription_transition, kept, product, exists_on(seats), listed_offer, on({legacy}, upgrade), on(n, by("TRN-1", active)),
+  t.add(subscription_transition, basic_change, owned, idle, role.on(seats), on(seats, product), exists_on(seats), listed_offer.on(seats), on({legacy}, upgrade), on(n, by("TRN-1", active)),
         on(n, need{subscription_not_provisioned}), need{no_transition_path}.by("TRN-11").on(n), need{scheduled_only}.on(n),
         need{license_transfer_conflict}.on(n), need{target_subscription_not_active}.on(n).where(names_target_subscription),
         need{target_is_source}.on(n).where(names_target_subscription), need{target_catalog_mismatch}.on(n).where(names_target_subscription),

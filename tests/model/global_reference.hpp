@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reference model of the global cloud, US Government and Germany: what the contract says, as slow and obvious code.
+//
+// Which requirements an operation has comes from tests/data/catalogue/global.operations.txt; what each means stands in
+// global_requirements.hpp. It shares nothing with the library but value types and names.
+#ifndef CSPREL_TESTS_MODEL_GLOBAL_REFERENCE_HPP
+#define CSPREL_TESTS_MODEL_GLOBAL_REFERENCE_HPP
+
+#include <optional>
+#include <vector>
+
+#include "csprel/directory/directory.hpp"
+#include "csprel/directory/question.hpp"
+#include "model/reference.hpp"
+
+namespace csprel::test {
+
+/// Whether the model knows the meaning of all that the operation needs; the others are not compared.
+[[nodiscard]] bool global_model_covers(operation what);
+
+/// Nothing for a bad request. What is met is not told, nor who answers for a subscription.
+[[nodiscard]] std::optional<reference_answer> global_reference_decide(const directory_fields& world, const question& asked);
+
+}  // namespace csprel::test
+
+#endif
