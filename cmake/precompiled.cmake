@@ -36,8 +36,9 @@ if(CSPREL_BUILD_TESTS)
     endif()
     # Most of what a test is compiled to is what each of its neighbours is compiled to as well: value types, worlds,
     # matchers. So several are compiled at a time, for which what stands at the top of a file is called as nothing else
-    # in its folder. The tests of documents are not: each is about members of the same names.
-    if(NOT target STREQUAL csprel_json_tests)
+    # in its folder. The tests of documents are not, each is about members of the same names, nor are the two models,
+    # which call alike what is alike.
+    if(NOT target MATCHES "^csprel_(json|model)_tests$")
       set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
       target_compile_options(${target} PRIVATE -Wno-shadow)  # A neighbour's name may well be a local one.
     endif()

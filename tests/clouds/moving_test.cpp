@@ -87,13 +87,13 @@ TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
 }
 
 TEST(Transition, OfADeletedSubscriptionIsRefusedByTheCodeOfItsPlatform) {
-  delegated d = selling();
+  delegated d = with_sale();
   d["s"].status = subscription_status::deleted;
   d.denies(transition(), subscription_cancelled);
   EXPECT_EQ(d.explained(transition()).reasons.front().refusal.code, "2011");
   d["s"].status = subscription_status::expired;
   EXPECT_EQ(d.explained(transition()).reasons.front().refusal.code, "800040");
-  delegated old = selling(essentials);
+  delegated old = with_sale(essentials);
   old.tenant_wide().at(essentials).upgrade_target_offers = {offer_of(school)};
   old["s"].status = subscription_status::deleted;
   old.denies(transition(school), subscription_cancelled);

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "csprel/directory/instant_text.hpp"
+#include "csprel/policy/china_21vianet.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {

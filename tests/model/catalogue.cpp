@@ -1,37 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/catalogue.hpp"
 
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
+#include "model/catalogue_text.hpp"
 
 namespace csprel::test {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) { throw std::runtime_error("tests/data/catalogue: " + why); }
-
-template <class E>
-E named(const std::string& text) {
-  for (const auto& row : enum_names<E>::rows)
-    if (row.name == text) return row.value;
-  refuse("no such name: " + text);
-}
-
-std::vector<std::string> words_of(const std::string& line) {
-  std::istringstream in(line);
-  std::vector<std::string> all;
-  for (std::string word; in >> word;) all.push_back(word);
-  return all;
-}
-
-std::vector<std::string> lines_of(const char* name) {
-  std::ifstream file(std::string(CSPREL_TEST_DATA "/catalogue/") + name);
-  if (!file) refuse(std::string(name) + " is missing");
-  std::vector<std::string> all;
-  for (std::string line; std::getline(file, line);)
-    if (!line.empty() && line[0] != '#') all.push_back(line);
-  return all;
-}
+using catalogue_text::lines_of;
+using catalogue_text::named;
+using catalogue_text::refuse;
+using catalogue_text::words_of;
 
 void read_resource(catalogue_operation& into, std::vector<std::string> words) {
   into.resource = words.at(1);

@@ -2,39 +2,20 @@
 #include "model/global_catalogue.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
-#include <sstream>
-#include <stdexcept>
+
+#include "model/catalogue_text.hpp"
 
 namespace csprel::test {
 namespace {
 
-using words = std::vector<std::string>;
-
-[[noreturn]] void refuse(const std::string& why) {
-  throw std::runtime_error("tests/data/catalogue/global.operations.txt: " + why);
-}
-
-template <class E>
-E named(const std::string& text) {
-  for (const auto& row : enum_names<E>::rows)
-    if (row.name == text) return row.value;
-  refuse("no such name: " + text);
-}
+using namespace catalogue_text;
 
 cloud cloud_of(const std::string& letter) {
   if (letter == "G") return cloud::global;
   if (letter == "U") return cloud::us_government;
   if (letter == "D") return cloud::germany;
   refuse("no such cloud: " + letter);
-}
-
-words words_of(const std::string& line) {
-  std::istringstream in(line);
-  words all;
-  for (std::string word; in >> word;) all.push_back(word);
-  return all;
 }
 
 bool is_keyword(const std::string& word) { return word == "on" || word == "in" || word == "when" || word == "if"; }
@@ -70,7 +51,7 @@ void read_rest(global_row& row, const words& line, std::size_t next) {
   }
 }
 
-struct tables {
+struct global_tables {
   std::vector<global_code> codes;
   std::vector<global_operation> operations;
   std::map<std::string, std::vector<global_row>> groups;
@@ -83,7 +64,7 @@ struct tables {
 };
 
 /// Adds what one line of a group or an operation says.
-void read_line(const tables& read, std::vector<global_row>& into, const words& line) {
+void read_line(const global_tables& read, std::vector<global_row>& into, const words& line) {
   if (line[0] == "+") {
     const auto found = read.groups.find(line.at(1));
     if (found == read.groups.end()) refuse("no such group: " + line[1]);
@@ -117,7 +98,7 @@ void read_line(const tables& read, std::vector<global_row>& into, const words& l
   }
 }
 
-void read_operation(tables& read, const words& line) {
+void read_operation(global_tables& read, const words& line) {
   global_operation o;
   o.what = named<operation>(line.at(1));
   std::size_t next = 2;
@@ -132,15 +113,12 @@ void read_operation(tables& read, const words& line) {
   read.operations.push_back(std::move(o));
 }
 
-const tables& read_tables() {
-  static const tables all = [] {
-    std::ifstream file(CSPREL_TEST_DATA "/catalogue/global.operations.txt");
-    if (!file) refuse("missing");
-    tables read;
+const global_tables& read_global_tables() {
+  static const global_tables all = [] {
+    global_tables read;
     std::vector<global_row>* into = nullptr;
-    for (std::string text; std::getline(file, text);) {
+    for (const std::string& text : lines_of("global.operations.txt")) {
       const words line = words_of(text);
-      if (line.empty() || line[0][0] == '#') continue;
       if (line[0] == "code") {
         read.codes.push_back({named<requirement>(line.at(1)), {line.begin() + 2, line.end()}});
       } else if (line[0] == "group") {
@@ -169,14 +147,13 @@ bool global_row::counts(cloud where, const option_values& options) const {
   return clouds.contains(where) && (!gate || options.word(*gate) == word);
 }
 
-const std::vector<global_operation>& global_operations() { return read_tables().operations; }
-const std::vector<global_code>& global_codes() { return read_tables().codes; }
+const std::vector<global_operation>& global_operations() { return read_global_tables().operations; }
+const std::vector<global_code>& global_codes() { return read_global_tables().codes; }
 
 bool rule_counts(const std::string& rule, cloud where) {
   static const std::map<std::string, std::string> clouds_of = [] {
-    std::ifstream file(CSPREL_TEST_DATA "/catalogue/rules_global.txt");
     std::map<std::string, std::string> all;
-    for (std::string text; std::getline(file, text);)
+    for (const std::string& text : lines_of("rules_global.txt"))
       if (const words line = words_of(text); line.size() == 2) all[line[0]] = line[1];
     return all;
   }();
