@@ -126,6 +126,8 @@ std::optional<global_asking> understood(const directory_fields& world, const que
   }
   for (const parameter needed : about->required)
     if (!has(q.with, needed)) return std::nullopt;
+  // "`mpn_id` or `tenant`", of which an empty one names nobody.
+  if (q.what == operation::partner_check_reseller_agreement && !q.with.tenant && !(q.with.mpn_id && q.with.mpn_id->id)) return std::nullopt;
   // "`term` ... and, on N, with `billing_cycle`, of create".
   if (q.what == operation::subscription_create && a.on() == track::new_commerce && (!q.with.term || !q.with.billing_cycle)) return std::nullopt;
   // Partners that are named are partners of the document, customers customers of it.

@@ -117,7 +117,8 @@ struct global_asking {
   bool asks_for_dap() const { return with.with_delegated_admin.value_or(where() != cloud::global); }
   const std::string* reseller_id() const {
     if (what == operation::subscription_change_reseller_of_record) return with.mpn_id && with.mpn_id->id ? &*with.mpn_id->id : nullptr;
-    return with.partner_id_on_record ? &*with.partner_id_on_record : nullptr;
+    if (with.partner_id_on_record) return &*with.partner_id_on_record;
+    return names_several() ? &with.additional_partner_ids->front() : nullptr;
   }
   bool is(const std::string& condition) const {
     const auto model_is = [&](partner_model m) { return asker != nullptr && (*asker)->model == m; };
@@ -161,7 +162,7 @@ struct global_asking {
     if (condition == "service_is_not_azure") return service != "azure";
     if (condition == "licence_managed") return with.target == password_target::licence_managed;
     if (condition == "not_licence_managed") return with.target != password_target::licence_managed;
-    if (condition == "licence_is_paid") return with.free == false;
+    if (condition == "no_licence_is_free") return with.free == false;
     if (condition == "assigns_a_role") return with.assigns && with.assigns != assigned_role::none;
     if (condition == "kind_savings_plan") return with.kind == request_kind::savings_plan;
     if (condition == "kind_direct_to_indirect") return is_kind(request_kind::direct_to_indirect, transfer_kind::direct_to_indirect);
@@ -453,8 +454,7 @@ struct global_asking {
   std::string one_of_several() const { return looked_at ? *looked_at : *reseller_id(); }
   std::optional<std::string> looked_at{};
   bool names_several() const {
-    return with.partner_id_on_record && with.additional_partner_ids && !with.additional_partner_ids->empty() &&
-           what != operation::azure_purchase_benefit;
+    return with.additional_partner_ids && !with.additional_partner_ids->empty() && what != operation::azure_purchase_benefit;
   }
   template <class Test>
   known of_each_reseller(const Test& test) const {
@@ -1349,7 +1349,7 @@ struct global_asking {
     return certainly(day <= day_of(months_later(*start, months_of(*term))));
   }
 
-  known licenses_exhausted() const { return known::maybe; }  // No document tells how many are left.
+  known licenses_exhausted() const { return known::no; }  // The question itself says that none is free.
   known not_through_this_channel() const { return certainly(with.through == channel_of_work::admin_center || (!with.through && what == operation::service_manage_users)); }
   /// "AB follows its plan"; POR-8: "inherits the Azure plan's; a different one" is refused.
   known reseller_of_record_fixed() const {
