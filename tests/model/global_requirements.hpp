@@ -990,12 +990,14 @@ struct global_asking {
     // "a `renewal.completedAt` at or after T: active, T unknown, windows count from it"
     const auto renewed = s->commerce->renewal.completed_at;
     const term_limit t = term_of(s);
-    if (renewed && clock.since(renewed) == known::yes && t.at && !t.never && *renewed >= *t.at) return *renewed + window();
-    if (s->commerce->cancellation_allowed_until) return s->commerce->cancellation_allowed_until;
+    const bool is_new_term = renewed && clock.since(renewed) == known::yes && t.at && !t.never && *renewed >= *t.at;
+    // What was told before the renewal is of the term that is over.
+    const auto counts = [&](const std::optional<instant>& told) { return told && !(is_new_term && *told < *renewed); };
+    if (counts(s->commerce->cancellation_allowed_until)) return s->commerce->cancellation_allowed_until;
     std::optional<instant> latest;
     for (const refund_option& r : s->refund_options)
       if (r.expires_at && (!latest || *r.expires_at > *latest)) latest = r.expires_at;
-    if (latest) return latest;
+    if (counts(latest)) return latest;
     const auto start = later_start(s);
     return start ? std::optional(*start + window()) : std::nullopt;
   }
