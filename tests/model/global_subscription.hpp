@@ -146,7 +146,7 @@ struct status_facts {
 
   bool after(instant deadline) const { return inclusive ? now > deadline : now >= deadline; }
   standing_of_sale stands() const {
-    using enum sale_state;
+    using enum standing_of_sale::state;
     switch (recorded) {
       case subscription_status::expired:
       case subscription_status::disabled:
@@ -170,7 +170,7 @@ struct status_facts {
     return way;
   }
   standing_of_sale without_pending() const {
-    using enum sale_state;
+    using enum standing_of_sale::state;
     const bool over = !never_ends && after(end);
     if (on == track::legacy) {
       if (over && is_trial) return {cancelled};
