@@ -60,9 +60,9 @@ constexpr auto meanings = [] {
       {moving_requirements, moving_holds},     {ordering_requirements, ordering_holds},
       {transfer_requirements, transfers_holds}};
   std::array<meaning, requirement_count> all{};
-  for (const auto& [requirements, holds] : topics)
-    for (const requirement what : requirements)
-      if (all[static_cast<std::size_t>(what)] == nullptr) all[static_cast<std::size_t>(what)] = holds;
+  // From the last, so that the first has the last word.
+  for (std::size_t i = std::size(topics); i-- > 0;)
+    for (const requirement what : topics[i].first) all[static_cast<std::size_t>(what)] = topics[i].second;
   return all;
 }();
 
