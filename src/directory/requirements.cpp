@@ -155,8 +155,9 @@ finding quantity_is_in_range(const scene& s) {
   if (!row.has_seats()) return missing_fact{fact::seats, s.customer, s.subscription};
   if (what == operation::subscription_transition) return seats_within(*s.in, row.seats(), s.offer.at, true, true);
   if (what == operation::subscription_add_seats) {
-    const std::int64_t room = std::numeric_limits<std::int64_t>::max() - *wanted;
-    return row.seats() <= room && seats_within(*s.in, row.seats() + *wanted, row.offer, false, true);
+    // Apart, since "and" of findings looks at both.
+    if (row.seats() > std::numeric_limits<std::int64_t>::max() - *wanted) return false;
+    return seats_within(*s.in, row.seats() + *wanted, row.offer, false, true);
   }
   return seats_within(*s.in, row.seats() - *wanted, row.offer, true, false);
 }
