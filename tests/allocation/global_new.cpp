@@ -43,6 +43,12 @@ void release(void* memory) noexcept {
 }  // namespace
 
 void* operator new(std::size_t size) { return allocate(size); }
+// What asks without throwing, a stable sort say, is released by the same hands.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
+  return allocate(size);
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
 void* operator new[](std::size_t size) { return allocate(size); }
 void* operator new(std::size_t size, std::align_val_t alignment) { return allocate(size, alignment); }
 void* operator new[](std::size_t size, std::align_val_t alignment) { return allocate(size, alignment); }
