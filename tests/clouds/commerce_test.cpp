@@ -228,21 +228,6 @@ TEST(Reseller, HasARelationshipRegionAndAgreement) {
   t.leaves_open(provider_order().reseller(mpn_of_v), reseller_agreement_missing);
 }
 
-TEST(Reseller, IsAskedForNoAgreementInGermany) {
-  for (const cloud where : {cloud::us_government, cloud::germany}) {
-    tenant t(where);
-    t.choose(option::us_government_indirect, "true");
-    t.sale("s", suite, provider_i);
-    t.at(reseller_v).account.edit().mpa->is_signed = false;
-    ask q = of(subscription_change_reseller_of_record, "s").by(provider_i);
-    q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
-    if (where == cloud::germany)
-      t.allows(q);
-    else
-      t.denies(q, reseller_agreement_missing, "AGR-2 stays there");
-  }
-}
-
 TEST(Reseller, HasAtMostFiveOthersBesides) {
   tenant t;
   ask q = provider_order().reseller(mpn_of_v);

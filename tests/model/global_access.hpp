@@ -66,24 +66,24 @@ struct employee_facts {
     }
     return false;
   }
-  /// A group by its id, which need not be listed: "then nobody is known to be in it, and the path is unknown".
-  bool is_in_group_named(const std::string& id, completion& c) const {
+  /// A group by its id; nothing where neither a list nor the question tells of it.
+  std::optional<bool> is_told_to_be_in(const std::string& id, completion& c) const {
     if (groups() != nullptr)
       for (const security_group& g : *groups())
         if (folded(g.id.to_string()) == folded(id)) return is_in(g, c);
     if (listed() == nullptr && asks->groups)
       for (const std::string& own : *asks->groups)
         if (folded(own) == folded(id)) return true;
-    return c.either("in the unlisted group " + folded(id));
+    return std::nullopt;
+  }
+  /// A group by its id, which need not be listed: "then nobody is known to be in it, and the path is unknown".
+  bool is_in_group_named(const std::string& id, completion& c) const {
+    const auto told = is_told_to_be_in(id, c);
+    return told ? *told : c.either("in the unlisted group " + folded(id));
   }
   /// A principal of Azure RBAC that is a group.
   bool is_in_principal(const std::string& id, completion& c) const {
-    if (groups() != nullptr)
-      for (const security_group& g : *groups())
-        if (folded(g.id.to_string()) == folded(id)) return is_in(g, c);
-    if (listed() == nullptr && asks->groups)
-      for (const std::string& own : *asks->groups)
-        if (folded(own) == folded(id)) return true;
+    if (const auto told = is_told_to_be_in(id, c)) return *told;
     for (const partner_user& u : (*of)->users)
       if (folded(u.id.to_string()) == folded(id)) return false;  // Another person.
     return c.either("in the unlisted group " + folded(id));
