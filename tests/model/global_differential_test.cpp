@@ -6,8 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <map>
 #include <random>
 #include <sstream>
@@ -15,11 +13,11 @@
 #include "csprel/json/directory_document.hpp"
 #include "model/global_reference.hpp"
 #include "support/random_tenant.hpp"
+#include "support/script.hpp"
 
 namespace csprel::test {
 namespace {
 
-using script = std::vector<std::uint8_t>;
 using tally = std::map<std::string, std::size_t>;
 
 constexpr std::size_t worlds = 10000;
@@ -81,15 +79,6 @@ std::optional<std::string> broken_by(const script& bytes, tally& count) {
   return std::nullopt;
 }
 
-std::string to_hex(const script& bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    text += "0123456789abcdef"[byte / 16];
-    text += "0123456789abcdef"[byte % 16];
-  }
-  return text;
-}
-
 /// The plainest script that still fails: shorter, then with zeros wherever they do no harm to the failure.
 script shrunk(script failing) {
   tally ignored;
@@ -118,23 +107,10 @@ void report(const script& failing) {
                 << '\n' << json::write_directory(decode_tenant(smallest).world);
 }
 
-unsigned long long number_from(const char* variable, unsigned long long otherwise) {
-  const char* text = std::getenv(variable);
-  return text == nullptr || *text == '\0' ? otherwise : std::strtoull(text, nullptr, 10);
-}
-
 TEST(GlobalDifferential, KeptScriptsAreAnsweredAsTheModelAnswersThem) {
-  std::ifstream file(CSPREL_TEST_DATA "/properties/kept.txt");
-  ASSERT_TRUE(file);
   tally count;
-  for (std::string line; std::getline(file, line);) {
-    const std::size_t colon = line.find(": ");
-    if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-    script bytes;
-    for (std::size_t i = colon + 2; i + 1 < line.size(); i += 2)
-      bytes.push_back(static_cast<std::uint8_t>(std::stoi(line.substr(i, 2), nullptr, 16)));
-    if (const auto found = broken_by(bytes, count)) ADD_FAILURE() << *found << "\n" << line;
-  }
+  for (const kept_script& kept : kept_scripts())
+    if (const auto found = broken_by(kept.bytes, count)) ADD_FAILURE() << "kept script of " << kept.name << ": " << *found;
 }
 
 TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {

@@ -3,12 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-
 #include "csprel/json/directory_document.hpp"
 #include "csprel/json/event_stream.hpp"
 #include "csprel/policy/china_21vianet.hpp"
+#include "support/script.hpp"
 
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
@@ -22,49 +20,6 @@
 
 namespace csprel::test {
 namespace {
-
-using script = std::vector<std::uint8_t>;
-
-std::string to_hex(const script& bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) {
-    text += "0123456789abcdef"[byte / 16];
-    text += "0123456789abcdef"[byte % 16];
-  }
-  return text;
-}
-
-script from_hex(std::string_view text) {
-  script bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
-    bytes.push_back(static_cast<std::uint8_t>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16)));
-  return bytes;
-}
-
-struct kept_script {
-  std::string name;
-  script bytes;
-};
-
-const std::vector<kept_script>& kept_scripts() {
-  static const std::vector<kept_script> all = [] {
-    std::vector<kept_script> read;
-    std::ifstream file(CSPREL_TEST_DATA "/properties/kept.txt");
-    if (!file) throw std::runtime_error("tests/data/properties/kept.txt is missing");
-    for (std::string line; std::getline(file, line);) {
-      const std::size_t colon = line.find(": ");
-      if (line.empty() || line[0] == '#' || colon == std::string::npos) continue;
-      read.push_back({line.substr(0, colon), from_hex(std::string_view(line).substr(colon + 2))});
-    }
-    return read;
-  }();
-  return all;
-}
-
-unsigned long long number_from(const char* variable, unsigned long long otherwise) {
-  const char* text = std::getenv(variable);
-  return text == nullptr || *text == '\0' ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 /// What the script violates, or nothing.
 std::optional<std::string> broken_by(const script& bytes, const std::function<void(const random_case&)>& property) {
