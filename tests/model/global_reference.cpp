@@ -18,16 +18,7 @@ bool is_of_reseller(requirement code) {
 std::optional<global_asking> understood(const directory_fields& world, const question& q) {
   const auto now = q.at ? q.at : world.as_of;
   global_asking a{world, q, q.what, q.with, {now, !world.options.chosen(option::deadline_inclusive) || world.options.is_true(option::deadline_inclusive)}};
-  const customer* home = nullptr;
-  if (const auto* user = std::get_if<partner_user_subject>(&q.who)) {
-    a.employee = user;
-    a.asker = find_by_id(world.partners, user->partner);
-  } else if (const auto* whole = std::get_if<partner_subject>(&q.who)) {
-    a.asker = find_by_id(world.partners, whole->partner);
-  } else {
-    a.person = &std::get<customer_user_subject>(q.who);
-    home = find_by_id(world.customers, a.person->customer);
-  }
+  const customer* home = find_asker(a, world, q.who);
   if (a.asker == nullptr && home == nullptr) return std::nullopt;
   const global_operation* about = find_global_operation(q.what);
   if (about == nullptr || !about->clouds.contains(world.cloud)) return a;

@@ -13,16 +13,7 @@ using namespace reference;
 /// operation on another partner, and a missing property are bad requests."
 std::optional<asking> understood(const directory_fields& world, const question& q) {
   asking a{world, q.what, q.with, q.at ? q.at : world.as_of};
-  const customer* home = nullptr;
-  if (const auto* user = std::get_if<partner_user_subject>(&q.who)) {
-    a.employee = user;
-    a.asker = find_by_id(world.partners, user->partner);
-  } else if (const auto* whole = std::get_if<partner_subject>(&q.who)) {
-    a.asker = find_by_id(world.partners, whole->partner);
-  } else {
-    a.person = &std::get<customer_user_subject>(q.who);
-    home = find_by_id(world.customers, a.person->customer);
-  }
+  const customer* home = find_asker(a, world, q.who);
   if (a.asker == nullptr && home == nullptr) return std::nullopt;
 
   const catalogue_operation* about = find_operation(q.what);
