@@ -8,9 +8,11 @@
 #include <string>
 #include <thread>
 
+#include "../../bench/other_clouds.hpp"
 #include "../../bench/portfolio.hpp"
 #include "allocation/global_new.hpp"
 #include "csprel/directory/portfolio.hpp"
+#include "csprel/directory/prepared_portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
 #include "support/world_builder.hpp"
 
@@ -326,6 +328,19 @@ TEST(Allocation, NoneForDecisions) {
             }),
             0u);
   EXPECT_EQ(allocations([&] { sum = summarise(world, all_customers(world)); }), 0u);
+}
+
+TEST(Allocation, NoneForPreparedAnswers) {
+  const directory world = bench::make_global_portfolio(20);
+  const prepared_portfolio answers(world);
+  std::size_t allowed = 0;
+  EXPECT_EQ(allocations([&] {
+              for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+                for (const operation what : portfolio_operations)
+                  allowed += answers.decide(*seller_of(world, {c, 0}), what, {c, 0}).result == outcome::allow ? 1 : 0;
+            }),
+            0u);
+  EXPECT_GT(allowed, 0u);
 }
 
 TEST(Allocation, NoneForQuestionsThatAreAnswered) {
