@@ -10,6 +10,7 @@
 #define CSPREL_SRC_DIRECTORY_CUSTOMER_STORE_HPP
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -95,9 +96,9 @@ struct customer_parties {
 
   /// Without a branch, for nobody can foretell it.
   [[nodiscard]] std::size_t place_of(position partner) const noexcept {
-    std::size_t at = stranger;
-    for (std::size_t i = room; i-- > 0;) at = partners[i] == partner ? i : at;
-    return at;
+    unsigned met = 1U << stranger;
+    for (std::size_t i = 0; i < room; ++i) met |= (partners[i] == partner ? 1U : 0U) << i;
+    return static_cast<std::size_t>(std::countr_zero(met));
   }
   [[nodiscard]] bool are_all() const noexcept { return partners.back() != more; }
 };

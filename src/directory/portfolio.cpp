@@ -72,6 +72,8 @@ constexpr std::size_t index_of_reactivation = index_of[static_cast<std::size_t>(
 
 constexpr bulk_finding window_open = finding_of(requirement::reactivation_window_elapsed);
 constexpr bulk_finding no_other_partner = finding_of(requirement::other_transacting_partner);
+/// What no table tells.
+constexpr finding_set found_late{window_open, no_other_partner};
 
 // These two stand apart, so that the common way needs no stack.
 
@@ -148,19 +150,7 @@ class situation {
 
   /// The answer about the operation at a place of `portfolio_operations`.
   [[nodiscard]] decision decide(std::size_t index) noexcept {
-    if (tables_ == nullptr) return decide_in_full(index);
-    const finding_set& needs = tables_->needed[state_][index];
-    if (needs.contains(window_open)) find_window();
-    if (needs.contains(no_other_partner)) find_other_partner();
-    const finding_set unmet = needs & known_.fails;
-    const finding_set unknown = needs - known_.holds - known_.fails;
-    decision answer;
-    answer.unmet = codes_of(unmet);
-    answer.unknown = codes_of(unknown);
-    answer.met = tables_->needed_codes[state_][index] - answer.unmet - answer.unknown;
-    const bool denied = !unmet.empty() || needs.empty();
-    answer.result = denied ? outcome::deny : unknown.empty() ? outcome::allow : outcome::unknown;
-    return answer;
+    return tables_ == nullptr ? decide_in_full(index) : decide_by_tables(index);
   }
   /// The verdicts on all operations.
   void judge_all(verdicts& out) noexcept {
@@ -189,6 +179,26 @@ class situation {
     s.subscription = 0;
     s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
     known_.record(window_open, window_is_open(s).value);
+  }
+  /// No branch here turns on what is asked about, but on what is rare: nobody could foretell it, and foretelling wrong
+  /// costs as much as all the rest.
+  [[nodiscard]] decision decide_by_tables(std::size_t index) noexcept {
+    static constexpr std::array outcomes{outcome::allow, outcome::unknown, outcome::deny, outcome::deny};
+    const finding_set& needs = tables_->needed[state_][index];
+    if (needs.intersects(found_late)) find_late(needs);
+    const finding_set unmet = needs & known_.fails;
+    const finding_set unknown = needs - known_.holds - known_.fails;
+    decision answer;
+    answer.unmet = codes_of(unmet);
+    if (!unknown.empty()) answer.unknown = codes_of(unknown);
+    answer.met = tables_->needed_codes[state_][index] - answer.unmet - answer.unknown;
+    const bool is_denied = !unmet.empty() | needs.empty();
+    answer.result = outcomes[(is_denied ? 2 : 0) + (unknown.empty() ? 0 : 1)];
+    return answer;
+  }
+  [[gnu::noinline]] void find_late(const finding_set& needs) noexcept {
+    if (needs.contains(window_open)) find_window();
+    if (needs.contains(no_other_partner)) find_other_partner();
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
 
