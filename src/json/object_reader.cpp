@@ -10,6 +10,7 @@ namespace bj = boost::json;
 
 bool same_name(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
+  if (a == b) return true;
   for (std::size_t i = 0; i < a.size(); ++i)
     if (detail::ascii_lower(a[i]) != detail::ascii_lower(b[i])) return false;
   return true;
@@ -60,33 +61,35 @@ std::optional<service_name> read_service(const bj::value& value, const place& he
   return service;
 }
 
-std::optional<std::size_t> object_reader::position(std::string_view name) {
+std::size_t object_reader::position(std::string_view name) {
+  const std::size_t nowhere = marks_.size();
   const std::uint32_t wanted = signature(name);
-  std::optional<std::size_t> result;
+  if ((present_ & bit_of(wanted)) == 0) return nowhere;
+  std::size_t found = nowhere;
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     if (marks_[i].signature != wanted) continue;
     const auto key = to_std((object_.begin() + static_cast<std::ptrdiff_t>(i))->key());
     if (names_ == member_names::exact) {
       if (key == name) return i;
     } else if (same_name(key, name)) {
-      if (result) {
+      if (found != nowhere) {
         marks_[i].asked = true;
         report(wrong_, error_code::duplicate_key, place{here_, key}, quoted(key) + " a second time, in another case",
                "each key once");
-        return result;
+        return found;
       }
-      result = i;
+      found = i;
     }
   }
-  return result;
+  return found;
 }
 
 const bj::value* object_reader::find(std::string_view name) {
-  const auto at = position(name);
-  if (!at) return nullptr;
-  marks_[*at].asked = true;
-  last_ = *at;
-  const bj::value& value = (object_.begin() + static_cast<std::ptrdiff_t>(*at))->value();
+  const std::size_t at = position(name);
+  if (at == marks_.size()) return nullptr;
+  marks_[at].asked = true;
+  last_ = at;
+  const bj::value& value = (object_.begin() + static_cast<std::ptrdiff_t>(at))->value();
   if (names_ == member_names::any_case && value.is_null()) return nullptr;
   return &value;
 }
@@ -194,12 +197,12 @@ bool object_reader::has_left(std::span<const std::string_view> names) const noex
 }
 
 void object_reader::give_back(std::string_view name) {
-  if (const auto at = position(name)) marks_[*at].asked = false;
+  if (const std::size_t at = position(name); at != marks_.size()) marks_[at].asked = false;
 }
 
 void object_reader::give_back(std::string_view name, const verbatim& part) {
   if (part.empty()) return;
-  if (const auto at = position(name)) parts_.emplace_back(*at, part);
+  if (const std::size_t at = position(name); at != marks_.size()) parts_.emplace_back(at, part);
 }
 
 verbatim object_reader::extra() const {

@@ -121,7 +121,10 @@ class object_reader {
                 std::optional<error>& wrong)
       : object_(object), here_(here), names_(names), wrong_(wrong) {
     marks_.reserve(object.size());
-    for (const auto& member : object) marks_.push_back({signature(to_std(member.key())), false});
+    for (const auto& member : object) {
+      marks_.push_back({signature(to_std(member.key())), false});
+      present_ |= bit_of(marks_.back().signature);
+    }
   }
 
   /// The member, or null where there is none. Every other function below rests on it; what is never
@@ -255,7 +258,8 @@ class object_reader {
   [[nodiscard]] verbatim extra() const;
 
  private:
-  [[nodiscard]] std::optional<std::size_t> position(std::string_view name);
+  /// Where the member stands; behind all members where there is none.
+  [[nodiscard]] std::size_t position(std::string_view name);
   /// What most names differ in, for a whole object is searched with every question: the length and
   /// the ends, as far as `names_` tells them apart.
   [[nodiscard]] std::uint32_t signature(std::string_view name) const noexcept {
@@ -267,6 +271,11 @@ class object_reader {
            end(name.back());
   }
 
+  /// A signature as one of 64 bits: most members that are asked for are absent, and known by this to be.
+  [[nodiscard]] static std::uint64_t bit_of(std::uint32_t signature) noexcept {
+    return std::uint64_t{1} << (signature * 0x9e37'79b1U >> 26U);
+  }
+
   struct mark {
     std::uint32_t signature = 0;
     bool asked = false;
@@ -276,6 +285,7 @@ class object_reader {
   member_names names_;
   std::optional<error>& wrong_;
   std::vector<mark> marks_;  ///< One for each member.
+  std::uint64_t present_ = 0;  ///< Their bits.
   std::size_t last_ = 0;  ///< The member found last; errors are about it.
   std::vector<std::pair<std::size_t, verbatim>> parts_;
 };
