@@ -104,7 +104,7 @@ const access_row* first_covering(const scene& s, const access_need& need) {
       for (const position at : run.rows) {
         const access_row& row = rows.access[at];
         if (!row.is_active || (!all && covers(s, row, need) != truth::yes)) continue;
-        if (state_of(relationships_of(s)[row.relationship], clock) != gdap_state::active) continue;
+        if (!row.term || !is_in_force(*row.term, clock)) continue;
         if (first == nullptr || std::tie(row.relationship, row.assignment) < std::tie(first->relationship, first->assignment))
           first = &row;
         break;

@@ -20,12 +20,12 @@ gdap_state ended(gdap_state how, const gdap_relationship& g, const deadline_cloc
 }
 
 gdap_state in_force(const gdap_relationship& g, const deadline_clock& clock) noexcept {
-  if (!g.activated || (!g.end && !extends_itself(g))) return gdap_state::unknown;
-  const finding begun = clock.reached(*g.activated);
+  const auto term = term_of(g);
+  if (!term) return gdap_state::unknown;
+  const finding begun = clock.reached(term->activated);
   if (begun.value == truth::unknown) return gdap_state::unknown;
   if (begun.value == truth::no) return gdap_state::activating;
-  if (extends_itself(g) || clock.reached(*g.end).value == truth::no) return gdap_state::active;
-  return ended(gdap_state::expired, g, clock);
+  return is_in_force(*term, clock) ? gdap_state::active : ended(gdap_state::expired, g, clock);
 }
 
 /// Whether the dates that its status asks for are told.
@@ -47,6 +47,18 @@ gdap_state pending(const gdap_relationship& g, const deadline_clock& clock) noex
 }  // namespace
 
 bool extends_itself(const gdap_relationship& g) noexcept { return g.auto_extend_duration == "P180D"; }
+
+std::optional<gdap_term> term_of(const gdap_relationship& g) noexcept {
+  if (!g.status || g.status->known() != gdap_status::active || !g.activated) return std::nullopt;
+  if (extends_itself(g)) return gdap_term{*g.activated};
+  if (!g.end) return std::nullopt;
+  return gdap_term{*g.activated, *g.end};
+}
+
+bool is_in_force(const gdap_term& term, const deadline_clock& clock) noexcept {
+  return clock.reached(term.activated).value == truth::yes &&
+         (term.end == never || clock.reached(term.end).value == truth::no);
+}
 
 gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.status || !g.status->known()) return gdap_state::unknown;

@@ -4,6 +4,8 @@
 #ifndef CSPREL_SRC_DIRECTORY_GDAP_CLOCK_HPP
 #define CSPREL_SRC_DIRECTORY_GDAP_CLOCK_HPP
 
+#include <optional>
+
 #include "csprel/model/gdap_relationship.hpp"
 #include "directory/subscription_clock.hpp"
 
@@ -22,6 +24,16 @@ enum class gdap_state : unsigned char {
   purged,            ///< Ended for more than a year: as if it were not there.
   unknown,           ///< A status that is not recognised, or a date or a clock that is missing.
 };
+
+/// When a relationship whose status is `active` is in force.
+struct gdap_term {
+  instant activated;
+  instant end = never;  ///< Of one that extends itself: never.
+};
+/// Nothing where it has another status, or lacks a date.
+[[nodiscard]] std::optional<gdap_term> term_of(const gdap_relationship& g) noexcept;
+/// Whether it is known to be in force.
+[[nodiscard]] bool is_in_force(const gdap_term& term, const deadline_clock& clock) noexcept;
 
 [[nodiscard]] gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept;
 

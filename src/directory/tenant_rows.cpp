@@ -96,7 +96,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
       const bool recognised = a.status && a.status->known();
       if (recognised && *a.status->known() != access_assignment_status::active) continue;
       const position group = a.group ? in.groups(partner).find(*a.group) : nowhere;
-      rows.access.push_back({partner, group, i, k, shared(a, g), recognised});
+      rows.access.push_back({partner, group, i, k, shared(a, g), term_of(g), recognised});
     }
   }
   std::sort(rows.access.begin(), rows.access.end(),

@@ -4,12 +4,14 @@
 #ifndef CSPREL_SRC_DIRECTORY_TENANT_ROWS_HPP
 #define CSPREL_SRC_DIRECTORY_TENANT_ROWS_HPP
 
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "csprel/model/customer.hpp"
 #include "csprel/vocabulary/entra_role.hpp"
 #include "directory/customer_store.hpp"
+#include "directory/gdap_clock.hpp"
 
 namespace csprel::detail {
 
@@ -39,7 +41,8 @@ struct access_row {
   position relationship = nowhere;  ///< Among the customer's relationships.
   position assignment = nowhere;    ///< Among the relationship's assignments.
   role_grant roles;
-  bool is_active = true;  ///< False: its status is not recognised.
+  std::optional<gdap_term> term;  ///< Of the relationship.
+  bool is_active = true;          ///< False: its status is not recognised.
 };
 
 /// The rows of one group that give the same roles, of which a customer has few however many assignments.
