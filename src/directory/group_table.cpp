@@ -40,8 +40,8 @@ bool group_table::fill(const partner_fields& p) {
 
   // Who contains whom directly; then each group's way up, by a walk that visits every group once.
   std::vector<std::vector<position>> parents(count);
-  boost::unordered_flat_map<user_id, std::vector<position>, std::hash<user_id>> direct;
-  boost::unordered_flat_map<user_id, guest_evidence, std::hash<user_id>> evidence;
+  boost::unordered_flat_map<user_id, std::vector<position>, keyed_hash> direct;
+  boost::unordered_flat_map<user_id, guest_evidence, keyed_hash> evidence;
   for (const partner_user& user : p.users) {
     direct.try_emplace(user.id);
     evidence[user.id].add(user.type);

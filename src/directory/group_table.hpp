@@ -5,13 +5,13 @@
 #define CSPREL_SRC_DIRECTORY_GROUP_TABLE_HPP
 
 #include <boost/unordered/unordered_flat_map.hpp>
-#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
 
 #include "csprel/model/partner.hpp"
 #include "directory/customer_store.hpp"
+#include "directory/keyed_hash.hpp"
 
 namespace csprel::detail {
 
@@ -53,12 +53,12 @@ class group_table {
   void add_agents(membership& m, agent_role_set own) const;
   void close(membership& m) const;
 
-  boost::unordered_flat_map<group_id, position, std::hash<group_id>> by_id_;
+  boost::unordered_flat_map<group_id, position, keyed_hash> by_id_;
   std::vector<std::optional<agent_role>> agent_;  ///< By position.
   std::vector<std::vector<position>> above_;      ///< Each group itself and all that contain it.
   std::vector<position> untold_;                  ///< Groups without `members`.
   std::vector<position> open_;
-  boost::unordered_flat_map<user_id, membership, std::hash<user_id>> by_user_;
+  boost::unordered_flat_map<user_id, membership, keyed_hash> by_user_;
 };
 
 }  // namespace csprel::detail
