@@ -97,7 +97,7 @@ bool holds(condition when, const scene& s) {
 bool counts(const checklist_entry& row, const scene& s) {
   // Of `wrong_track` the tracks say where the operation exists, which is what it asks.
   const bool right_track = row.needs == requirement::wrong_track || on_track(row.tracks, s);
-  return right_track && row.gate.open(s.in->options) && holds(row.when, s);
+  return right_track && row.gate.open(s.in->options) && (row.when == condition::always || holds(row.when, s));
 }
 
 const checklist_entry* row_for(requirement what, const scene& s) {

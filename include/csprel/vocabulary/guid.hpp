@@ -33,15 +33,17 @@ class guid {
   [[nodiscard]] static constexpr std::optional<guid> parse(std::string_view text) noexcept {
     if (text.size() != text_size) return std::nullopt;
     bytes_type bytes{};
+    bool dashed = true;
+    unsigned digits = 0;  // Looked at once for all of them: a text that is no GUID is rare.
     std::size_t at = 0;
-    for (std::size_t i = 0; i < bytes.size(); ++i) {
-      if (is_dash(at) && text[at++] != '-') return std::nullopt;
-      const int high = digit(text[at]);
-      const int low = digit(text[at + 1]);
-      if (high < 0 || low < 0) return std::nullopt;
-      bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
-      at += 2;
+    for (std::uint8_t& byte : bytes) {
+      if (is_dash(at)) dashed &= text[at++] == '-';
+      const unsigned high = digit(text[at++]);
+      const unsigned low = digit(text[at++]);
+      digits |= high | low;
+      byte = static_cast<std::uint8_t>(high << 4U | low);
     }
+    if (!dashed || digits >= 16) return std::nullopt;
     return guid{bytes};
   }
 
@@ -85,12 +87,15 @@ class guid {
   static constexpr bool is_dash(std::size_t at) noexcept {
     return at == 8 || at == 13 || at == 18 || at == 23;
   }
-  static constexpr int digit(char c) noexcept {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  }
+  /// The value of a hexadecimal digit; 255 where it is none.
+  static constexpr unsigned digit(char c) noexcept { return digits[static_cast<unsigned char>(c)]; }
+  static constexpr auto digits = [] {
+    std::array<std::uint8_t, 256> all{};
+    for (std::uint8_t& value : all) value = 255;
+    for (std::uint8_t i = 0; i < 10; ++i) all[std::size_t{'0'} + i] = i;
+    for (std::uint8_t i = 0; i < 6; ++i) all[std::size_t{'a'} + i] = all[std::size_t{'A'} + i] = 10 + i;
+    return all;
+  }();
 
   bytes_type bytes_{};
 };

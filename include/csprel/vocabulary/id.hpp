@@ -79,7 +79,9 @@ class text_id {
   [[nodiscard]] const std::string& to_string() const noexcept { return text_; }
   [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
 
-  friend bool operator==(const text_id& a, const text_id& b) noexcept { return (a <=> b) == 0; }
+  friend bool operator==(const text_id& a, const text_id& b) noexcept {
+    return a.text_.size() == b.text_.size() && (a.text_ == b.text_ || (a <=> b) == 0);
+  }
   friend std::weak_ordering operator<=>(const text_id& a, const text_id& b) noexcept {
     const std::size_t shared = a.text_.size() < b.text_.size() ? a.text_.size() : b.text_.size();
     for (std::size_t i = 0; i < shared; ++i) {
