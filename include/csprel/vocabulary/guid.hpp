@@ -34,16 +34,16 @@ class guid {
     if (text.size() != text_size) return std::nullopt;
     bytes_type bytes{};
     bool dashed = true;
-    unsigned digits = 0;  // Looked at once for all of them: a text that is no GUID is rare.
+    unsigned met = 0;  // Looked at once for all digits: a text that is no GUID is rare.
     std::size_t at = 0;
     for (std::uint8_t& byte : bytes) {
       if (is_dash(at)) dashed &= text[at++] == '-';
       const unsigned high = digit(text[at++]);
       const unsigned low = digit(text[at++]);
-      digits |= high | low;
+      met |= high | low;
       byte = static_cast<std::uint8_t>(high << 4U | low);
     }
-    if (!dashed || digits >= 16) return std::nullopt;
+    if (!dashed || met >= 16) return std::nullopt;
     return guid{bytes};
   }
 
