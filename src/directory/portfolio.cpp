@@ -192,8 +192,8 @@ class situation {
     answer.unmet = codes_of(unmet);
     if (!unknown.empty()) answer.unknown = codes_of(unknown);
     answer.met = tables_->needed_codes[state_][index] - answer.unmet - answer.unknown;
-    const bool is_denied = !unmet.empty() | needs.empty();
-    answer.result = outcomes[(is_denied ? 2 : 0) + (unknown.empty() ? 0 : 1)];
+    const std::size_t is_denied = std::size_t{!unmet.empty()} | std::size_t{needs.empty()};
+    answer.result = outcomes[is_denied * 2 + std::size_t{!unknown.empty()}];
     return answer;
   }
   [[gnu::noinline]] void find_late(const finding_set& needs) noexcept {
@@ -492,8 +492,9 @@ std::size_t decision_bytes(const directory& world) noexcept {
   const auto bytes = [](const auto& rows) { return rows.capacity() * sizeof(rows[0]); };
   std::size_t sum = world.world().customers.blocks().size_bytes();
   for (const auto& block : world.world().customers.blocks())
-    sum += sizeof *block + bytes(block->beginnings) + bytes(block->first_subscriptions) + bytes(block->parties) + bytes(block->resellers) + bytes(block->grants) +
-           bytes(block->subscriptions) + bytes(block->briefs) + bytes(block->tenants);
+    sum += sizeof *block + bytes(block->beginnings) + bytes(block->first_subscriptions) + bytes(block->parties) +
+           bytes(block->resellers) + bytes(block->grants) + bytes(block->subscriptions) + bytes(block->briefs) +
+           bytes(block->tenants);
   return sum;
 }
 
