@@ -226,6 +226,13 @@ std::optional<std::int64_t> seats_meant(const scene& s) {
   return named ? named : held;
 }
 
+/// How many seats there are to move is not told: as many as are named, or fewer.
+finding up_to_so_many_fit(const scene& s, std::int64_t most, position offer) {
+  if (seats_within(*s.in, most, offer, true, false).value == truth::no) return false;
+  const finding always = seats_within(*s.in, 1, offer, true, false) && seats_within(*s.in, most, offer, false, true);
+  return always.value == truth::no ? finding{missing_fact{fact::seats, s.customer, s.subscription}} : always;
+}
+
 finding seats_fit(const scene& s) {
   const auto& named = s.asked->with.quantity;
   if (named && *named < 1) return false;
@@ -239,17 +246,18 @@ finding seats_fit(const scene& s) {
     if (*held > seats_limit || *named > seats_limit) return false;
     return seats_within(*s.in, *held + *named, wanted.at, false, true);
   }
-  // What migrates, and a trial that runs out, is asked for no more than that.
+  // What migrates, and a trial other than one of new commerce that converts now, is asked for no more than that (TRL-2).
+  const bool converts = s.what == operation::subscription_convert_trial;
   const bool has_no_range = s.what == operation::subscription_migrate || s.what == operation::subscription_schedule_migration ||
-                            (s.what == operation::subscription_convert_trial &&
-                             (wanted.track == track::legacy || !holds(condition::converts_now, s)));
+                            (converts && !(sale_of(s, s.subscription).is_of(track::new_commerce) && holds(condition::converts_now, s)));
   if (has_no_range) return true;
   const auto seats = seats_meant(s);
   if (!seats)
     return s.subscription == nowhere ? finding{true} : finding{missing_fact{fact::seats, s.customer, s.subscription}};
-  if (s.what == operation::subscription_convert_trial && wanted.track == track::new_commerce && *seats < 25)
-    return false;
-  return seats_within(*s.in, *seats, wanted.at, true, true);
+  if (converts && *seats < 25) return false;
+  const bool may_be_fewer = s.what == operation::subscription_transition &&
+                            !present_seats(sale_of(s, s.subscription), deadlines_of(s));
+  return may_be_fewer ? up_to_so_many_fit(s, *seats, wanted.at) : seats_within(*s.in, *seats, wanted.at, true, true);
 }
 
 /// The seats of all sellers stay under the offer's ceiling (PUR-13, MIG-14).
@@ -382,7 +390,11 @@ finding end_date_aligns(const scene& s) {
     finding fits = end ? finding{true} : finding{other.lacks(fact::term_end)};
     // Longer terms do not align to a monthly one.
     const auto theirs = months_of(std::string_view{other.record->term_duration});
-    if (months != 1) fits = fits && (theirs ? finding{*theirs != 1} : finding{other.lacks(fact::term_duration)});
+    if (months != 1) {
+      finding is_longer = theirs ? finding{*theirs != 1} : finding{other.lacks(fact::term_duration)};
+      if (!months && s.subscription != nowhere && is_longer.value == truth::no) is_longer = no_term(s);
+      fits = fits && is_longer;
+    }
     return is_new_commerce && fits && stands(s, i, {effective_status::active});
   });
 }

@@ -332,6 +332,15 @@ TEST(Conversion, OfNewCommerceNeedsTwentyFiveSeats) {
   d.denies(ask(q).seats(25), not_a_trial);
 }
 
+TEST(Conversion, CountsSeatsByTheTrackOfTheTrial) {
+  delegated d = with_sale();
+  d["s"].is_trial = true;
+  d.denies(of(subscription_convert_trial, "s").target(azure_plan), quantity_out_of_range, "ten that it has");
+  delegated old = with_sale(old_azure);
+  old["s"].is_trial = true;
+  EXPECT_EQ(old.decide(of(subscription_convert_trial, "s").target(suite).seats(8)).unmet, requirement_set{wrong_track});
+}
+
 TEST(Conversion, GoesIntoASubscriptionThatOutlivesTheTrial) {
   delegated d = selling_two();
   d["s"].is_trial = true;
@@ -452,6 +461,19 @@ TEST(Migration, ComesADayBeforeTheEnd) {
   d.allows(full.now(term_end + days(-1)));
   d.commerce("s").commitment_end_date_time.reset();
   d.leaves_open(migrate, migration_too_late);
+}
+
+TEST(Migration, OfATermThatIsNotToldMayAlignToAMonth) {
+  delegated d = migrating();
+  d.sale("n", suite);
+  d["n"].term_duration = "P1M";
+  d.commerce("n").commitment_end_date_time = today + days(9);
+  const ask q = ask(migrate).ends(today + days(9));
+  EXPECT_TRUE(d.decide(q).unmet.contains(end_date_not_alignable));
+  d["s"].term_duration = "P1M";
+  EXPECT_TRUE(d.decide(q).met.contains(end_date_not_alignable));
+  d["s"].term_duration.clear();
+  EXPECT_TRUE(d.decide(q).unknown.contains(end_date_not_alignable));
 }
 
 TEST(Migration, TakesActiveAddOnsAlong) {
