@@ -47,13 +47,15 @@ bool is_same_item(const scene& s, const offer_id& listed) {
   return wanted && (listed == *wanted || (s.offer.at != nowhere && s.in->find(listed) == s.offer.at));
 }
 
-/// What it said of the item that is asked for, or null.
+bool is_scheduled(const scene& s) { return s.what == operation::subscription_schedule_change; }
+
+/// What it said of the item that is asked for, now or for the next term, or null.
 const transition_eligibility* eligibility_of(const scene& s) {
   const auto& told = source(s).record->commerce->transition_eligibilities;
   if (!told) return nullptr;
+  const eligibility_type wanted = is_scheduled(s) ? eligibility_type::scheduled : eligibility_type::immediate;
   for (const transition_eligibility& one : *told)
-    if (one.eligibility_type == eligibility_type::immediate && one.catalog_item && is_same_item(s, *one.catalog_item))
-      return &one;
+    if (one.eligibility_type == wanted && one.catalog_item && is_same_item(s, *one.catalog_item)) return &one;
   return nullptr;
 }
 
@@ -80,10 +82,11 @@ finding list_conflicts(const scene& s, const transition_eligibility& item) {
   return false;
 }
 
-/// Whether the list has a way of this kind. Where only licences conflict, another code speaks.
+/// Whether the list has a way of this kind; of any kind for what is scheduled. Where only licences conflict, another code
+/// speaks, but of a schedule none does.
 finding list_has_path(const scene& s, const transition_eligibility& item) {
-  const finding licences = moves_licences(s);
-  finding some = list_conflicts(s, item);
+  const finding licences = is_scheduled(s) ? finding{true} : moves_licences(s);
+  finding some = is_scheduled(s) ? finding{false} : list_conflicts(s, item);
   for (const transition_option& option : item.eligibilities) {
     const auto type = option.transition_type ? option.transition_type->known() : std::nullopt;
     if (!type || !option.is_eligible) {
@@ -91,7 +94,7 @@ finding list_has_path(const scene& s, const transition_eligibility& item) {
       continue;
     }
     const bool with_licences = *type == transition_type::transition_with_license_transfer;
-    some = some || (finding{*option.is_eligible} && (with_licences ? licences : !licences));
+    some = some || (finding{*option.is_eligible} && (with_licences || is_scheduled(s) ? licences : !licences));
   }
   return some;
 }

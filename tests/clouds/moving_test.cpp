@@ -73,6 +73,45 @@ TEST(Transition, GoesByTheListOfTheApiFirst) {
   d.leaves_open(transition(phone), no_transition_path);
 }
 
+TEST(Transition, GoesByTheListForNowAndAScheduleByThatForTheTerm) {
+  delegated d = with_sale();
+  transition_eligibility item;
+  item.catalog_item = offer_of(larger);
+  item.eligibility_type = eligibility_type::scheduled;
+  transition_option way;
+  way.transition_type = transition_type::transition_only;
+  way.is_eligible = false;
+  item.eligibilities = {way};
+  d.commerce("s").transition_eligibilities = std::vector{item};
+  const ask later = of(subscription_schedule_change, "s").target(larger);
+  d.denies(later, no_transition_path);
+  d.commerce("s").transition_eligibilities->front().eligibilities.front().transition_type = transition_type::transition_with_license_transfer;
+  d.commerce("s").transition_eligibilities->front().eligibilities.front().errors = {3};
+  d.denies(later, no_transition_path, "no other code speaks of licences then");
+  d.allows(transition(), "which goes by the list for now, where there is none by the offer");
+  auto& told = d.commerce("s").transition_eligibilities->front();
+  told.eligibilities.front().is_eligible = true;
+  d.allows(later, "licences or not");
+  told.eligibility_type = eligibility_type::immediate;
+  told.eligibilities.front().is_eligible = false;
+  d.allows(later, "by the offer");
+  d.denies(transition(), license_transfer_conflict);
+}
+
+TEST(Transition, OfSeatsThatAreNotToldMayMoveFewerThanAreNamed) {
+  delegated d = with_sale();
+  d["s"].quantity.reset();
+  d.at(larger).minimum_quantity = 1;
+  d.at(larger).maximum_quantity = 20;
+  ask q = transition();
+  q.with.license_transfer = true;
+  d.allows(ask(q).seats(20));
+  d.leaves_open(ask(q).seats(21), quantity_out_of_range);
+  d.at(larger).minimum_quantity = 5;
+  d.leaves_open(ask(q).seats(5), quantity_out_of_range);
+  d.denies(ask(q).seats(4), quantity_out_of_range);
+}
+
 TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
   delegated d = with_sale();
   d.at(larger).conditions.edit().specialised = true;
