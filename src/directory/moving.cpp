@@ -212,9 +212,12 @@ finding target_is_active(const scene& s) {
   return stands(s, s.target, {effective_status::active});
 }
 
+/// Out of the window in which new commerce may be cancelled (TRN-3); other tracks have none that a transition waits for.
 finding target_is_settled(const scene& s) {
   if (const auto told = list_accepts(s, 2)) return *told;
-  return !cancellation_is_open(sale_of(s, s.target), deadlines_of(s));
+  const sale target = sale_of(s, s.target);
+  if (target.track && *target.track != track::new_commerce) return true;
+  return !cancellation_is_open(target, deadlines_of(s));
 }
 
 /// A term that is asked for, or that of the subscription that the seats move to, is no shorter (TRN-3, TRN-5).

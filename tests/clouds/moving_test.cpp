@@ -231,6 +231,14 @@ TEST(TransitionInto, OneThatCanNoMoreBeCancelled) {
   d.opens(into("x"), today + days(1), target_in_cancellation_window);
 }
 
+TEST(TransitionInto, AnotherTrackWaitsForNoWindow) {
+  delegated d = with_sale();
+  d.at(suite).upgrade_target_offers.push_back(offer_of(essentials));
+  d.sale("x", essentials);
+  d.commerce("x").cancellation_allowed_until = today + days(1);
+  EXPECT_FALSE(d.decide(into("x", essentials)).unmet.contains(target_in_cancellation_window));
+}
+
 TEST(TransitionInto, OneThatLastsAsLong) {
   delegated d = selling_two();
   d["x"].term_duration = "P1M";
