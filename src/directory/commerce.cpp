@@ -168,7 +168,7 @@ named_reseller by_partner_id(const scene& s, std::string_view id) {
     found.is_global = has_global_id(s.in->fields(found.partner), id);
     return found;
   }
-  if (!asker(s).account->partnerships) return found;
+  if (!asker(s).account->partnerships || id.empty()) return found;
   for (const partnership& one : *asker(s).account->partnerships)
     if (one.mpn_id == id) found.seen = &one;
   if (found.seen != nullptr) found.partner = s.in->find(found.seen->other);

@@ -562,6 +562,8 @@ TEST(Migration, OfAProviderReadsTheResellerOnRecord) {
   const ask q = ask(migrate).by(provider_i);
   d.leaves_open(q, reseller_mpn_invalid);
   d.needs(q, {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s"});
+  d.at(provider_i).account.edit().partnerships = std::vector{partnership{reseller_v, {}, {}, {}, {}, {}, {}, {}}};
+  d.leaves_open(q, reseller_mpn_invalid, "a partnership without a PartnerID is not that of nobody");
   d["s"].partner_of_record = "4847386";
   d.allows(q);
   d["s"].partner_of_record = "4847383";
