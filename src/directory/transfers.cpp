@@ -152,6 +152,7 @@ finding lines_are_active(const scene& s) {
 /// By option reservations of the present partner are in the way (AMB-7).
 finding source_holds_no_reservation(const scene& s) {
   const position from = s.asked->with.from ? s.in->find(*s.asked->with.from) : nowhere;
+  if (from == nowhere) return true;  // Nor is what no partner sold in the way.
   finding some = false;
   for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
     if (s.entry().subscriptions[i].seller != from) continue;

@@ -270,6 +270,12 @@ TEST(AzureTransfer, MovesReservationsUnlessTheOptionSaysOtherwise) {
   EXPECT_EQ(d.explained(requested()).reasons.front().refusal.code, "900145");
   d["ri"].status = subscription_status::deleted;
   d.allows(requested());
+  d["ri"].status = subscription_status::active;
+  d["ri"].seller.reset();
+  d["ri"].channel = channel::direct;
+  ask q = requested();
+  q.with.from.reset();
+  d.denies(q, source_details_missing, "what the customer bought itself is in nobody's way");
 }
 
 TEST(AzureTransfer, IsAnsweredByThePresentPartnerWithinThirtyDays) {
