@@ -28,7 +28,8 @@ bool is_provider(const scene& s, position partner) {
 /// Who takes it back is the other side.
 finding asker_is_party(const scene& s) {
   const csprel::transfer& t = *s.transfer();
-  if (!t.kind) return transfers_unknown(s);
+  const auto is_other = [&](const std::optional<partner_id>& party) { return party && *party != s.in->fields(s.partner).id; };
+  if (!t.kind) return is_other(t.source) && is_other(t.target) ? finding{false} : finding{transfers_unknown(s)};
   const bool answers = s.what != operation::transfer_withdraw;
   const bool is_target = answers == (*t.kind == transfer_kind::direct_to_indirect);
   const auto& party = is_target ? t.target : t.source;

@@ -297,6 +297,7 @@ TEST(AzureTransfer, IsAnsweredByThePresentPartnerWithinThirtyDays) {
   d.leaves_open(accept, transfer_expired);
   d.conditions().transfers->front().kind.reset();
   EXPECT_TRUE(d.decide(accept).unknown.contains(not_transfer_party));
+  EXPECT_TRUE(d.decide(ask(accept).by(provider_i)).unmet.contains(not_transfer_party)) << "neither side of either kind";
 }
 
 TEST(AzureTransfer, WithoutAnAnswerHoldsItsLinesForThirtyDays) {
