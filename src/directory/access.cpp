@@ -204,6 +204,12 @@ class prover {
       if (!is_own(group))
         for (const access_row& row : rows(group))
           visit(row, missing_fact{fact::group_members, s_.partner, groups.source_of_doubt(group)});
+    // Who may have a role may be in the group that holds it, too.
+    const auto is_open = [&](position group) { return std::binary_search(groups.open().begin(), groups.open().end(), group); };
+    for (const agent_role role : m.doubtful)
+      for (const position group : groups.holding(role))
+        if (!is_own(group) && !is_open(group))
+          for (const access_row& row : rows(group)) visit(row, who_is(s_, role));
   }
 
   /// What the document does not tell at all.

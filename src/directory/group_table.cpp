@@ -116,6 +116,12 @@ membership group_table::of_stranger(const std::optional<agent_role_set>& agents,
   return m;
 }
 
+std::vector<position> group_table::holding(agent_role role) const {
+  membership holder;
+  add_agents(holder, {role});
+  return std::move(holder.groups);
+}
+
 position group_table::source_of_doubt(position group) const {
   for (const position i : untold_)
     if (std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end()) return i;

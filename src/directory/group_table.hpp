@@ -43,6 +43,8 @@ class group_table {
                                        const std::optional<user_type>& type) const;
   /// The groups that may have members who are not told, themselves or in a group within them; sorted.
   [[nodiscard]] std::span<const position> open() const noexcept { return open_; }
+  /// The groups that whoever has the role is in; sorted.
+  [[nodiscard]] std::vector<position> holding(agent_role role) const;
   /// Of whom the members are not told, one of those that make `group` an open one.
   [[nodiscard]] position source_of_doubt(position group) const;
   /// Likewise of the group that holds an agent role; `nowhere`: who is in it is told, or none holds it.

@@ -122,12 +122,18 @@ TEST(Access, OfAnAgentGoesThroughTheGroupOfItsAgents) {
 }
 
 TEST(Access, OfAnUnlistedPersonIsWhatTheQuestionSays) {
-  const delegated d = reading();
+  delegated d = reading();
   ask q = list_users;
   q.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{}, admin_role_set{}, {}, std::vector<std::string>{"ENGINEERS"}};
   d.allows(q);
   std::get<partner_user_subject>(q.who).groups = std::vector<std::string>{"others"};
   d.denies_for(q, delegated_admin_missing, "not_in_group");
+  // Who may be an admin agent may be in the group of those, whatever groups the question tells.
+  d.assigns("g", "b", "agents", {reader});
+  std::get<partner_user_subject>(q.who).agents.reset();
+  d.leaves_open(q, delegated_admin_missing);
+  d.granted("g").access_assignments->pop_back();
+  std::get<partner_user_subject>(q.who).agents = agent_role_set{};
   std::get<partner_user_subject>(q.who).groups.reset();
   d.needs(q, {"Graph GET /groups"});
   // Of a listed one the document's groups win.
