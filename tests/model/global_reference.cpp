@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/global_reference.hpp"
 
-#include "model/global_requirements.hpp"
+#include "model/global_moving.hpp"
 
 namespace csprel::test {
 namespace {
@@ -124,6 +124,14 @@ std::optional<global_asking> understood(const directory_fields& world, const que
   // Partners that are named are partners of the document, customers customers of it.
   for (const auto& named : {q.with.partner, q.with.provider, q.with.to})
     if (named && find_by_id(world.partners, *named) == nullptr) return std::nullopt;
+  // So are subscriptions: the one to go into, and those that a transfer takes along.
+  if (q.with.target_subscription && a.which != nullptr && find_by_id((*a.of)->subscriptions, *q.with.target_subscription) == nullptr)
+    return std::nullopt;
+  if (q.what == operation::transfer_create) {
+    if (q.with.kind == request_kind::direct_to_indirect && !q.with.to) return std::nullopt;
+    for (const auto& line : moving::lines(a))
+      if (!line) return std::nullopt;
+  }
   return a;
 }
 
@@ -165,6 +173,7 @@ std::optional<known> said_of(const global_asking& a, const global_operation& abo
     if (counts == known::yes) break;
   }
   if (first == nullptr || a.is_skipped(code)) return std::nullopt;
+  if (a.what == operation::subscription_transition && moving::is_of_target(code) && moving::is_source(a)) return std::nullopt;
   // "Suspended by migration: `operation_pending` alone": the window is not asked.
   if (code == requirement::reactivation_window_elapsed && (!(*a.which)->status || !(*a.which)->status->known())) return std::nullopt;
   if (code == requirement::reactivation_window_elapsed && a.is_migrating() == known::yes) return std::nullopt;
@@ -203,6 +212,8 @@ namespace reference {
 
 std::optional<known> global_asking::holds(const global_row& row, bool line_has_not_active, bool line_has_suspended) const {
   using enum requirement;
+  if (what == operation::transfer_create && which == nullptr && moving::is_of_line(row.code))
+    return every(moving::lines(*this), [&](const auto& line) { return *line->holds(row, line_has_not_active, line_has_suspended); });
   switch (row.code) {
     case wrong_track: {
       const auto track = on();
@@ -210,7 +221,9 @@ std::optional<known> global_asking::holds(const global_row& row, bool line_has_n
     }
     case operation_not_available: return known::yes;
     case role_not_permitted: return this->role_not_permitted(row);
-    case delegated_admin_missing: return row.access.empty() ? std::nullopt : std::optional(this->delegated_admin_missing(row));
+    case delegated_admin_missing:
+      if (row.access.empty()) return has_dap(*with.to, true);  // Of the target of a switch (XFR-18).
+      return this->delegated_admin_missing(row);
     case delegated_role_insufficient: return this->delegated_role_insufficient(row);
     case subscription_cancelled:
     case subscription_suspended:
@@ -222,6 +235,8 @@ std::optional<known> global_asking::holds(const global_row& row, bool line_has_n
     if (code != row.code) continue;
     return code == reseller_mpn_invalid || is_of_reseller(code) ? of_each_reseller(function) : (this->*function)();
   }
+  for (const auto& [code, function] : moving::functions)
+    if (code == row.code) return function(*this);
   return std::nullopt;
 }
 
@@ -231,8 +246,6 @@ bool global_model_covers(operation what) {
   using enum requirement;
   const global_operation* about = find_global_operation(what);
   if (about == nullptr) return true;  // Nobody has it.
-  // Which plan is a second one is not modelled yet.
-  if (what == operation::azure_plan_purchase) return false;
   // Codes that holds() answers without a function of the table.
   constexpr requirement others[] = {wrong_track,           operation_not_available, role_not_permitted, delegated_admin_missing,
                                     delegated_role_insufficient, subscription_cancelled, subscription_suspended,
@@ -240,6 +253,7 @@ bool global_model_covers(operation what) {
   for (const global_row& row : about->rows) {
     bool meant = std::find(std::begin(others), std::end(others), row.code) != std::end(others);
     for (const auto& [code, function] : global_functions) meant = meant || code == row.code;
+    for (const auto& [code, function] : moving::functions) meant = meant || code == row.code;
     if (!meant) return false;
   }
   return true;

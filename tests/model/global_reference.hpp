@@ -15,7 +15,7 @@
 
 namespace csprel::test {
 
-/// Whether the model knows the meaning of all that the operation needs; the others are not compared.
+/// Whether the model knows the meaning of all that the operation needs.
 [[nodiscard]] bool global_model_covers(operation what);
 
 /// Nothing for a bad request. What is met is not told, nor who answers for a subscription.

@@ -173,7 +173,9 @@ struct global_asking {
   }
   /// Whether a row is to be asked: not known where its track is not.
   known counts(const global_row& row) const {
-    if (!row.counts(where(), world.options) || !is(row.when)) return known::no;
+    if (!row.counts(where(), world.options)) return known::no;
+    if (moved != nullptr && !moved->kind && row.when.starts_with("kind_")) return known::maybe;
+    if (!is(row.when)) return known::no;
     if (row.code == requirement::wrong_track || row.tracks == track_set::all()) return known::yes;
     const auto track = on();
     return track ? certainly(row.tracks.contains(*track)) : known::maybe;
@@ -192,7 +194,9 @@ struct global_asking {
   /// `user_context_required` unless `app_only` is said."
   bool is_skipped(requirement code) const {
     using enum requirement;
-    if (is_about_offer(code) && wanted_id() && wanted() == nullptr) return true;
+    // Too few seats are too few of whatever offer.
+    if (is_about_offer(code) && wanted_id() && wanted() == nullptr)
+      return code != requirement::quantity_out_of_range || this->quantity_out_of_range() != known::no;
     if (employee != nullptr || asker == nullptr) return false;
     if (code == user_context_required) return !is_app_only() && what != operation::azure_link_partner_id;
     return code == role_not_permitted || code == mfa_missing || code == guest_account;
@@ -203,7 +207,8 @@ struct global_asking {
     constexpr requirement about[] = {no_transition_path, add_on_unrelated, prerequisite_missing, below_base_share,
                                      segment_not_qualified, single_subscription_offer, trial_not_available, quantity_out_of_range,
                                      seat_ceiling_exceeded, term_not_supported, billing_cycle_not_supported, end_date_out_of_bounds,
-                                     scheduled_only, license_transfer_conflict, conversion_not_found, conflicting_services};
+                                     scheduled_only, license_transfer_conflict, conversion_not_found, conflicting_services,
+                                     target_catalog_mismatch};
     return std::find(std::begin(about), std::end(about), code) != std::end(about);
   }
   employee_facts me_as_employee() const { return {asker, employee}; }
@@ -337,20 +342,18 @@ struct global_asking {
     if (what == operation::customer_create) return same_market(country_of(*asker), with.country.value_or(""));
     if (what == operation::azure_switch_legacy_partner) {
       const partner* target = find_by_id(world.partners, *with.to);
-      return target == nullptr ? known::maybe : same_market(country_of(*target), country_of(*of));
+      return target == nullptr ? known::maybe : same_market_here(country_of(*target), country_of(*of));
     }
     const partner* p = requester();
     const customer* c = meant();
     if (p == nullptr) return known::yes;
-    if (c == nullptr) return known::maybe;
-    const std::string home = country_of(*p);
-    const std::string there = country_of(*c);
-    // "partner and tenant country both `US`".
-    if (where() == cloud::us_government) {
-      const auto is_us = [](const std::string& country) { return country.empty() ? known::maybe : certainly(country == "US"); };
-      return both(is_us(home), is_us(there));
-    }
-    return same_market(home, there);
+    return c == nullptr ? known::maybe : same_market_here(country_of(*p), country_of(*c));
+  }
+  /// In U "partner and tenant country both `US`".
+  known same_market_here(const std::string& home, const std::string& there) const {
+    if (where() != cloud::us_government) return same_market(home, there);
+    const auto is_us = [](const std::string& country) { return country.empty() ? known::maybe : certainly(country == "US"); };
+    return both(is_us(home), is_us(there));
   }
   known customer_under_review() const { return certainly((*of)->tenant->review != customer_review::under_review); }
   known customer_not_approved() const { return certainly((*of)->tenant->review != customer_review::not_approved); }
@@ -447,8 +450,21 @@ struct global_asking {
       case operation::partner_check_reseller_agreement:
         if (with.mpn_id && with.mpn_id->id) return {holder_of(*with.mpn_id->id), *with.mpn_id->id};
         return {with.tenant ? find_by_id(world.partners, *with.tenant) : nullptr, {}};
+      case operation::subscription_migrate:
+      case operation::subscription_schedule_migration:  // "reads the provider's `partnerOfRecord`"
+        return {reseller_on_record(), partner_on_record(*which)};
+      case operation::transfer_create: return {holder_of(*with.mpn_id->id), *with.mpn_id->id};
       default: return {holder_of(one_of_several()), one_of_several()};
     }
+  }
+  /// "`partnerOfRecord`: PartnerID; `resource.partnerId` where absent".
+  static std::optional<std::string> partner_on_record(const subscription& s) {
+    return s->partner_of_record.empty() ? s->reseller_of_record : s->partner_of_record;
+  }
+  /// Of the subscription asked about; null: none, or none that is listed.
+  const partner* reseller_on_record() const {
+    const auto id = partner_on_record(*which);
+    return id ? holder_of(*id) : nullptr;
   }
   /// The PartnerID on record, or the one of the additional ones that is being looked at (PUR-5: "each validated").
   std::string one_of_several() const { return looked_at ? *looked_at : *reseller_id(); }
@@ -468,6 +484,7 @@ struct global_asking {
     return all;
   }
   known reseller_mpn_invalid() const {
+    if (what == operation::transfer_create && !(with.mpn_id && with.mpn_id->id)) return known::no;  // "id must be given"
     const reseller_named r = reseller();
     if (r.listed == nullptr) {
       const agreement_status* told = r.id ? mpa_status_of(*r.id) : nullptr;
@@ -523,8 +540,8 @@ struct global_asking {
   bool sold_by_me(const subscription& s) const { return s->channel == channel::csp && s->seller == me(); }
   known not_original_reseller() const {
     // "in the indirect model the reseller of record asks for its provider's credit"
-    if (what == operation::azure_earn_credit && (*which)->reseller_of_record && holder_of(*(*which)->reseller_of_record) == asker &&
-        (*which)->seller && (*find_by_id(world.partners, *(*which)->seller))->model == partner_model::indirect_provider)
+    if (what == operation::azure_earn_credit && reseller_on_record() == asker && (*which)->seller &&
+        (*find_by_id(world.partners, *(*which)->seller))->model == partner_model::indirect_provider)
       return known::yes;
     return certainly(sold_by_me(*which));
   }
@@ -537,11 +554,17 @@ struct global_asking {
   known active_subscriptions_remain() const {
     return opposite(any((*of)->subscriptions, [&](const subscription& s) { return sold_by_me(s) ? is_active(s) : known::no; }));
   }
-  known none_kept_of(track t) const {
-    return opposite(any((*of)->subscriptions, [&](const subscription& s) { return sold_by_me(s) ? both(is_on(s, t), is_kept(s)) : known::no; }));
+  known none_kept_of(track t, const partner_id& seller) const {
+    return opposite(any((*of)->subscriptions, [&](const subscription& s) {
+      return s->channel == channel::csp && s->seller == seller ? both(is_on(s, t), is_kept(s)) : known::no;
+    }));
   }
-  known reservations_remain() const { return none_kept_of(track::azure_benefit); }
-  known software_remains() const { return none_kept_of(track::software); }
+  /// Of a transfer those of the partner that is to hand them over (AMB-7).
+  known reservations_remain() const {
+    if (what == operation::transfer_create && !with.from) return known::yes;
+    return none_kept_of(track::azure_benefit, what == operation::transfer_create ? *with.from : me());
+  }
+  known software_remains() const { return none_kept_of(track::software, me()); }
   known legacy_azure_present() const {
     return opposite(any((*of)->subscriptions, [&](const subscription& s) { return both(is_on(s, track::azure_legacy), is_kept(s)); }));
   }
@@ -639,7 +662,7 @@ struct global_asking {
       case operation::gdap_delete: return certainly(*now == created);
       case operation::gdap_approve:
         if (*now == approval_pending && world.options.is_true(option::gdap_approval_needs_dap_removed))
-          return opposite(has_dap(granular->partner, true));
+          return either(opposite(has_dap(granular->partner, true)), opposite(gdap_request_lapsed()));  // Which "stands alone".
         [[fallthrough]];
       case operation::gdap_reject:
       case operation::gdap_auto_approve: return certainly(*now == approval_pending);
@@ -819,7 +842,7 @@ struct global_asking {
   bool has_access_for(const partner_id& p) const {
     if (p == me()) return true;
     if (what != operation::azure_earn_credit) return false;
-    const partner* reseller = (*which)->reseller_of_record ? holder_of(*(*which)->reseller_of_record) : nullptr;
+    const partner* reseller = reseller_on_record();
     return p == (*which)->seller || (reseller != nullptr && p == (*reseller)->id);
   }
   known azure_role_missing() const {
@@ -970,6 +993,17 @@ struct global_asking {
     if (!s->status || !s->status->known() || !term_of(s).at) return known::yes;
     return stands_so(world, s, clock, [](const standing_of_sale& way) { return way.term_told; });
   }
+  /// T as far as it is told: "a `renewal.completedAt` at or after T: active, T unknown".
+  std::optional<term_limit> end_of_term(const subscription& s) const {
+    const term_limit t = term_of(s);
+    const auto renewed = s->commerce->renewal.completed_at;
+    const bool is_renewed = t.at && !t.never && renewed && *renewed >= *t.at && clock.since(renewed) != known::no;
+    return t.at && !is_renewed && term_is_told(s) == known::yes ? std::optional(t) : std::nullopt;
+  }
+  /// Seats are a fact of the term, too; on L "T is unknown" alone.
+  std::optional<std::int64_t> seats_now(const subscription& s) const {
+    return is_on(s, track::legacy) == known::yes || term_is_told(s) == known::yes ? s->quantity : std::nullopt;
+  }
   known reactivation_window_elapsed() const {
     if ((*which)->status && (*which)->status->known() && (*which)->status != subscription_status::suspended) return known::yes;
     const term_limit t = term_of(*which);
@@ -1060,30 +1094,55 @@ struct global_asking {
       case operation::subscription_order_add_on: return in_bounds(wanted(), *with.quantity);
       case operation::subscription_schedule_change:
         return in_bounds(with.target_offer ? wanted() : present_offer(), *with.quantity);
+      case operation::subscription_transition: return seats_of_transition();
+      case operation::subscription_convert_trial: {
+        if (on() != track::new_commerce || !is("converts_now")) return certainly(with.quantity.value_or(1) >= 1);
+        const auto seats = seats_asked();
+        if (!seats) return known::maybe;
+        return *seats < 25 ? known::no : in_bounds(offer_of_terms(), *seats);  // TRL-2
+      }
+      case operation::subscription_migrate:
+      case operation::subscription_schedule_migration: return certainly(with.quantity.value_or(1) >= 1);  // MIG-12: "seats up/down"
       default: break;
     }
     if (*with.quantity < 1) return known::no;
-    if (!(*which)->quantity) return known::maybe;
-    if (what == operation::subscription_add_seats) return in_bounds(present_offer(), *(*which)->quantity + *with.quantity, false, true);
-    return in_bounds(present_offer(), *(*which)->quantity - *with.quantity, true, false);
+    const auto present = seats_now(*which);
+    if (!present) return known::maybe;
+    if (what == operation::subscription_add_seats) return in_bounds(present_offer(), *present + *with.quantity, false, true);
+    return in_bounds(present_offer(), *present - *with.quantity, true, false);
+  }
+  /// The seats that the question names, else all that there are; nothing: not told.
+  std::optional<std::int64_t> seats_asked() const { return with.quantity ? with.quantity : seats_now(*which); }
+  /// "`transition.quantity` above the source's counts as all."
+  known seats_of_transition() const {
+    const auto all = seats_now(*which);
+    if (!with.quantity) return all ? in_bounds(wanted(), *all) : known::maybe;
+    if (*with.quantity < 1) return known::no;
+    if (all) return in_bounds(wanted(), std::min(*with.quantity, *all));
+    // As many as are named, or fewer.
+    std::set<known> answers;
+    for (std::int64_t seats = 1; seats <= *with.quantity; ++seats) answers.insert(in_bounds(wanted(), seats));
+    return answers.size() == 1 ? *answers.begin() : known::maybe;
   }
   /// "same offer, effective status not cancelled, all channels."
   known seat_ceiling_exceeded() const {
-    const bool of_new = what == operation::subscription_create || what == operation::subscription_start_trial;
-    const offer* o = of_new ? wanted() : present_offer();
+    const bool of_present = what == operation::subscription_add_seats;
+    const offer* o = of_present ? present_offer() : offer_of_terms();
     if (o == nullptr) return known::maybe;
     const auto& ceiling = (*o)->conditions->seat_ceiling_per_customer;
     if (!ceiling) return known::yes;
-    std::int64_t certain = *with.quantity;
-    bool open = false;
+    const auto asked_for = of_present || which == nullptr ? with.quantity : seats_asked();
+    std::int64_t certain = asked_for.value_or(0);
+    bool open = !asked_for;
     std::int64_t possible = certain;
     for (const subscription& s : (*of)->subscriptions) {
       if (listed_offer(world, s->offer) != o) continue;
       const known kept = is_kept(s);
       if (kept == known::no) continue;
-      if (!s->quantity) open = true;
-      if (kept == known::yes) certain += s->quantity.value_or(0);
-      possible += s->quantity.value_or(0);
+      const auto seats = seats_now(s);
+      if (!seats) open = true;
+      if (kept == known::yes) certain += seats.value_or(0);
+      possible += seats.value_or(0);
     }
     if (certain > *ceiling) return known::no;
     return open || possible > *ceiling ? known::maybe : known::yes;
@@ -1123,9 +1182,10 @@ struct global_asking {
       if (!base) continue;
       const known active = is_active(s);
       if (active == known::no) continue;
-      if (!s->quantity) open = true;
-      if (active == known::yes) certain += s->quantity.value_or(0);
-      possible += s->quantity.value_or(0);
+      const auto seats = seats_now(s);
+      if (!seats) open = true;
+      if (active == known::yes) certain += seats.value_or(0);
+      possible += seats.value_or(0);
     }
     const auto least = [&](std::int64_t seats) { return (seats * *percent + 99) / 100; };
     if (*with.quantity < least(certain)) return known::no;
@@ -1172,8 +1232,19 @@ struct global_asking {
       return q.kind && q.kind->known() ? certainly(q.kind == needed) : known::maybe;
     });
   }
+  known is_active_or_suspended(const subscription& s) const {
+    return stands_so(world, s, clock, [](const standing_of_sale& way) {
+      return way.is == sale_state::active || way.is == sale_state::suspended || way.is == sale_state::migrating;
+    });
+  }
   /// "`maximumPerCustomer` reached by active or suspended ones".
   known single_subscription_offer() const {
+    // "`azure_plan` is bought once: a second plan is allowed only for another reseller on record (XFR-22)".
+    if (what == operation::azure_plan_purchase)
+      return opposite(any((*of)->subscriptions, [&](const subscription& s) {
+        if (!sold_by_me(s) || partner_on_record(s) != with.partner_id_on_record) return known::no;
+        return both(is_on(s, track::azure_plan), is_active_or_suspended(s));
+      }));
     const offer* o = wanted();
     if (o == nullptr) return known::maybe;
     const auto& most = (*o)->conditions->maximum_per_customer;
@@ -1182,9 +1253,7 @@ struct global_asking {
     std::int64_t possible = 0;
     for (const subscription& s : (*of)->subscriptions) {
       if (listed_offer(world, s->offer) != o) continue;
-      const known counted = stands_so(world, s, clock, [](const standing_of_sale& way) {
-        return way.is == sale_state::active || way.is == sale_state::suspended || way.is == sale_state::migrating;
-      });
+      const known counted = is_active_or_suspended(s);
       certain += counted == known::yes ? 1 : 0;
       possible += counted != known::no ? 1 : 0;
     }
@@ -1218,8 +1287,15 @@ struct global_asking {
     using enum billing_cycle;
     return std::vector<offer_term>{{"P1M", {monthly}, {}}, {"P1Y", {monthly, annual}, {}}, {"P3Y", {monthly, annual, triennial}, {}}};
   }
-  /// Of which offer terms are asked: the one that is ordered, the target, or the present one.
-  const offer* offer_of_terms() const { return wanted_id() ? wanted() : present_offer(); }
+  /// Of which offer terms are asked: the one that is ordered, the target, the equivalent of new commerce, or the present one.
+  const offer* offer_of_terms() const {
+    if (wanted_id()) return wanted();
+    const offer* present = present_offer();
+    if (present == nullptr || !migrates()) return present;
+    const auto& equivalent = (*present)->conditions->new_commerce_offer;
+    return equivalent ? listed_offer(world, *equivalent) : nullptr;
+  }
+  bool migrates() const { return what == operation::subscription_migrate || what == operation::subscription_schedule_migration; }
   std::optional<std::string> term_asked() const {
     if (with.term) return text_of(*with.term);
     return which != nullptr && !(*which)->term_duration.empty() ? std::optional((*which)->term_duration) : std::nullopt;
@@ -1315,9 +1391,10 @@ struct global_asking {
     return any((*of)->subscriptions, [&](const subscription& s) {
       if (!sold_by_me(s) || s->is_trial || (which != nullptr && s->id == (*which)->id)) return known::no;
       // COT-3: "Annual/3-year subs cannot align to a monthly sub".
-      if (s->term_duration == "P1M" && months_of(term_asked().value_or("P1M")) > 1) return known::no;
-      const term_limit t = term_of(s);
-      const known ends_then = t.at && term_is_told(s) == known::yes ? certainly(!t.never && day_of(*t.at) == day_of(day)) : known::maybe;
+      const auto t = end_of_term(s);
+      known ends_then = t ? certainly(!t->never && day_of(*t->at) == day_of(day)) : known::maybe;
+      if (s->term_duration == "P1M" && term_asked()) ends_then = both(ends_then, certainly(months_of(*term_asked()) <= 1));
+      if (s->term_duration == "P1M" && !term_asked()) ends_then = both(ends_then, which != nullptr ? known::maybe : known::no);
       return both(both(is_on(s, track::new_commerce), is_active(s)), ends_then);
     });
   }
@@ -1327,14 +1404,9 @@ struct global_asking {
   known end_date_out_of_bounds() const {
     const bool schedules = what == operation::subscription_schedule_change;
     const offer* o = offer_of_terms();
-    if (!schedules) {
-      if (o == nullptr) return known::maybe;
-      if (what != operation::subscription_migrate && what != operation::subscription_schedule_migration &&
-          ((*o)->conditions->track != track::new_commerce || (*o)->conditions->is_trial))
-        return known::no;
-    } else if ((*which)->is_trial) {
-      return known::no;
-    }
+    if (o == nullptr) return known::maybe;
+    if ((*o)->conditions->track != track::new_commerce) return known::no;
+    if (which != nullptr ? (*which)->is_trial : (*o)->conditions->is_trial) return known::no;
     const std::int64_t day = day_of(*with.custom_term_end_date);
     // COT-2: "monthly products may not align to 28/29/30 unless month end".
     const unsigned of_month = static_cast<unsigned>(date_of(*with.custom_term_end_date).day());
@@ -1343,8 +1415,8 @@ struct global_asking {
     if (day < day_of(*clock.now)) return known::no;
     std::optional<instant> start = clock.now;
     if (schedules) {
-      const term_limit t = term_of(*which);
-      start = term_is_told(*which) == known::yes && !t.never ? t.at : std::nullopt;
+      const auto t = end_of_term(*which);
+      start = t && !t->never ? t->at : std::nullopt;
     }
     const auto term = term_asked();
     if (!start || !term || months_of(*term) == 0) return known::maybe;
@@ -1356,7 +1428,7 @@ struct global_asking {
   /// "AB follows its plan"; POR-8: "inherits the Azure plan's; a different one" is refused.
   known reseller_of_record_fixed() const {
     if (what == operation::subscription_change_reseller_of_record) return known::no;
-    return certainly(!with.partner_id_on_record || with.partner_id_on_record == (*which)->reseller_of_record);
+    return certainly(!with.partner_id_on_record || with.partner_id_on_record == partner_on_record(*which));
   }
   known ground_missing() const { return certainly(with.reason == "compromise"); }
   known cloud_closed_to_new_business() const { return known::no; }

@@ -172,12 +172,13 @@ struct status_facts {
   standing_of_sale without_pending() const {
     using enum standing_of_sale::state;
     const bool over = !never_ends && after(end);
+    const bool is_renewed = renewed && !never_ends && *renewed >= end && *renewed <= now;
     if (on == track::legacy) {
-      if (over && is_trial) return {cancelled};
+      if (over && is_trial && !is_renewed) return {cancelled};
       return {active, false, !over};
     }
     if (on != track::new_commerce && on != track::software && on != track::marketplace) return {active};
-    if (renewed && !never_ends && *renewed >= end && *renewed <= now) return {active, false, true};
+    if (is_renewed) return {active, false, true};
     if (!over) return {active};
     if (!renews) return {cancelled};
     const bool still_renewing = !after(end + hours(24));

@@ -32,7 +32,7 @@ class random_tenant_decoder {
 
   random_tenant_case decode() {
     std::vector<script_reader> asked;
-    for (std::size_t i = 0; i < question_count_; ++i) asked.push_back(in_.take(20));
+    for (std::size_t i = 0; i < question_count_; ++i) asked.push_back(in_.take(28));
     decode_world();
     auto made = directory::make(fields_);
     if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
@@ -40,6 +40,17 @@ class random_tenant_decoder {
     for (script_reader& each : asked) questions.push_back(decode_question(each));
     return {script_, std::move(fields_), std::move(made).value(), std::move(questions)};
   }
+
+  /// What needs most to come about, and so is asked more often, some of it most often: operations of moving, a schedule, a
+  /// first Azure plan.
+  static constexpr std::array moving{
+      operation::subscription_transition, operation::subscription_upgrade,  operation::subscription_convert_trial,
+      operation::subscription_migrate,    operation::subscription_schedule_migration, operation::subscription_transfer,
+      operation::transfer_create,         operation::transfer_accept,       operation::transfer_reject,
+      operation::transfer_withdraw,       operation::azure_upgrade_to_plan, operation::azure_switch_legacy_partner,
+      operation::subscription_schedule_change, operation::azure_plan_purchase, operation::transfer_create,
+      operation::transfer_create,         operation::azure_switch_legacy_partner, operation::azure_switch_legacy_partner,
+      operation::subscription_migrate,    operation::subscription_schedule_migration, operation::subscription_schedule_migration};
 
   /// 2023-10-05T12:00:00Z.
   static constexpr instant today = instant::from_seconds(1'696'507'200);
@@ -145,7 +156,7 @@ class random_tenant_decoder {
 
   void decode_account(partner_fields& p, std::size_t position) {
     partner_account& a = p.account.edit();
-    a.also_indirect_reseller = p.model == partner_model::direct && in_.chance(25);
+    a.also_indirect_reseller = p.model == partner_model::direct && in_.chance(45);
     if (!in_.chance(8)) {
       constexpr std::array<std::int64_t, 4> codes{2203, 2206, 2204, 2201};
       agreement_status told;
@@ -240,9 +251,11 @@ class random_tenant_decoder {
       o.id = offer_of(offer_rows[i].id);
       o.name = "Offer " + std::to_string(i);
       const track on = offer_rows[i].track;
-      o.services.emplace();
-      for (std::size_t k = 0; k < service_words.size(); ++k)
-        if (i == 0 || in_.chance(30)) o.services->push_back(service(service_words[k]));
+      if (i == 0 || !in_.chance(4)) {
+        o.services.emplace();
+        for (std::size_t k = 0; k < service_words.size(); ++k)
+          if (i == 0 || in_.chance(15)) o.services->push_back(service(service_words[k]));
+      }
       if (!in_.chance(6)) o.minimum_quantity = in_.chance(20) ? 5 : 1;
       if (!in_.chance(6)) o.maximum_quantity = in_.chance(20) ? 12 : 300;
       if (on == track::azure_plan || on == track::azure_legacy) o.billing = billing_type::usage;
@@ -259,7 +272,7 @@ class random_tenant_decoder {
       }
       if (i == 5) c.segment = in_.chance(30) ? offer_segment::government : offer_segment::education;
       if (in_.chance(6)) c.segment = static_cast<offer_segment>(in_.below(4));
-      if (on == track::legacy && in_.chance(60)) c.new_commerce_offer = offer_of(offer_rows[in_.below(2)].id);
+      if (on == track::legacy && !in_.chance(30)) c.new_commerce_offer = offer_of(in_.chance(4) ? "unlisted" : offer_rows[in_.below(2)].id);
       if (on == track::legacy && !in_.chance(15)) c.billing_cycles = std::vector{billing_cycle::monthly, billing_cycle::annual};
       if (in_.chance(8)) c.withdrawn = near(in_, today);
       if (in_.chance(10)) c.maximum_per_customer = 1 + static_cast<std::int64_t>(in_.below(2));
@@ -310,11 +323,12 @@ class random_tenant_decoder {
     if (in_.chance(50)) c.users[in_.below(2)].azure_owner_of.emplace().push_back(*azure_subscription_id::parse("azure0"));
     decode_tenant_facts(t);
     std::vector<subscription_id> before;
-    for (std::size_t n = in_.below(7), i = 0; i < n; ++i) {
+    for (std::size_t n = in_.below(8), i = 0; i < n; ++i) {
       subscription_fields s = decode_subscription(i, before);
       before.push_back(s.id);
       c.subscriptions.push_back(subscription::make(std::move(s)).value());
     }
+    if (fields_.cloud == cloud::global && !in_.chance(8)) decode_transfers(t, before);
     fields_.customers.push_back(customer::make(std::move(c)).value());
   }
 
@@ -398,6 +412,28 @@ class random_tenant_decoder {
     }
     return g;
   }
+  void decode_transfers(customer_tenant& t, const std::vector<subscription_id>& sold) {
+    using enum transfer_status;
+    constexpr std::array statuses{active, pending, active, pending, in_progress, complete, partially_complete, reject, expired, cancelled};
+    t.transfers.emplace();
+    for (std::size_t n = in_.below(3), i = 0; i < n; ++i) {
+      transfer one;
+      one.id = *transfer_id::parse("t" + std::to_string(fields_.customers.size()) + std::to_string(i));
+      const bool of_azure = in_.chance(40);
+      if (!in_.chance(4)) one.kind = of_azure ? transfer_kind::azure_plan : transfer_kind::direct_to_indirect;
+      if (!in_.chance(4)) one.status = in_.one_of(statuses);
+      if (!in_.chance(4)) one.source = in_.chance(20) ? in_.one_of(partner_ids) : partner_p;
+      if (!in_.chance(4)) one.target = in_.chance(20) ? in_.one_of(partner_ids) : of_azure ? partner_q : provider_i;
+      if (!in_.chance(4)) one.created = in_.chance(30) ? near(in_, today + days(-30)) : today + days(-3);
+      for (std::size_t lines = in_.below(3); lines > 0 && !sold.empty(); --lines) {
+        transfer_line line{of_azure ? subscription_of("azure" + std::to_string(in_.below(2))) : in_.one_of(sold), "", {}, {}};
+        if (in_.chance(20)) line.add_ons.push_back({in_.one_of(sold), "", {}, {}});
+        one.lines.push_back(std::move(line));
+      }
+      t.transfers->push_back(std::move(one));
+    }
+  }
+
   static std::vector<entra_role_id> some_roles(script_reader& in) {
     std::vector<entra_role_id> roles;
     for (std::size_t n = 1 + in.below(3); n > 0; --n) {
@@ -412,7 +448,8 @@ class random_tenant_decoder {
     constexpr std::array statuses{active, active, active, active, active, active, suspended, suspended, deleted, expired, disabled, pending, none};
     subscription_fields s;
     s.id = subscription_of("s" + std::to_string(fields_.customers.size()) + std::to_string(number));
-    std::size_t which = in_.below(std::size(offer_rows));
+    std::size_t which = in_.below(std::size(offer_rows) + 2);
+    if (which >= std::size(offer_rows)) which = archiving;
     if (which == archiving && before.empty()) which = 4;
     const track on = offer_rows[which].track;
     s.offer = offer_of(offer_rows[which].id);
@@ -439,11 +476,31 @@ class random_tenant_decoder {
     if (in_.chance(70)) s.suspended_at = in_.chance(50) ? near(in_, today + days(-90)) : today + days(-5);
     if (in_.chance(20)) s.refund_options.push_back({"Partial", near(in_, today), {}});
     if (in_.chance(25)) s.reseller_of_record = mpn_of(in_.below(5));
-    decode_commerce(s, on);
+    if (in_.chance(25)) s.partner_of_record = in_.chance(60) ? mpn_of(3) : some_mpn(in_);
+    decode_commerce(s, on, before);
     return s;
   }
 
-  void decode_commerce(subscription_fields& s, track on) {
+  transition_eligibility decode_eligibility(const std::vector<subscription_id>& before) {
+    const auto option = [&](bool of_type) {
+      transition_option o;
+      if (!in_.chance(6)) o.is_eligible = !in_.chance(40);
+      if (of_type && !in_.chance(4)) o.transition_type = static_cast<transition_type>(in_.below(2));
+      if (!of_type) o.subscription = in_.one_of(before);
+      if (o.is_eligible != true && in_.chance(80)) o.errors.push_back(in_.chance(40) ? 3 : 1 + static_cast<std::int64_t>(in_.below(4)));
+      return o;
+    };
+    transition_eligibility e;
+    e.catalog_item = offer_of(offer_rows[in_.below(6)].id);
+    e.eligibility_type = in_.chance(30) ? eligibility_type::scheduled : eligibility_type::immediate;
+    for (std::size_t n = in_.below(3); n > 0; --n) e.eligibilities.push_back(option(true));
+    if (in_.chance(40) && !before.empty()) {
+      e.subscription_eligibilities.emplace();
+      for (std::size_t n = in_.below(3); n > 0; --n) e.subscription_eligibilities->push_back(option(false));
+    }
+    return e;
+  }
+  void decode_commerce(subscription_fields& s, track on, const std::vector<subscription_id>& before) {
     subscription_commerce& c = s.commerce.edit();
     if (in_.chance(10)) c.commitment_end_date_time = near(in_, today);
     if (in_.chance(30)) c.cancellation_allowed_until = near(in_, today);
@@ -458,7 +515,14 @@ class random_tenant_decoder {
         c.refundable->batches.push_back(std::move(b));
       }
     }
-    if (in_.chance(8)) c.provisioning = csprel::provisioning{static_cast<provisioning_status>(in_.below(4)), {}};
+    if (in_.chance(12)) {
+      c.provisioning.emplace();
+      if (!in_.chance(25)) c.provisioning->status = static_cast<provisioning_status>(in_.below(4));
+    }
+    if (in_.chance(20)) {
+      c.transition_eligibilities.emplace();
+      for (std::size_t n = in_.below(4); n > 0; --n) c.transition_eligibilities->push_back(decode_eligibility(before));
+    }
     c.renewal.pending = in_.chance(4);
     c.renewal.charge_pending = in_.chance(6);
     if (in_.chance(12)) c.renewal.completed_at = near(in_, today);
@@ -488,10 +552,13 @@ class random_tenant_decoder {
 
   question decode_question(script_reader& in) const {
     question q;
-    q.what = static_cast<operation>(in.below(operation_count));
+    q.what = in.chance(30) ? in.one_of(moving) : static_cast<operation>(in.below(operation_count));
     const operation_info& about = info(q.what);
-    const partner_id asker = in.chance(55) ? partner_ids[0] : in.one_of(partner_ids);
+    const bool is_answer = about.resource == resource_kind::transfer;
+    partner_id asker = in.chance(is_answer ? 10 : 55) ? partner_ids[0] : in.one_of(partner_ids);
     const customer_id customer = in.one_of(fields_.customers)->id;
+    q.which = decode_resource(in, q.what, asker, customer);
+    if (const subscription* s = asked_about(q).second; s != nullptr && (*s)->seller && !in.chance(60)) asker = *(*s)->seller;
     std::size_t kind = in.below(10);
     if (about.side == side::of_customer && kind < 9) kind = 9;
     if (about.side == side::of_partner && kind == 9 && in.chance(80)) kind = 3;
@@ -514,7 +581,6 @@ class random_tenant_decoder {
       if ((settings & 2) == 0) who.role = (settings & 4) == 0 ? customer_role::administrator : customer_role::user;
       q.who = who;
     }
-    q.which = decode_resource(in, about.resource, asker, customer);
     decode_parameters(in, q);
     if (in.chance(20)) q.at = near(in, today);
     if (in.chance(8)) q.authentication = authentication::app_only;
@@ -528,17 +594,15 @@ class random_tenant_decoder {
     for (const customer& c : fields_.customers) of(c, all);
     return all;
   }
-  resource decode_resource(script_reader& in, resource_kind kind, const partner_id& asker, const customer_id& customer) const {
+  resource decode_resource(script_reader& in, operation what, const partner_id& asker, const customer_id& customer) const {
     const std::size_t pick = in.byte();
     const auto one = [&](const std::vector<std::string>& all) { return all.empty() ? std::string("none") : all[pick % all.size()]; };
-    switch (kind) {
+    switch (info(what).resource) {
       case resource_kind::own_partner: return partner_resource{asker};
       case resource_kind::other_partner: return partner_resource{partner_ids[pick % 4], customer};
       case resource_kind::one_customer: return customer_resource{customer};
       case resource_kind::one_subscription:
-        return subscription_resource{subscription_of(one(ids([](const csprel::customer& c, auto& all) {
-          for (const subscription& s : c->subscriptions) all.push_back(s->id.to_string());
-        }))), {}};
+        return subscription_resource{subscription_of(one(subscriptions_for(what, in.chance(20)))), {}};
       case resource_kind::service: return service_resource{service(service_words[pick % service_words.size()]), customer};
       case resource_kind::invitation: return invitation_resource{link_of(pick < 150 ? asker : partner_ids[pick % 4]) + (pick > 235 ? "x" : "")};
       case resource_kind::gdap_relationship:
@@ -555,12 +619,97 @@ class random_tenant_decoder {
       case resource_kind::user: return user_resource{user_of(pick % 2 == 0 ? "user" : "admin"), customer};
       case resource_kind::transfer: break;
     }
-    return transfer_resource{"none", {}};
+    return transfer_resource{one(ids([](const csprel::customer& c, auto& all) {
+      if (c->tenant->transfers)
+        for (const transfer& t : *c->tenant->transfers) all.push_back(t.id.to_string());
+    })), {}};
+  }
+
+  static track track_of(const subscription& s) {
+    for (const offer_row& row : offer_rows)
+      if (s->offer.to_string().starts_with(row.id)) return row.track;
+    return track::new_commerce;
+  }
+  /// Whether the operation is for subscriptions like this one.
+  static bool fits(operation what, const subscription& s) {
+    const track on = track_of(s);
+    switch (what) {
+      case operation::subscription_schedule_change: return on == track::new_commerce;
+      case operation::subscription_transition: return on == track::new_commerce || on == track::legacy;
+      case operation::subscription_convert_trial: return s->is_trial;
+      case operation::subscription_order_add_on:
+      case operation::subscription_upgrade:
+      case operation::subscription_migrate:
+      case operation::subscription_schedule_migration: return on == track::legacy;
+      case operation::subscription_transfer:
+      case operation::transfer_create: return on == track::legacy || on == track::azure_legacy;
+      case operation::azure_upgrade_to_plan:
+      case operation::azure_switch_legacy_partner: return on == track::azure_legacy;
+      default: return true;
+    }
+  }
+  std::vector<std::string> subscriptions_for(operation what, bool any) const {
+    std::vector<std::string> fitting = ids([&](const csprel::customer& c, auto& all) {
+      for (const subscription& s : c->subscriptions)
+        if (any || fits(what, s)) all.push_back(s->id.to_string());
+    });
+    return fitting.empty() && !any ? subscriptions_for(what, true) : fitting;
   }
 
   offer_id some_offer(script_reader& in) const {
     const std::size_t pick = in.byte();
     return pick > 248 ? offer_of("unlisted") : offer_of(offer_rows[pick % std::size(offer_rows)].id);
+  }
+  /// The customer and the subscription that the question is about; null: none of these.
+  std::pair<const customer*, const subscription*> asked_about(const question& q) const {
+    const auto* of = std::get_if<customer_resource>(&q.which);
+    const auto* which = std::get_if<subscription_resource>(&q.which);
+    for (const customer& c : fields_.customers) {
+      if (of != nullptr && of->customer == c->id) return {&c, nullptr};
+      for (const subscription& s : c->subscriptions)
+        if (which != nullptr && which->subscription == s->id) return {&c, &s};
+    }
+    return {nullptr, nullptr};
+  }
+  offer_id offer_to_buy(script_reader& in, operation what) const {
+    if (what == operation::subscription_start_trial && !in.chance(40)) return offer_of(offer_rows[trial].id);
+    if (what == operation::subscription_order_add_on && !in.chance(40)) return offer_of(offer_rows[archiving].id);
+    return some_offer(in);
+  }
+  offer_id some_target(script_reader& in, const subscription* from) const {
+    if (from != nullptr && !in.chance(30))
+      for (const offer& o : fields_.offers)
+        if ((*from)->offer.to_string().starts_with(o->id.to_string()) && !o->upgrade_target_offers.empty())
+          return in.one_of(o->upgrade_target_offers);
+    return some_offer(in);
+  }
+  /// What only questions about moving name: other subscriptions of the same customer.
+  void decode_company(script_reader& in, question& q, bool names_target, bool names_add_ons, bool names_lines) const {
+    const auto [of, which] = asked_about(q);
+    if (of == nullptr || (*of)->subscriptions.empty()) return;
+    const auto any = [&] { return in.one_of((*of)->subscriptions)->id; };
+    if (names_target) {
+      const subscription& into = in.one_of((*of)->subscriptions);
+      q.with.target_subscription = in.chance(3) ? subscription_of("none") : into->id;
+      if (q.with.target_offer && in.chance(70))
+        for (const offer_row& row : offer_rows)
+          if (into->offer.to_string().starts_with(row.id)) q.with.target_offer = offer_of(row.id);
+    }
+    if (names_add_ons) {
+      q.with.add_ons.emplace();
+      for (const subscription& s : (*of)->subscriptions)
+        if (s->parent && !in.chance(15)) q.with.add_ons->push_back(s->id);
+      if (in.chance(20)) q.with.add_ons->push_back(any());
+    }
+    if (!names_lines) return;
+    q.with.subscriptions.emplace();
+    const auto fitting = [&] {
+      for (const subscription& s : (*of)->subscriptions)
+        if (fits(q.what, s) && in.chance(50)) return s->id;
+      return any();
+    };
+    for (std::size_t n = in.below(3); n > 0; --n)
+      q.with.subscriptions->push_back(q.with.kind == request_kind::azure_plan ? subscription_of("azure" + std::to_string(in.below(2))) : fitting());
   }
   void decode_parameters(script_reader& in, question& q) const {
     const parameter_entry& takes = find_pack(fields_.cloud)->parameters(q.what);
@@ -577,9 +726,9 @@ class random_tenant_decoder {
     constexpr std::array texts{"reading", "fresh-name", "not valid", ""};
     constexpr std::array extensions{"P180D", "PT0S", "P0D", "P90D"};
     constexpr std::array durations{"P730D", "P1D", "P731D", "P0D", "P1Y"};
-    if (given(p::quantity)) with.quantity = 1 + static_cast<std::int64_t>(in.below(12)) - (left_out == 1);
-    if (given(p::new_offer)) with.offer = some_offer(in);
-    if (given(p::target_offer)) with.target_offer = some_offer(in);
+    if (given(p::quantity)) with.quantity = 1 + static_cast<std::int64_t>(in.below(12)) - (left_out % 32 == 1);
+    if (given(p::new_offer)) with.offer = offer_to_buy(in, q.what);
+    if (given(p::target_offer)) with.target_offer = some_target(in, asked_about(q).second);
     if (given(p::ground)) with.ground = "non_payment";
     if (given(p::mpn_id)) with.mpn_id = mpn_id_choice{left_out % 5 == 0 ? std::nullopt : std::optional(some_mpn(in))};
     if (given(p::term)) with.term = static_cast<csprel::term>(in.below(3));
@@ -587,7 +736,7 @@ class random_tenant_decoder {
       constexpr std::array cycles{billing_cycle::monthly, billing_cycle::annual, billing_cycle::triennial};
       with.billing_cycle = in.one_of(cycles);
     }
-    if (given(p::to)) with.to = in.one_of(partner_ids);
+    if (given(p::to)) with.to = in.chance(40) ? in.one_of(partner_ids) : provider_i;
     if (given(p::through)) with.through = static_cast<channel_of_work>(in.below(3));
     if (given(p::assigns)) with.assigns = static_cast<assigned_role>(in.below(3));
     if (given(p::text) && std::holds_alternative<invitation_resource>(q.which))
@@ -635,8 +784,13 @@ class random_tenant_decoder {
     if (given(p::purchase_full_term)) with.purchase_full_term = in.chance(50);
     if (given(p::on_renewal)) with.on_renewal = in.chance(50);
     if (given(p::target_date)) with.target_date = near(in, today);
-    if (given(p::from)) with.from = in.one_of(partner_ids);
-    if (given(p::source_domain)) with.source_domain = "source.example";
+    const bool tells_source = given(p::from);
+    if (tells_source) with.from = in.one_of(partner_ids);
+    if (given(p::source_domain) || (tells_source && in.chance(60))) with.source_domain = "source.example";
+    if (given(p::promotion)) with.promotion = "promotion";
+    const bool names_target = given(p::target_subscription) && in.chance(60);
+    const bool names_add_ons = given(p::add_ons);
+    decode_company(in, q, names_target, names_add_ons, given(p::subscriptions));
   }
   std::string some_mpn(script_reader& in) const {
     const std::size_t pick = in.below(8);
