@@ -82,7 +82,7 @@ std::vector<instant> moments_after(instant at) {
 TEST(GlobalHoldsUntil, IsTheFirstSecondOfAnotherAnswerOfTheModel) {
   std::size_t ends = 0;
   std::size_t endless = 0;
-  for_all_tenants("global_holds_until", 1000, [&](const random_tenant_case& c) {
+  for_all_tenants("global_holds_until", 500, [&](const random_tenant_case& c) {
     for (const question& q : c.questions) {
       const auto at = q.at ? q.at : c.world.as_of();
       if (!at || !decide(c.world, q)) continue;
