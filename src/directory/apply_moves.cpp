@@ -76,13 +76,18 @@ void become(subscription_fields& s, const offer_fields& target) {
 
 const offer_fields& offer_at(const editor& here, position at) { return *here.in().offers->records[at]; }
 
-bool would_overflow(const subscription_fields& s, std::int64_t more) {
-  return s.quantity.value_or(0) > std::numeric_limits<std::int64_t>::max() - more;
+bool would_overflow(const subscription_fields& s, const std::optional<std::int64_t>& more) {
+  return s.quantity.value_or(0) > std::numeric_limits<std::int64_t>::max() - more.value_or(0);
+}
+
+/// What two numbers of seats are together, of which nothing is known where one is not told.
+std::optional<std::int64_t> sum_of(const std::optional<std::int64_t>& a, const std::optional<std::int64_t>& b) {
+  return a && b ? std::optional{*a + *b} : std::nullopt;
 }
 
 /// Seats come to a subscription that stands already; its term and its billing stay (TRN-7).
-void add_seats(subscription_fields& s, std::int64_t more) {
-  if (s.quantity) s.quantity = *s.quantity + more;
+void add_seats(subscription_fields& s, const std::optional<std::int64_t>& more) {
+  s.quantity = sum_of(s.quantity, more);
   if (s.commerce->next_term) s.commerce.edit().next_term.reset();
 }
 
@@ -123,9 +128,9 @@ verdict happened(editor& here, const subscription_transitioned& e) {
 
   const subscription_fields& from = record_at(here, at);
   const bool all = !e.quantity || !from.quantity || *e.quantity >= *from.quantity;
-  const std::int64_t moved = all ? from.quantity.value_or(0) : *e.quantity;
+  const std::optional<std::int64_t> moved = all ? from.quantity : e.quantity;
   const auto leave = [&](subscription_fields& s) {
-    s.quantity = *s.quantity - moved;
+    s.quantity = *s.quantity - *moved;
     if (s.commerce->next_term) s.commerce.edit().next_term.reset();  // TRN-8
     trim_batches(s, here.at());
   };
@@ -180,13 +185,16 @@ verdict happened(editor& here, const trial_converted& e) {
   if (offer == nowhere) return editor::no_offer("/target_offer", *e.target_offer);
 
   const bool sold_anew = here.track_here(trial) == track::new_commerce;
-  const std::int64_t seats = e.quantity.value_or(trial.quantity.value_or(0));
+  const std::optional<std::int64_t> seats = e.quantity ? e.quantity : trial.quantity;
   if (goal != nowhere) {
     if (would_overflow(*here.in().customers[at.customer].record().subscriptions[goal], seats))
       return here.refuse(q.what, requirement::quantity_out_of_range);
     return here.edit(at.customer, [&](customer_fields& c) {
       change(c, goal, [&](subscription_fields& s) {
-        if (s.quantity) set_seats(s, here.track_here(s), *s.quantity + seats, here.at());
+        if (const auto total = sum_of(s.quantity, seats))
+          set_seats(s, here.track_here(s), *total, here.at());
+        else
+          s.quantity.reset();
       });
       change(c, at.subscription, set_cancelled);
     });
@@ -232,7 +240,8 @@ position equivalent_of(const editor& here, const subscription_fields& s) {
 
 /// What stands for a legacy subscription.
 subscription_fields migrated(const editor& here, const subscription_fields& from, const subscription_id& id,
-                             position offer, std::int64_t quantity, const order_terms& terms, bool full_term) {
+                             position offer, const std::optional<std::int64_t>& quantity, const order_terms& terms,
+                             bool full_term) {
   subscription_fields s = here.ordered(id, offer_at(here, offer).id, quantity, completed(terms, from));
   follow(s, from);
   s.friendly_name = from.friendly_name == from.offer_name ? s.offer_name : from.friendly_name;
@@ -286,7 +295,7 @@ verdict happened(editor& here, const subscription_migrated& e) {
     fresh.push_back(std::move(made).value());
     return std::nullopt;
   };
-  const std::int64_t seats = e.quantity.value_or(from.quantity.value_or(0));
+  const std::optional<std::int64_t> seats = e.quantity ? e.quantity : from.quantity;
   if (auto wrong = add(migrated(here, from, e.id, offer, seats, e.terms, e.purchase_full_term), "/id"))
     return std::move(*wrong);
   for (std::size_t i = 0; i < e.add_ons.size(); ++i) {
@@ -299,8 +308,7 @@ verdict happened(editor& here, const subscription_migrated& e) {
     const subscription_fields& before = *c.subscriptions[add_on];
     const position to = equivalent_of(here, before);
     if (to == nowhere) return here.refuse(q.what, requirement::bundle_member_ineligible);
-    subscription_fields s = migrated(here, before, e.add_ons[i].id, to, before.quantity.value_or(0), {},
-                                     e.purchase_full_term);
+    subscription_fields s = migrated(here, before, e.add_ons[i].id, to, before.quantity, {}, e.purchase_full_term);
     s.parent = e.id;
     if (auto wrong = add(std::move(s), pointer + "/id")) return std::move(*wrong);
     behind.push_back(add_on);
@@ -511,18 +519,9 @@ verdict happened(editor& here, const transfer_created& e) {
   q.with.subscriptions.emplace();
   std::vector<const transfer_line*> lines;
   flatten(t.lines, lines);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto beneath = [&](const subscription& one) {
-      const auto& held = one->commerce->azure_entitlements;
-      return held && std::any_of(held->begin(), held->end(), [&](const azure_entitlement& a) {
-               return a.id == id_cast<azure_subscription_id>(lines[i]->subscription);
-             });
-    };
-    if (position_of(record, lines[i]->subscription) == nowhere &&
-        std::none_of(record.subscriptions.begin(), record.subscriptions.end(), beneath))
-      return unknown("/resource/lineItems", lines[i]->subscription.to_string(), "a subscription of the customer");
-    q.with.subscriptions->push_back(lines[i]->subscription);
-  }
+  for (const transfer_line* line : lines) q.with.subscriptions->push_back(line->subscription);
+  if (const auto strange = first_strange_line(here.in(), c, *q.with.subscriptions, azure))
+    return unknown("/resource/lineItems", lines[*strange]->subscription.to_string(), "a subscription of the customer");
   if (const auto no = here.unmet(q, here.in().find(azure ? *t.target : *t.source), nowhere,
                                  {requirement::not_in_sandbox, requirement::transfer_party_not_enabled,
                                   requirement::no_transfer_path, requirement::base_left_behind,

@@ -122,8 +122,7 @@ class editor {
   /// The track of a subscription; nothing in 21Vianet, where all are of one kind.
   std::optional<track> track_here(const subscription_fields& s) const {
     if (in_china()) return std::nullopt;
-    const position offer = in_.find(s.offer);
-    return track_of(s, offer == nowhere ? nullptr : &*in_.offers->records[offer]);
+    return track_of(s, &*in_.offers->records[in_.find(s.offer)]);
   }
   /// In new commerce an add-on is a subscription of its own (ADD-5).
   bool follows_its_base(const subscription_fields& add_on) const {
@@ -150,12 +149,10 @@ class editor {
   /// known refuses nothing.
   std::optional<event_refusal> conditions(const question& q, position partner, position home,
                                           const requirement_set& not_asked = {}) const {
-    const auto s = set_event_scene(in_, q, partner, home);
-    if (!s) return std::nullopt;  // Everything that the question names was found before.
-    const requirement_set& never = s.value().in_china() ? not_asked_of_events : not_asked_elsewhere;
-    const requirement_set needed = asked_here(s.value()) - never - not_asked;
-    for (const requirement what : applicable(s.value(), needed))
-      if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
+    const scene s = found(q, partner, home);
+    const requirement_set& never = s.in_china() ? not_asked_of_events : not_asked_elsewhere;
+    for (const requirement what : applicable(s, asked_here(s) - never - not_asked))
+      if (holds(what, s).value == truth::no) return refuse(q.what, what);
     return std::nullopt;
   }
 
@@ -163,10 +160,9 @@ class editor {
   std::optional<event_refusal> unmet(const question& q, position partner, position home,
                                      const requirement_set& only) const {
     if (!in_.is_available(q.what)) return refuse(q.what, requirement::operation_not_available);
-    const auto s = set_event_scene(in_, q, partner, home);
-    if (!s) return std::nullopt;  // Everything that the question names was found before.
-    for (const requirement what : applicable(s.value(), asked_here(s.value()) & only))
-      if (holds(what, s.value()).value == truth::no) return refuse(q.what, what);
+    const scene s = found(q, partner, home);
+    for (const requirement what : applicable(s, asked_here(s) & only))
+      if (holds(what, s).value == truth::no) return refuse(q.what, what);
     return std::nullopt;
   }
 
@@ -283,7 +279,8 @@ class editor {
     return applied;
   }
 
-  subscription_fields ordered(const subscription_id& id, const offer_id& of, std::int64_t quantity,
+  /// What was ordered; of seats that are not told nothing is said.
+  subscription_fields ordered(const subscription_id& id, const offer_id& of, std::optional<std::int64_t> quantity,
                               const order_terms& terms) const {
     subscription_fields s;
     const offer_fields& o = *in_.offers->records[in_.find(of)];
@@ -316,6 +313,12 @@ class editor {
       return;
     }
     record.relationships.push_back({owner, relationship_type::reseller, at_, relationship_origin::accepted, {}});
+  }
+
+ private:
+  /// Everything that the question names was found before.
+  scene found(const question& q, position partner, position home) const {
+    return set_event_scene(in_, q, partner, home).value();
   }
 
  protected:

@@ -244,27 +244,14 @@ asked_offer find_offer(const world& in, const offer_id& id) {
   return {at, at == nowhere ? nullptr : &in.offers->rows[at]};
 }
 
-/// Every subscription that is to move must be the customer's: its own, or of an Azure plan one beneath it, which
-/// may be where the document does not tell what stands there.
+/// Every subscription that is to move must be the customer's.
 trouble find_lines(scene& s) {
   const auto& lines = s.asked->with.subscriptions;
   if (s.what != operation::transfer_create || !lines) return std::nullopt;
-  const bool beneath = s.asked->with.kind == request_kind::azure_plan;
-  for (std::size_t i = 0; i < lines->size(); ++i) {
-    const auto is_line = [&](position at) {
-      const subscription_fields& one = *s.here.record().subscriptions[at];
-      const auto& entitlements = one.commerce->azure_entitlements;
-      if (!beneath) return one.id == (*lines)[i];
-      if (!entitlements) return may_bear_azure(sale_of(s, at));
-      return position_of(entitlements, id_cast<azure_subscription_id>((*lines)[i])) != nowhere;
-    };
-    bool found = false;
-    for (position at = 0; at < s.here.record().subscriptions.size() && !found; ++at) found = is_line(at);
-    if (!found)
-      return absent("/action/properties/subscriptions/" + std::to_string(i), (*lines)[i].to_string(),
-                    "a subscription of the customer");
-  }
-  return std::nullopt;
+  const auto strange = first_strange_line(*s.in, s.customer, *lines, s.asked->with.kind == request_kind::azure_plan);
+  if (!strange) return std::nullopt;
+  return absent("/action/properties/subscriptions/" + std::to_string(*strange), (*lines)[*strange].to_string(),
+                "a subscription of the customer");
 }
 
 trouble find_what_is_asked(scene& s) {
@@ -318,7 +305,7 @@ trouble find_what_is_asked(scene& s) {
       if (auto wrong = find_service(s, (*asked.with.services)[i],
                                     "/action/properties/services/" + std::to_string(i)))
         return wrong;
-  if (takes.read().contains(parameter::new_offer) && asked.with.offer) s.offer = find_offer(*s.in, *asked.with.offer);
+  if (takes.required.contains(parameter::new_offer)) s.offer = find_offer(*s.in, *asked.with.offer);
   if (takes.read().contains(parameter::target_offer) && asked.with.target_offer)
     s.offer = find_offer(*s.in, *asked.with.target_offer);
   return std::nullopt;
@@ -339,6 +326,12 @@ trouble check_what_depends(const scene& s) {
   return std::nullopt;
 }
 
+/// A scene in which nothing is missing.
+result<scene> settled(scene s, const trouble& wrong) {
+  if (wrong) return *wrong;
+  return s;
+}
+
 }  // namespace
 
 result<scene> set_scene(const world& in, const question& asked) {
@@ -351,8 +344,8 @@ result<scene> set_scene(const world& in, const question& asked) {
   if (auto wrong = std::visit([&](const auto& who) { return find_asker(s, who); }, asked.who))
     return std::move(*wrong);
   if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
-  if (auto wrong = check_what_depends(s)) return std::move(*wrong);
-  return s;
+  const trouble wrong = check_what_depends(s);
+  return settled(std::move(s), wrong);
 }
 
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
@@ -364,8 +357,27 @@ result<scene> set_event_scene(const world& in, const question& asked, position p
   s.clock = scene_clock(asked.at);
   s.partner = partner;
   s.home = home;
-  if (auto wrong = find_what_is_asked(s)) return std::move(*wrong);
-  return s;
+  const trouble wrong = find_what_is_asked(s);
+  return settled(std::move(s), wrong);
+}
+
+std::optional<std::size_t> first_strange_line(const world& in, position customer,
+                                              std::span<const subscription_id> lines, bool beneath) {
+  const customer_view c = in.customers[customer];
+  const auto& all = c.record().subscriptions;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto is_line = [&](position at) {
+      const subscription_fields& one = *all[at];
+      if (!beneath) return one.id == lines[i];
+      const auto& entitlements = one.commerce->azure_entitlements;
+      if (!entitlements) return may_bear_azure({&one, track_of(one, &*in.offers->records[c.subscriptions[at].offer])});
+      return position_of(entitlements, id_cast<azure_subscription_id>(lines[i])) != nowhere;
+    };
+    position at = 0;
+    while (at < all.size() && !is_line(at)) ++at;
+    if (at == all.size()) return i;
+  }
+  return std::nullopt;
 }
 
 std::optional<csprel::track> scene::track() const {

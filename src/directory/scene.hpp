@@ -7,6 +7,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "csprel/directory/question.hpp"
@@ -85,6 +86,11 @@ struct scene {
 /// `partner` and `home` who stood on either side (or `nowhere`); who asked is not looked at.
 [[nodiscard]] result<scene> set_event_scene(const world& in, const question& asked, position partner,
                                             position home);
+
+/// The first of these lines of a transfer that cannot be the customer's, or nothing: each is a subscription of its own,
+/// or `beneath` Azure plans one that stands there, or may where the document does not tell what does.
+[[nodiscard]] std::optional<std::size_t> first_strange_line(const world& in, position customer,
+                                                            std::span<const subscription_id> lines, bool beneath);
 
 /// What the operation needs for a question of this kind: under its options, and on its track and conditions.
 [[nodiscard]] requirement_set asked_here(const scene& s);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Subscriptions that become others: transitions, trials, migrations, transfers, Azure (contract, global section 8).
+#include <limits>
+
 #include "clouds/granular.hpp"
 #include "csprel/model/subscription_term.hpp"
 
@@ -91,6 +93,78 @@ TEST(SubscriptionTransitioned, NeedsAnIdForWhatIsNew) {
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), 0, new_n, {}, {}}, quantity_out_of_range);
 }
 
+TEST(SubscriptionTransitioned, KeepsANameOfTheCustomersOwn) {
+  tenant t = selling_seats(suite, 20);
+  t["s"].friendly_name = "Head office";
+  story now(t);
+  order_terms until_march = a_year();
+  until_march.term_end = term_end + days(30);
+  now.then(subscription_transitioned{sale_s, offer_of(larger), {}, {}, {}, until_march});
+  EXPECT_EQ(find(now, "s")->friendly_name, "Head office");
+  EXPECT_EQ(find(now, "s")->offer_name, larger);
+  EXPECT_EQ(csprel::term_end(*find(now, "s")), term_end + days(30));
+}
+
+TEST(SubscriptionTransitioned, OfTheOlderPlatformKeepsItsTerm) {
+  tenant t = selling_seats(essentials, 20);
+  t.at(essentials).upgrade_target_offers = {offer_of(school)};
+  t["s"].friendly_name = t["s"].offer_name = "Essentials";
+  story now(t);
+  now.then(subscription_transitioned{sale_s, offer_of(school), {}, {}, {}, a_year()});
+  EXPECT_EQ(find(now, "s")->offer, offer_of(school));
+  EXPECT_EQ(find(now, "s")->friendly_name, school) << "a name that was the offer's follows it";
+  EXPECT_EQ(csprel::term_end(*find(now, "s")), term_end);
+  EXPECT_FALSE(find(now, "s")->commerce->refundable) << "nothing of new commerce";
+}
+
+TEST(SubscriptionTransitioned, WithUntoldSeatsLeavesTheSumUntold) {
+  tenant t = selling_seats(suite, 20);
+  t.sale("n", larger);
+  const subscription_transitioned all{sale_s, offer_of(larger), {}, {}, new_n, {}};
+  const subscription_transitioned eight{sale_s, offer_of(larger), 8, {}, new_n, {}};
+  tenant untold_source = t;
+  untold_source["s"].quantity.reset();
+  for (const auto& move : {all, eight}) {
+    story now(untold_source);
+    now.then(move);
+    EXPECT_EQ(find(now, "n")->quantity, std::nullopt);
+    EXPECT_EQ(find(now, "s")->status, subscription_status::deleted);
+  }
+  tenant untold_target = t;
+  untold_target["n"].quantity.reset();
+  untold_target.commerce("n").next_term.emplace();
+  untold_target.commerce("s").next_term.emplace();
+  story now(untold_target);
+  now.then(eight);
+  EXPECT_EQ(find(now, "n")->quantity, std::nullopt);
+  EXPECT_EQ(find(now, "s")->quantity, 12);
+  EXPECT_FALSE(find(now, "n")->commerce->next_term) << "what was scheduled is dropped on both sides";
+  EXPECT_FALSE(find(now, "s")->commerce->next_term);
+}
+
+TEST(SubscriptionTransitioned, NeedsATargetThatIsThere) {
+  tenant t = selling_seats(suite, 20);
+  t.sale("n", larger);
+  t["n"].quantity = std::numeric_limits<std::int64_t>::max() - 4;
+  const story now(t);
+  now.refuses(subscription_transitioned{sale_s, offer_of(larger), 5, {}, new_n, {}}, quantity_out_of_range);
+  now.refuses(subscription_transitioned{sale_s, offer_of(suite), 5, {}, sale_s.id, {}}, target_is_source);
+  now.fails(subscription_transitioned{sale_s, offer_of(larger), 5, {}, subscription_of("none"), {}}, "/target_subscription");
+  now.fails(subscription_transitioned{sale_s, offer_of("none"), 5, {}, {}, {}}, "/target_offer");
+  now.fails(subscription_transitioned{{subscription_of("none"), {}}, offer_of(larger), 5, {}, {}, {}}, "/subscription");
+  now.fails(subscription_transitioned{sale_s, offer_of(larger), 5, subscription_id{}, {}, {}}, "/resource/id",
+            error_code::malformed_value);
+}
+
+TEST(SubscriptionTransitioned, RunsAsLongAsItIsSaidTo) {
+  story now(selling_seats(suite, 20));
+  order_terms terms;
+  terms.term_end = term_end + days(10);
+  now.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, terms});
+  EXPECT_EQ(csprel::term_end(*find(now, "n")), term_end + days(10));
+  EXPECT_EQ(find(now, "n")->term_duration, "P1Y") << "what is not told is the source's";
+}
+
 TEST(SuspendedAndReactivated, NewCommerceStaysWithoutRenewal) {  // S13, S14
   tenant t = selling_seats(suite, 20);
   t.commerce("s").next_term.emplace();
@@ -120,6 +194,63 @@ TEST(TrialConverted, IsPaidFromThenOn) {
   EXPECT_EQ(find(now, "n")->quantity, 30);
 }
 
+TEST(TrialConverted, GoesIntoASubscriptionThatIsThere) {
+  tenant t = selling_seats(suite, 25);
+  t["s"].is_trial = true;
+  t.sale("n", suite);
+  const trial_converted into{sale_s, {}, 30, {}, new_n, {}};
+  story now(t);
+  now.then(into);
+  EXPECT_EQ(find(now, "s")->status, subscription_status::deleted);
+  EXPECT_EQ(find(now, "n")->quantity, 40);
+  EXPECT_EQ(find(now, "n")->commerce->refundable->batches.back(), (refundable_batch{30, today + days(7), {}}));
+  t["n"].quantity = std::numeric_limits<std::int64_t>::max();
+  story(t).refuses(into, quantity_out_of_range);
+  t["n"].quantity.reset();
+  story untold(t);
+  untold.then(into);
+  EXPECT_EQ(find(untold, "n")->quantity, std::nullopt);
+}
+
+TEST(TrialConverted, TakesUntoldSeatsAlong) {
+  tenant t = selling_seats(suite, 25);
+  t["s"].is_trial = true;
+  t["s"].quantity.reset();
+  story itself(t);
+  itself.then(trial_converted{sale_s, {}, {}, {}, {}, a_year()});
+  EXPECT_EQ(find(itself, "s")->quantity, std::nullopt);
+  EXPECT_FALSE(find(itself, "s")->is_trial);
+  EXPECT_TRUE(find(itself, "s")->commerce->refundable->batches.empty()) << "of how many seats is not told";
+  t.sale("n", suite);
+  story into(t);
+  into.then(trial_converted{sale_s, {}, {}, {}, new_n, {}});
+  EXPECT_EQ(find(into, "n")->quantity, std::nullopt);
+}
+
+TEST(TrialConverted, OfTheOlderPlatformIsForNoTerm) {
+  tenant t = selling_seats(essentials, 25);
+  t["s"].is_trial = true;
+  t.at(essentials).upgrade_target_offers = {offer_of(school)};
+  t.commerce("s").commitment_end_date_time = term_end;
+  story now(t);
+  now.refuses(trial_converted{sale_s, offer_of(archiving), {}, {}, {}, {}}, conversion_not_found);
+  now.then(trial_converted{sale_s, offer_of(school), {}, {}, {}, {}});
+  EXPECT_EQ(find(now, "s")->offer, offer_of(school));
+  EXPECT_EQ(find(now, "s")->quantity, 25);
+  EXPECT_FALSE(find(now, "s")->commerce->refundable);
+}
+
+TEST(TrialConverted, NeedsWhatItNames) {
+  tenant t = selling_seats(suite, 25);
+  t["s"].is_trial = true;
+  const story now(t);
+  now.fails(trial_converted{{subscription_of("none"), {}}, {}, 30, {}, {}, {}}, "/subscription");
+  now.fails(trial_converted{sale_s, offer_of("none"), 30, {}, {}, {}}, "/target_offer");
+  now.fails(trial_converted{sale_s, {}, 30, {}, subscription_of("none"), {}}, "/target_subscription");
+  now.fails(trial_converted{sale_s, {}, 30, sale_s.id, {}, {}}, "/id", error_code::duplicate_id);
+  now.fails(trial_converted{sale_s, {}, 30, subscription_id{}, {}, {}}, "/resource/id", error_code::malformed_value);
+}
+
 TEST(SubscriptionMigrated, LeavesTheOldOneSuspended) {
   tenant t = selling_seats(essentials, 10);
   t.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
@@ -140,6 +271,59 @@ TEST(SubscriptionMigrated, LeavesTheOldOneSuspended) {
   EXPECT_EQ(fresh.commerce->cancellation_allowed_until, today + days(7));
   EXPECT_EQ(find(now, "b")->parent, new_n);
   now.refuses(subscription_migrated{{new_n, {}}, subscription_of("z"), {}, {}, {}, false, {}}, wrong_track);
+}
+
+tenant with_add_ons() {
+  tenant t = selling_seats(essentials, 10);
+  t.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  t.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
+  for (const std::string_view id : {"a", "b"}) {
+    t.sale(id, archiving);
+    t[id].parent = subscription_of("s");
+  }
+  return t;
+}
+
+TEST(SubscriptionMigrated, TakesItsNameAndTermWhereItIsToldTo) {
+  tenant t = with_add_ons();
+  t["s"].friendly_name = "Head office";
+  std::erase_if(t.subscriptions, [](const auto& s) { return s.id != subscription_of("s"); });
+  const auto end_of = [&](const subscription_migrated& e) {
+    story now(t);
+    now.then(e);
+    EXPECT_EQ(find(now, "n")->friendly_name, "Head office");
+    return csprel::term_end(*find(now, "n"));
+  };
+  EXPECT_EQ(end_of({sale_s, new_n, {}, {}, {}, false, {}}), term_end);
+  EXPECT_EQ(end_of({sale_s, new_n, {}, {}, a_year(), true, {}}), instant::from_seconds(1'728'086'399)) << "a whole new term";
+  order_terms until;
+  until.term_end = instant::from_seconds(1'698'796'799);  // 2023-10-31T23:59:59Z
+  EXPECT_EQ(end_of({sale_s, new_n, {}, {}, until, false, {}}), until.term_end);
+  EXPECT_EQ(end_of({sale_s, new_n, offer_of(larger), {}, {}, false, {}}), term_end) << "to the offer that the event names";
+}
+
+TEST(SubscriptionMigrated, NeedsWhatItNames) {
+  const tenant t = with_add_ons();
+  const successor a{subscription_of("a"), subscription_of("x")};
+  const successor b{subscription_of("b"), subscription_of("y")};
+  const story now(t);
+  now.fails(subscription_migrated{{subscription_of("none"), {}}, new_n, {}, {}, {}, false, {a, b}}, "/subscription");
+  now.fails(subscription_migrated{sale_s, new_n, offer_of("none"), {}, {}, false, {a, b}}, "/offer");
+  now.fails(subscription_migrated{sale_s, sale_s.id, {}, {}, {}, false, {a, b}}, "/id", error_code::duplicate_id);
+  now.fails(subscription_migrated{sale_s, subscription_id{}, {}, {}, {}, false, {a, b}}, "/resource/id",
+            error_code::malformed_value);
+  now.fails(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {a, {subscription_of("b"), new_n}}}, "/add_ons/1/id",
+            error_code::duplicate_id);
+  now.refuses(subscription_migrated{sale_s, new_n, {}, 0, {}, false, {a, b}}, quantity_out_of_range);
+  now.refuses(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {a, a, b}}, add_on_duplicated);
+  now.refuses(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {a, b, {subscription_of("none"), new_n}}},
+              add_on_not_active);
+  tenant none = t;
+  none.at(essentials).conditions.edit().new_commerce_offer.reset();
+  story(none).refuses(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {a, b}}, no_new_commerce_equivalent);
+  none = t;
+  none.at(archiving).conditions.edit().new_commerce_offer = offer_of("unlisted");
+  story(none).refuses(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {a, b}}, bundle_member_ineligible);
 }
 
 tenant transitioning() {
@@ -190,6 +374,200 @@ TEST(Transfers, AreRejectedOrWithdrawn) {
   story(selling_seats(essentials, 10)).refuses(transfer_created{customer_c, to_provider()}, transfer_party_not_enabled);
 }
 
+TEST(Transfers, TakeWhatTheLinesTell) {
+  tenant t = transitioning();
+  t.sale("a", archiving);
+  t["a"].parent = subscription_of("s");
+  csprel::transfer both = to_provider();
+  both.lines.front().quantity.reset();
+  transfer_line add_on;
+  add_on.subscription = subscription_of("a");
+  add_on.quantity = 0;
+  both.lines.front().add_ons = {add_on};
+  both.created = today + days(-1);
+  both.status = transfer_status::active;
+  story now(t);
+  now.then(transfer_created{customer_c, both});
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().created, today + days(-1));
+  now.then(transfer_accepted{{t1.id, customer_c}, {{subscription_of("s"), new_n}, {subscription_of("a"), subscription_of("m")}}});
+  EXPECT_EQ(find(now, "n")->quantity, 10) << "no number is told";
+  EXPECT_EQ(find(now, "m")->quantity, 10) << "nor is none one";
+  EXPECT_EQ(find(now, "m")->parent, new_n) << "add-ons travel with their base";
+}
+
+TEST(Transfers, OfAnAddOnAloneLeaveItsBaseBehind) {
+  tenant t = transitioning();
+  t.sale("a", archiving);
+  t["a"].parent = subscription_of("s");
+  csprel::transfer alone = to_provider();
+  alone.lines.front().subscription = subscription_of("a");
+  story(t).refuses(transfer_created{customer_c, alone}, base_left_behind);
+  // One that stands already is accepted as it is.
+  t.conditions().transfers = std::vector{alone};
+  t.conditions().transfers->front().status = transfer_status::active;
+  story now(t);
+  now.then(transfer_accepted{t1, {{subscription_of("a"), new_n}}});
+  EXPECT_EQ(find(now, "n")->parent, subscription_of("s"));
+}
+
+TEST(Transfers, MoveEachLineOnceAndOnlyWhatIsThere) {
+  tenant t = transitioning();
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  it.lines.push_back(it.lines.front());
+  it.lines.emplace_back().subscription = subscription_of("gone");
+  t.sale("z", essentials);
+  t.conditions().transfers = std::vector{it};
+  story now(t);
+  now.fails(transfer_accepted{t1, {{subscription_of("s"), subscription_of("z")}}}, "/subscriptions", error_code::duplicate_id);
+  now.fails(transfer_accepted{t1, {{subscription_of("s"), subscription_id{}}}}, "/resource/id", error_code::malformed_value);
+  now.then(transfer_accepted{t1, {{subscription_of("s"), new_n}}});
+  EXPECT_EQ(now.world.customer_at(0)->subscriptions.size(), 3U);
+  t.conditions().transfers->front().lines[1].subscription = subscription_of("z");
+  story(t).fails(transfer_accepted{t1, {{subscription_of("s"), new_n}, {subscription_of("z"), new_n}}}, "/subscriptions",
+                 error_code::duplicate_id);
+  t.conditions().transfers->front().target.reset();
+  story(t).fails(transfer_accepted{t1, {{subscription_of("s"), new_n}}}, "/transfer");
+  t.conditions().transfers->front().target = partner_id{customer_c.value()};
+  story(t).fails(transfer_accepted{t1, {{subscription_of("s"), new_n}}}, "/transfer");
+}
+
+TEST(Transfers, AreFoundByTheirIdOrNotAtAll) {
+  const story now(transitioning());
+  const customer_id stranger{other_q.value()};
+  const transfer_reference none{*transfer_id::parse("none"), {}};
+  for (const event_fact& e : {event_fact{transfer_accepted{none, {}}}, event_fact{transfer_rejected{none}},
+                              event_fact{transfer_withdrawn{{none.id, customer_c}}}})
+    now.fails(e, "/transfer");
+  now.fails(transfer_rejected{{t1.id, stranger}}, "/customer");
+  tenant untold = transitioning();
+  untold.conditions().transfers.reset();
+  story(untold).fails(transfer_rejected{t1}, "/transfer");
+  story(untold).fails(transfer_created{customer_c, to_provider()}, "/customer");
+  now.fails(transfer_created{stranger, to_provider()}, "/customer");
+}
+
+TEST(Transfers, AreMadeWhole) {
+  const story now(transitioning());
+  const auto with = [&](auto change) {
+    csprel::transfer it = to_provider();
+    change(it);
+    return transfer_created{customer_c, it};
+  };
+  now.fails(with([](auto& t) { t.kind.reset(); }), "/resource/kind", error_code::missing_member);
+  now.fails(with([](auto& t) { t.source.reset(); }), "/resource/sourcePartnerTenantId", error_code::missing_member);
+  now.fails(with([](auto& t) { t.target.reset(); }), "/resource/targetPartnerTenantId", error_code::missing_member);
+  now.fails(with([](auto& t) { t.source = partner_id{customer_c.value()}; }), "/resource/sourcePartnerTenantId");
+  now.fails(with([](auto& t) { t.target = partner_id{customer_c.value()}; }), "/resource/targetPartnerTenantId");
+  now.fails(with([](auto& t) { t.lines.front().subscription = subscription_of("none"); }), "/resource/lineItems");
+  now.refuses(with([](auto& t) { t.status = transfer_status::complete; }), transfer_wrong_state);
+  now.refuses(with([](auto& t) { t.status = transfer_status::pending; }), transfer_wrong_state);
+}
+
+TEST(Transfers, AreNoMatterOfTheNationalClouds) {
+  for (const cloud where : {cloud::us_government, cloud::germany}) {
+    const story now{tenant{where}};
+    for (const event_fact& e : {event_fact{transfer_created{customer_c, to_provider()}}, event_fact{transfer_accepted{t1, {}}},
+                                event_fact{transfer_rejected{t1}}, event_fact{transfer_withdrawn{t1}}})
+      now.refuses(e, operation_not_available);
+  }
+}
+
+// ---- transfers of an Azure plan ---------------------------------------------------------------------
+
+/// The plan of Q has the Azure subscription `az1`; P asks for it.
+tenant moving_azure() {
+  tenant t = granular();
+  t.sale("theirs", azure_plan, other_q).sale("own", azure_plan, seller_p).sale("seats", suite, other_q);
+  azure_entitlement e;
+  e.id = *azure_subscription_id::parse("az1");
+  e.status = subscription_status::active;
+  t.commerce("theirs").azure_entitlements = std::vector{e};
+  t.commerce("own").azure_entitlements.emplace();
+  t.conditions().azure_roles->push_back({other_q, e.id, "Owner", *directory_object_id::parse("theirs"), {}});
+  return t;
+}
+csprel::transfer of_azure() {
+  csprel::transfer it;
+  it.id = t1.id;
+  it.kind = transfer_kind::azure_plan;
+  it.source = other_q;
+  it.target = seller_p;
+  it.lines.emplace_back().subscription = subscription_of("az1");
+  return it;
+}
+const std::vector<azure_entitlement>& beneath(const story& now, std::string_view plan) {
+  return *find(now, plan)->commerce->azure_entitlements;
+}
+
+TEST(AzureTransfers, MoveBeneathThePlanOfWhoAsks) {
+  story now(moving_azure());
+  now.then(transfer_created{customer_c, of_azure()});
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().status, transfer_status::pending);
+  story withdrawn = now;
+  withdrawn.then(transfer_withdrawn{t1});
+  EXPECT_EQ(withdrawn.world.customer_at(0)->tenant->transfers->front().status, transfer_status::cancelled);
+  now.refuses(transfer_accepted{t1, {}}, transfer_expired, today + days(30) + duration{1});
+  now.then(transfer_accepted{t1, {}}, today + days(30));
+  EXPECT_TRUE(beneath(now, "theirs").empty());
+  ASSERT_EQ(beneath(now, "own").size(), 1U);
+  EXPECT_EQ(beneath(now, "own").front().id.to_string(), "az1");
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().status, transfer_status::complete);
+  EXPECT_EQ(now.world.customer_at(0)->tenant->azure_roles->front().partner, other_q) << "roles stay (XFR-16)";
+}
+
+TEST(AzureTransfers, NeedAPlanOfWhoAsks) {
+  tenant t = moving_azure();
+  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers->front().status = transfer_status::active;
+  t.conditions().transfers->front().created = today;
+  t["own"].status = subscription_status::deleted;
+  story(t).refuses(transfer_accepted{t1, {}}, azure_plan_required);
+  t["own"].offer = offer_of(suite);
+  t["own"].status = subscription_status::active;
+  story(t).refuses(transfer_accepted{t1, {}}, azure_plan_required);
+  t["own"].offer = offer_of(azure_plan);
+  t.commerce("own").azure_entitlements.reset();
+  story now(t);
+  now.then(transfer_accepted{t1, {}});
+  EXPECT_TRUE(beneath(now, "theirs").empty());
+  EXPECT_FALSE(find(now, "own")->commerce->azure_entitlements) << "what else stands there is still not known";
+}
+
+TEST(AzureTransfers, MayComeFromAPartnerThatIsNotListed) {
+  tenant t = moving_azure();
+  csprel::transfer it = of_azure();
+  it.source = partner_id{customer_c.value()};
+  story now(t);
+  now.then(transfer_created{customer_c, it});
+  now.then(transfer_accepted{t1, {}});
+  EXPECT_EQ(beneath(now, "own").size(), 1U);
+  it.source = seller_p;
+  story(t).refuses(transfer_created{customer_c, it}, source_is_requester);
+  it.source = other_q;
+  it.target = partner_id{customer_c.value()};
+  story(t).fails(transfer_created{customer_c, it}, "/resource/targetPartnerTenantId");
+}
+
+TEST(AzureTransfers, MoveAzureSubscriptionsAndSeatTransfersSeats) {
+  tenant t = moving_azure();
+  csprel::transfer it = of_azure();
+  it.lines.front().subscription = subscription_of("seats");
+  story(t).fails(transfer_created{customer_c, it}, "/resource/lineItems");
+  t.at(seller_p).account.edit().also_indirect_reseller = true;
+  csprel::transfer seats = to_provider();
+  seats.lines.front().subscription = subscription_of("az1");
+  story(t).fails(transfer_created{customer_c, seats}, "/resource/lineItems");
+}
+
+TEST(AzureTransfers, MayNameWhatIsBeneathAPlanThatIsNotTold) {
+  tenant t = moving_azure();
+  t.commerce("theirs").azure_entitlements.reset();
+  story now(t);
+  now.then(transfer_created{customer_c, of_azure()});
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->size(), 1U);
+}
+
 TEST(AzureSubscriptions, BringOwnerForTheAgents) {
   tenant t = selling_seats(azure_plan, 1);
   t.commerce("s").azure_entitlements.emplace();
@@ -207,6 +585,58 @@ TEST(AzureSubscriptions, BringOwnerForTheAgents) {
   EXPECT_EQ(find(now, "s")->commerce->azure_entitlements->size(), 1U);
   EXPECT_EQ(now.world.customer_at(0)->tenant->azure_roles->size(), 1U) << "a change brings no role";
   story(selling_seats(suite, 10)).refuses(azure_subscription_changed{sale_s, e}, wrong_track);
+}
+
+TEST(AzureSubscriptions, BringNoRoleWhereNoneIsKnown) {
+  azure_entitlement e;
+  e.id = *azure_subscription_id::parse("az1");
+  const auto after = [&](const tenant& t) {
+    story now(t);
+    now.then(azure_subscription_changed{sale_s, e});
+    EXPECT_EQ(beneath(now, "s").size(), 1U);
+    const auto& roles = now.world.customer_at(0)->tenant->azure_roles;
+    return roles ? static_cast<int>(roles->size()) : -1;
+  };
+  tenant t = selling_seats(old_azure, 1);
+  t.commerce("s").azure_entitlements.emplace();
+  EXPECT_EQ(after(t), 1) << "legacy Azure has them, too";
+  tenant other = t;
+  other.at(seller_p).account.edit().groups.reset();
+  EXPECT_EQ(after(other), 0) << "which group the agents are is not told";
+  other = t;
+  other.conditions().azure_roles.reset();
+  EXPECT_EQ(after(other), -1) << "who has roles is not told";
+  other = t;
+  other["s"].seller.reset();
+  other["s"].channel = channel::direct;
+  EXPECT_EQ(after(other), 0) << "no partner provisioned it";
+  other = t;
+  other.at(old_azure).conditions.edit().track.reset();
+  other.at(old_azure).id = other["s"].offer = offer_of("plain");
+  other.at("plain").billing = billing_type::none;
+  other["s"].billing_type.reset();
+  EXPECT_EQ(after(other), 1) << "nor is it known to be anything else";
+}
+
+TEST(AzureSubscriptions, StandBeneathAPlanThatTellsOfThem) {
+  tenant t = selling_seats(azure_plan, 1);
+  azure_entitlement e;
+  e.id = *azure_subscription_id::parse("az1");
+  story(t).fails(azure_subscription_changed{sale_s, e}, "/subscription");
+  story(t).fails(azure_subscription_changed{{subscription_of("none"), {}}, e}, "/subscription");
+}
+
+TEST(Moves, AreNoEventsOf21Vianet) {
+  directory_fields fields;
+  fields.partners = {partner::make(tenant{}.partners.front()).value()};
+  const directory china = directory::make(std::move(fields)).value();
+  for (const event_fact& e : {event_fact{trial_converted{sale_s, {}, {}, {}, {}, {}}},
+                              event_fact{subscription_migrated{sale_s, new_n, {}, {}, {}, false, {}}},
+                              event_fact{azure_subscription_changed{sale_s, {}}}}) {
+    const auto done = apply(china, event{today, e});
+    ASSERT_TRUE(done && done.value().refused);
+    EXPECT_EQ(done.value().refused->reason, operation_not_available);
+  }
 }
 
 }  // namespace

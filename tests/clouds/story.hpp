@@ -30,6 +30,13 @@ struct story {
     EXPECT_EQ(done.value().refused->reason, why);
     EXPECT_EQ(done.value().world, world);
   }
+  /// Not understood: what it names is not there, or cannot be.
+  void fails(event_fact fact, std::string_view pointer, error_code code = error_code::not_found) const {
+    const auto done = apply(world, event{today, std::move(fact)});
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().pointer, pointer);
+    EXPECT_EQ(done.error().code, code);
+  }
   [[nodiscard]] const subscription_fields& sold() const { return *world.customer_at(0)->subscriptions.front(); }
   [[nodiscard]] const subscription_commerce& commerce() const { return *sold().commerce; }
   [[nodiscard]] outcome asked(ask q, std::optional<instant> at = {}) const {
