@@ -334,8 +334,7 @@ bool counts(const scene& s, const partner_id& whose) {
 access_need need_of(const scene& s) {
   access_need need;
   if (s.what == operation::gdap_use_role) {
-    if (s.asked->with.roles)
-      for (const std::string& word : *s.asked->with.roles) add_role(need, word);
+    for (const std::string& word : *s.asked->with.roles) add_role(need, word);
     return need;
   }
   bool per_service = false;
@@ -372,7 +371,7 @@ finding access_holds(requirement what, const scene& s) {
     case requirement::delegated_admin_missing:
     case requirement::delegated_role_insufficient: return delegated_admin_holds(what, s);
     case requirement::azure_role_missing: return has_azure_role(s);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

@@ -20,27 +20,29 @@ using enum gdap_status;
 
 // ---- the life of a relationship -------------------------------------------------------------
 
+using gdap_status_set = enum_set<gdap_status, enum_names<gdap_status>::rows.size()>;
+
 /// The moves of the catalogue (2.5); what has ended does not come back.
-bool leads_to(gdap_status from, gdap_status to) {
+gdap_status_set next_of(gdap_status from) {
   switch (from) {
-    case created: return to == approval_pending;
-    case approval_pending: return to == approved;
-    case approved: return to == activating || to == active;
-    case activating: return to == active;
-    case active: return to == expiring || to == expired || to == termination_requested || to == terminated;
-    case expiring: return to == expired;
-    case termination_requested: return to == terminating || to == terminated;
-    case terminating: return to == terminated;
+    case created: return {approval_pending};
+    case approval_pending: return {approved};
+    case approved: return {activating, active};
+    case activating: return {active};
+    case active: return {expiring, expired, termination_requested, terminated};
+    case expiring: return {expired};
+    case termination_requested: return {terminating, terminated};
+    case terminating: return {terminated};
     case expired:
-    case terminated: return false;
+    case terminated: break;
   }
-  return false;
+  return {};
 }
 
 /// An unrecognised status stops nothing: what is not known refuses nothing.
 bool may_become(const gdap_relationship& g, gdap_status to) {
   const auto now = g.status ? g.status->known() : std::nullopt;
-  return !now || leads_to(*now, to);
+  return !now || next_of(*now).contains(to);
 }
 
 /// `P` number `D`, `M` or `Y` after an instant; nothing where it is not such a length.
@@ -121,20 +123,14 @@ verdict move(editor& here, const gdap_reference& which, operation what, gdap_sta
   return edit(here, at.value(), how);
 }
 
-/// Drops relationships of a customer for good.
+/// Drops relationships from a record that is being edited, for good.
 template <class Unwanted>
-verdict drop(editor& here, position customer, const Unwanted& unwanted) {
-  std::vector<gdap_relationship_id> gone;
-  auto done = here.edit(customer, [&](customer_fields& c) {
-    auto& all = c.tenant.edit().gdap_relationships;
-    if (!all) return;
-    for (const gdap_relationship& g : *all)
-      if (unwanted(g)) gone.push_back(g.id);
-    std::erase_if(*all, unwanted);
-  });
-  if (!done || done.value()) return done;
-  for (const gdap_relationship_id& id : gone) own(here.in().lookup).by_gdap.erase(id);
-  return applied;
+void drop(editor& here, customer_fields& c, const Unwanted& unwanted) {
+  auto& all = c.tenant.edit().gdap_relationships;
+  if (!all) return;
+  for (const gdap_relationship& g : *all)
+    if (unwanted(g)) own(here.in().lookup).by_gdap.erase(g.id);
+  std::erase_if(*all, unwanted);
 }
 
 // ---- tenant-wide ----------------------------------------------------------------------------
@@ -255,7 +251,6 @@ verdict happened(editor& here, const relationship_accepted& e) {
                                   requirement::delegated_admin_not_optional}))
     return no;
   const position owner = here.in().find_link_owner(e.link);
-  if (owner == nowhere) return here.refuse(q.what, requirement::link_altered);
   if (!with_admin && !has_granular_admin(here)) return here.refuse(q.what, requirement::delegated_admin_not_optional);
   const partner_id partner = here.in().fields(owner).id;
   return here.edit(c, [&](customer_fields& record) {
@@ -282,8 +277,8 @@ verdict happened(editor& here, const relationship_ended& e) {
                                  {requirement::active_subscriptions_remain, requirement::reservations_remain,
                                   requirement::software_remains}))
     return no;
-  if (auto done = drop(here, c, is_of_partner); !done || done.value()) return done;
   return here.edit(c, [&](customer_fields& record) {
+    drop(here, record, is_of_partner);
     std::erase_if(record.relationships, is_of_partner);
     std::erase_if(record.delegated_admins, is_of_partner);
   });
@@ -390,7 +385,9 @@ verdict happened(editor& here, const gdap_rejected& e) {
   if (const auto no = here.unmet(asked(here, operation::gdap_reject, e.relationship), nowhere, nowhere,
                                  {requirement::gdap_wrong_state, requirement::gdap_request_lapsed}))
     return no;
-  return drop(here, at.value().customer, [&](const gdap_relationship& g) { return g.id == e.relationship.id; });
+  return here.edit(at.value().customer, [&](customer_fields& record) {
+    drop(here, record, [&](const gdap_relationship& g) { return g.id == e.relationship.id; });
+  });
 }
 
 verdict happened(editor& here, const gdap_terminated& e) {

@@ -19,7 +19,6 @@ constexpr instant partner_agreement_asked = instant::from_seconds(1'580'515'200)
 position partner_meant(const scene& s) {
   switch (s.what) {
     case operation::relationship_accept: return s.link_owner;
-    case operation::delegated_admin_grant: return s.other_partner;
     case operation::azure_switch_legacy_partner: return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere;
     default: return s.partner;
   }
@@ -47,7 +46,7 @@ finding has_begun(const relationship& r, const scene& s) {
 
 /// Not where a customer was won as a reseller by a partner that bills others itself (P2P-12).
 bool was_won_as_direct(const scene& s) {
-  if (s.customer == nowhere || !asker(s).account->also_indirect_reseller) return true;
+  if (!asker(s).account->also_indirect_reseller) return true;
   const relationship* r = relationship_with(s.entry().record(), asker(s).id);
   return r == nullptr || r->won_as == acquisition::direct;
 }
@@ -120,7 +119,7 @@ finding is_end_customer_of(const scene& s, position partner) {
 
 /// `country` of the question for a customer to create, else the tenant's.
 std::string_view country_of_customer(const scene& s) {
-  if (s.what == operation::customer_create) return s.asked->with.country ? *s.asked->with.country : std::string_view{};
+  if (s.what == operation::customer_create) return *s.asked->with.country;
   return tenant_country(s.entry().record());
 }
 
@@ -192,14 +191,14 @@ finding all_named(const scene& s, const Visit& visit) {
   switch (s.what) {
     case operation::partnership_request:
     case operation::partnership_remove:
-      if (with.partner) ask(by_tenant(s, *with.partner));
+      ask(by_tenant(s, *with.partner));
       return result;
     case operation::partnership_accept:
     case operation::relationship_extend:
-      if (with.provider) ask(by_tenant(s, *with.provider));
+      ask(by_tenant(s, *with.provider));
       return result;
     case operation::customer_create:
-      if (with.associated_partner) ask(by_either(s, *with.associated_partner));
+      ask(by_either(s, *with.associated_partner));
       return result;
     case operation::subscription_migrate:
     case operation::subscription_schedule_migration:
@@ -272,8 +271,7 @@ finding is_partnered_with(const scene& s, const named_reseller& one) {
 finding reseller_has_relationship(const scene& s, const named_reseller& one) {
   const relationship* provided = relationship_with(s.entry().record(), asker(s).id);
   const auto is_told = [&](const partner_id& id) { return provided && provided->reseller == id; };
-  if (one.partner == nowhere)
-    return one.seen && is_told(one.seen->other) ? finding{true} : finding{missing_fact{fact::reseller}};
+  if (one.partner == nowhere) return missing_fact{fact::reseller};
   return finding{is_told(s.in->fields(one.partner).id)} || has_relationship_by_now(s, one.partner);
 }
 
@@ -311,14 +309,12 @@ finding reseller_may_be_chosen(const scene& s) {
     return track ? finding{*track != track::azure_benefit}
                  : finding{missing_fact{fact::track, s.customer, s.subscription}};
   }
-  if (!s.asked->with.partner_id_on_record || s.subscription == nowhere) return true;
+  if (!s.asked->with.partner_id_on_record) return true;
   return reseller_of_record(*sale_of(s, s.subscription).record) == *s.asked->with.partner_id_on_record;
 }
 
 bool resellers_are_few(const scene& s) {
-  const auto& more = s.asked->with.additional_partner_ids;
-  if (!more || more->empty()) return true;
-  return more->size() <= 5 && s.asked->with.partner_id_on_record;
+  return s.asked->with.additional_partner_ids->size() <= 5 && s.asked->with.partner_id_on_record;
 }
 
 // ---- what stands between a relationship and its end -------------------------------------------------
@@ -340,7 +336,7 @@ finding sold_none(const scene& s, const track_set& tracks, const status_set& sta
 
 /// The asker sold it; of the credit of an indirect sale its reseller of record asks, too (PEC-2).
 bool sold_it(const scene& s) {
-  if (s.subscription == nowhere || is_original_reseller(s)) return s.subscription != nowhere;
+  if (is_original_reseller(s)) return true;
   if (s.what != operation::azure_earn_credit || s.row().seller == nowhere) return false;
   return is_provider(s.in->fields(s.row().seller)) &&
          holder_of_partner_id(*s.in, reseller_of_record(s.subscription_record())) == s.partner;
@@ -359,11 +355,10 @@ finding overage_is_free(const scene& s) {
 
 /// Owner of the plan's own subscription or of any beneath it (POR-11).
 finding owns_azure(const scene& s) {
-  const auto* who = std::get_if<customer_user_subject>(&s.asked->who);
-  if (who == nullptr) return false;
+  const user_id& who = std::get<customer_user_subject>(s.asked->who).user;
   const sale plan = sale_of(s, s.subscription);
   for (const customer_user& user : s.entry().record().users) {
-    if (user.id != who->user) continue;
+    if (user.id != who) continue;
     if (!user.azure_owner_of) return missing_fact{fact::owned_azure, s.customer};
     finding owned = false;
     for (const azure_subscription_id& id : *user.azure_owner_of) {
@@ -386,12 +381,10 @@ finding owns_azure(const scene& s) {
 bool attestation_is_complete(const scene& s) {
   const parameters& with = s.asked->with;
   if (s.what != operation::customer_attest_agreement) return with.attested.value_or(true);
-  return with.date && is_given(with.first_name) && is_given(with.last_name) && is_given(with.email);
+  return is_given(with.first_name) && is_given(with.last_name) && is_given(with.email);
 }
 
-finding attested_before_now(const scene& s) {
-  return s.asked->with.date ? s.clock.reached(*s.asked->with.date) : finding{true};
-}
+finding attested_before_now(const scene& s) { return s.clock.reached(*s.asked->with.date); }
 
 /// No earlier attestation of the asker for the same person (AGR-9).
 finding person_is_new(const scene& s) {
@@ -412,9 +405,8 @@ finding person_is_new(const scene& s) {
 
 sale sale_of(const scene& s, position subscription) {
   const subscription_fields& record = *s.entry().record().subscriptions[subscription];
-  const position offer = s.entry().subscriptions[subscription].offer;
-  const offer_fields* listed = offer == nowhere ? nullptr : &*s.in->offers->records[offer];
-  return {&record, track_of(record, listed), s.customer, subscription};
+  const offer_fields& listed = *s.in->offers->records[s.entry().subscriptions[subscription].offer];
+  return {&record, track_of(record, &listed), s.customer, subscription};
 }
 
 bool may_bear_azure(const sale& s) noexcept {
@@ -508,9 +500,7 @@ std::string_view reseller_of_record(const subscription_fields& s) noexcept {
 
 accountability accountability_in_clouds(const world& in, position customer, position subscription) {
   const customer_view c = in.customers[customer];
-  const position seller = c.subscriptions[subscription].seller;
-  if (seller == nowhere) return {};
-  const partner_fields& p = in.fields(seller);
+  const partner_fields& p = in.fields(c.subscriptions[subscription].seller);
   accountability result{p.id, p.id, p.id};
   if (!is_provider(p)) return result;
   const position reseller = holder_of_partner_id(in, reseller_of_record(*c.record().subscriptions[subscription]));
@@ -543,8 +533,7 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
 }
 
 refusal refusal_of_block(const scene& s) {
-  const auto& block = asker(s).account->order_block;
-  const refusal_code* known = block ? find_refusal_code(s.what, 0, *block) : nullptr;
+  const refusal_code* known = find_refusal_code(s.what, 0, *asker(s).account->order_block);
   return known == nullptr ? refusal{} : refusal{known->status, known->code};
 }
 
@@ -598,7 +587,7 @@ finding commerce_holds(requirement what, const scene& s) {
     case requirement::attestation_incomplete: return attestation_is_complete(s);
     case requirement::attestation_in_future: return attested_before_now(s);
     case requirement::attestation_duplicate: return person_is_new(s);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

@@ -106,12 +106,17 @@ const checklist_entry* row_for(requirement what, const scene& s) {
   return nullptr;
 }
 
-const role_rule* role_for(const scene& s) {
+const role_rule& role_for(const scene& s) {
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  for (const role_entry& row : s.policy->roles(s.what))
-    if (on_track(row.tracks, s) && row.gate.open(s.in->options) && holds(row.when, s))
-      return &row.rules[row.rules[assigns].id.empty() ? 0 : assigns];
-  return nullptr;
+  const auto rows = s.policy->roles(s.what);
+  const auto counts = [&](const role_entry& row) {
+    return on_track(row.tracks, s) && row.gate.open(s.in->options) && holds(row.when, s);
+  };
+  // One of them does wherever a role is asked, which is a law of the packs.
+  std::size_t i = 0;
+  while (i + 1 < rows.size() && !counts(rows[i])) ++i;
+  const auto& rules = rows[i].rules;
+  return rules[rules[assigns].id.empty() ? 0 : assigns];
 }
 
 }  // namespace csprel::detail

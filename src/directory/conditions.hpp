@@ -18,8 +18,8 @@ namespace csprel::detail {
 /// The row that says why the operation needs `what` here, or null.
 [[nodiscard]] const checklist_entry* row_for(requirement what, const scene& s);
 
-/// The role row that is asked here, or null where no role is.
-[[nodiscard]] const role_rule* role_for(const scene& s);
+/// The role row that is asked here. *Precondition*: a role is asked.
+[[nodiscard]] const role_rule& role_for(const scene& s);
 
 }  // namespace csprel::detail
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/counting.hpp"
 
+#include <algorithm>
+
 namespace csprel::detail {
 namespace {
 
@@ -38,10 +40,9 @@ finding sells(const sales& known, service_bit service, position customer, const 
   return false;
 }
 
-finding holds(const grant_row* grant, service_bit service, position customer, position partner) {
-  if (grant == nullptr) return false;
-  if (grant->services.contains(service)) return true;
-  if (grant->open) return missing_fact{missing_fact::kind::granted_services, customer, partner};
+finding holds(const grant_row& grant, service_bit service, position customer, position partner) {
+  if (grant.services.contains(service)) return true;
+  if (grant.open) return missing_fact{missing_fact::kind::granted_services, customer, partner};
   return false;
 }
 
@@ -70,10 +71,10 @@ std::optional<transacting_clash> second_transacting_partner(const world& in, con
     const auto sales = sold.find(grant.partner);
     if (sales == sold.end()) continue;
     const service_mask services = grant.services & sales->second;
-    if (services.intersects(taken)) {
-      for (const counted& other : earlier)
-        if (const service_mask both = services & other.services; !both.empty())
-          return transacting_clash{other.partner, grant.partner, both.front()};
+    if (services.intersects(taken)) {  // By one of them, then.
+      const auto other = std::find_if(earlier.begin(), earlier.end(),
+                                      [&](const counted& one) { return services.intersects(one.services); });
+      return transacting_clash{other->partner, grant.partner, (services & other->services).front()};
     }
     taken |= services;
     earlier.push_back({grant.partner, services});
@@ -110,21 +111,19 @@ finding no_other_transacting_partner(const world& in, position customer, const p
                                    : sells(own, service, customer, c);
       const finding own_admin = after.granted_too.contains(service)
                                     ? finding{true}
-                                    : holds(own_grant, service, customer, after.partner);
+                                    : holds(*own_grant, service, customer, after.partner);
       const finding other_sale = other_sale_not_asked ? finding{true} : sells(others, service, customer, c);
-      const finding other_admin = holds(&grant, service, customer, grant.partner);
+      const finding other_admin = holds(grant, service, customer, grant.partner);
       clash = clash || (own_sale && own_admin && other_sale && other_admin);
     }
     if (perhaps_any) {
       // Any service may be among them: a clash is possible on one that both may hold and the other may sell. A mask of
       // all stands for services that no offer names, too.
-      const auto may_hold = [](const grant_row* row) {
-        return row == nullptr ? service_mask{} : row->open ? service_mask::all() : row->services;
-      };
+      const auto may_hold = [](const grant_row& row) { return row.open ? service_mask::all() : row.services; };
       const service_mask other_may_sell = other_sale_not_asked || others.unknown_services != nowhere
                                               ? service_mask::all()
                                               : others.certain | others.possible;
-      if (may_hold(own_grant).intersects(may_hold(&grant) & other_may_sell))
+      if (may_hold(*own_grant).intersects(may_hold(grant) & other_may_sell))
         clash = clash || finding{after.sells_unknown_too};
     }
   }

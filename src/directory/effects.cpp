@@ -62,7 +62,6 @@ void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_
         told.batches.push_back({total - before, at + return_week, {}});
       else
         take_back(told, before - total, at);
-      if (const std::int64_t more = sum_of(told) - total; more > 0) take_back(told, more, at);
       if (told.total) told.total = sum_of(told);
     }
   }

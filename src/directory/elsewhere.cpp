@@ -19,8 +19,7 @@ namespace {
 
 /// Whether the operation exists on the subscription's track: of `wrong_track` the row says on which it does.
 finding is_on_right_track(const scene& s) {
-  const checklist_entry* row = row_for(requirement::wrong_track, s);
-  if (row == nullptr) return true;
+  const checklist_entry* row = row_for(requirement::wrong_track, s);  // Never null, for it is asked.
   const auto track = s.track();
   if (!track) return missing_fact{fact::track, s.customer, s.subscription};
   return row->tracks.contains(*track);

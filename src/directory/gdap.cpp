@@ -123,7 +123,6 @@ bool are_among(const std::vector<std::string>& wanted, const std::vector<entra_r
 }
 
 finding roles_are_within(const scene& s) {
-  if (!s.asked->with.roles) return true;
   const auto& held = s.relationship()->roles;
   return held ? finding{are_among(*s.asked->with.roles, *held)} : finding{relationship_unknown(s)};
 }
@@ -141,7 +140,7 @@ finding gives_global_administrator(const scene& s) {
 
 finding may_extend(const scene& s) {
   const auto& wanted = s.asked->with.auto_extend;
-  if (!wanted || *wanted == "PT0S" || *wanted == "P0D") return true;
+  if (*wanted == "PT0S" || *wanted == "P0D") return true;
   if (*wanted != "P180D") return false;
   finding allowed = s.clock.reached(auto_extension_begins);
   if (s.in->options.word(option::auto_extend_with_global_administrator) != "true")
@@ -153,7 +152,7 @@ finding may_extend(const scene& s) {
 finding assignment_is_present(const scene& s) {
   const auto& assignments = s.relationship()->access_assignments;
   if (!assignments) return missing_fact{fact::access_assignments, s.customer, s.gdap};
-  const auto group = s.asked->with.group ? group_id::parse(*s.asked->with.group) : std::nullopt;
+  const auto group = group_id::parse(*s.asked->with.group);
   const missing_fact untold{fact::access_assignments, s.customer, s.gdap};
   finding some = false;
   for (const access_assignment& a : *assignments) {
@@ -197,7 +196,7 @@ finding gdap_holds(requirement what, const scene& s) {
     case requirement::delegated_admin_no_longer_offered: return !s.clock.reached(tenant_wide_admin_withdrawn);
     case requirement::delegated_admin_not_optional: return false;  // Asked where a request leaves it out.
     case requirement::licenses_exhausted: return false;  // Asked where the question says that none is free.
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

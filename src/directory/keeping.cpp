@@ -184,7 +184,6 @@ finding parent_stands(const scene& s) {
 /// cannot be cancelled (CAN-6).
 finding is_adjustable(const scene& s) {
   const sale one = own(s);
-  if (s.row().offer == nowhere) return missing_fact{fact::listing};
   const offer_conditions& offer = *(*s.in->offers->records[s.row().offer]).conditions;
   switch (s.what) {
     case operation::subscription_cancel: return offer.cancellable;
@@ -215,7 +214,6 @@ finding renews_by_itself(const scene& s) {
 
 /// A way to the offer that the next term is to be of: as the API lists it, else as the offers do (SCH-2).
 finding has_scheduled_path(const scene& s) {
-  if (!s.asked->with.target_offer) return true;
   const sale one = own(s);
   if (const auto& listed = one.record->commerce->transition_eligibilities) {
     bool told = false;
@@ -327,7 +325,7 @@ finding keeping_holds(requirement what, const scene& s) {
     case parent_not_active: return parent_stands(s);
     case billing_change_not_permitted: return may_change_cycle(s);
     case order_not_uniform: return order_is_uniform(s);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

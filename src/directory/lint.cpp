@@ -323,9 +323,7 @@ class linter {
   [[nodiscard]] sale sale_at(position c, position i) const {
     const customer_view view = in_.customers[c];
     const subscription_fields& record = *view.record().subscriptions[i];
-    const position offer = view.subscriptions[i].offer;
-    const offer_fields* listed = offer == nowhere ? nullptr : &*in_.offers->records[offer];
-    return {&record, track_of(record, listed), c, i};
+    return {&record, track_of(record, &*in_.offers->records[view.subscriptions[i].offer]), c, i};
   }
 
   void suspended(position c, position i, const about& where, const std::string& what) {

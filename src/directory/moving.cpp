@@ -166,9 +166,9 @@ std::vector<position> add_ons_beneath(const scene& s) {
   const auto rows = s.entry().subscriptions;
   std::vector<position> found;
   for (position i = 0; i < rows.size(); ++i) {
-    position up = rows[i].parent;
-    for (std::size_t steps = 0; up != nowhere && up != s.subscription && steps < rows.size(); ++steps) up = rows[up].parent;
-    if (up == s.subscription && i != s.subscription) found.push_back(i);
+    position up = rows[i].parent;  // Parents make no circle.
+    while (up != nowhere && up != s.subscription) up = rows[up].parent;
+    if (up == s.subscription) found.push_back(i);
   }
   return found;
 }
@@ -382,7 +382,7 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::add_on_missing_from_bundle: return bundle_is_whole(s);
     case requirement::bundle_member_ineligible: return members_may_migrate(s);
     case requirement::migration_schedule_incomplete: return with.target_date.has_value() != (with.on_renewal == true);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

@@ -182,11 +182,9 @@ finding add_on_fits_here(const scene& s) {
   return wanted.track ? finding{*wanted.track != track::legacy} : finding{missing_fact{fact::offer_terms, wanted.at}};
 }
 
-/// An active subscription of what the add-on needs (ADD-4, AMB-22).
+/// An active subscription of what the add-on needs (ADD-4, AMB-22), which is asked of listed ones alone.
 finding has_prerequisite(const scene& s) {
   const wanted_offer wanted = wanted_of(s);
-  if (wanted.listed == nullptr) return unlisted();
-  if (!wanted.listed->is_add_on) return true;
   const bool own_only = s.in->options.word(option::prerequisite_from) == "same_seller";
   const auto& needed = s.in->offers->rows[wanted.at].prerequisites;
   return some_subscription(s, [&](position i) -> finding {
@@ -199,9 +197,8 @@ finding has_prerequisite(const scene& s) {
 /// Enough seats for the base, rounded up (ADD-6).
 finding covers_share(const scene& s) {
   const wanted_offer wanted = wanted_of(s);
-  if (wanted.listed == nullptr) return unlisted();
   const auto& percent = wanted.listed->conditions->minimum_percent_of_base;
-  if (!percent || !s.asked->with.quantity) return true;
+  if (!percent) return true;
   const auto& needed = s.in->offers->rows[wanted.at].prerequisites;
   const seat_sum base =
       seats_of(s, {effective_status::active}, [&](position offer) { return contains(needed, offer); });
@@ -447,7 +444,7 @@ wanted_offer wanted_of(const scene& s) {
     if (at == nowhere) return {};
     return {at, &fields_of(*s.in, at), track_of_offer(fields_of(*s.in, at), *named)};
   }
-  if (s.subscription == nowhere || s.row().offer == nowhere) return {};
+  if (s.subscription == nowhere) return {};
   return {s.row().offer, &fields_of(*s.in, s.row().offer), sale_of(s, s.subscription).track};
 }
 
@@ -526,7 +523,7 @@ finding ordering_holds(requirement what, const scene& s) {
     case requirement::billing_cycle_longer_than_term: return cycle_fits_term(s);
     case requirement::end_date_not_alignable: return end_date_aligns(s);
     case requirement::end_date_out_of_bounds: return end_date_is_in_bounds(s);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

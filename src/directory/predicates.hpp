@@ -16,16 +16,15 @@ using fact = missing_fact::kind;
 
 inline bool is_partner(const scene& s) { return s.asker != asker_kind::customer_user; }
 
+/// Of the customer's own people; whoever else asks is turned away before (judge.cpp).
 inline finding is_customer_administrator(const scene& s) {
-  if (is_partner(s) || s.home != s.customer) return false;
   if (!s.person_role) return missing_fact{fact::person, s.home};
   return *s.person_role != customer_role::user;
 }
 
 inline finding may_act_for_customer(const scene& s) {
   // Whoever uses a subscription, or owns it in Azure, need not administer it.
-  if (s.what == operation::subscription_use || s.what == operation::subscription_change_partner_of_record)
-    return !is_partner(s) && s.home == s.customer;
+  if (s.what == operation::subscription_use || s.what == operation::subscription_change_partner_of_record) return true;
   return is_customer_administrator(s);
 }
 
@@ -172,7 +171,6 @@ inline constexpr requirement_set standing_requirements{
   switch (what) {
     case requirement::operation_not_available: return false;
     case requirement::only_partner_may_change_subscription:
-      return is_partner(s) && s.what != operation::subscription_change_own;
     case requirement::not_a_partner: return is_partner(s);
     case requirement::not_indirect_provider:
       return s.in->row(s.partner).model == partner_model::indirect_provider;
@@ -192,7 +190,7 @@ inline constexpr requirement_set standing_requirements{
     case requirement::reactivation_window_elapsed: return window_is_open(s);
     case requirement::add_ons_present: return none_in_the_way(s, is_add_on_of_source);
     case requirement::parent_not_active: return parent_is_active(s);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 

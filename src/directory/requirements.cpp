@@ -17,14 +17,13 @@ namespace {
 // ---- who asks -------------------------------------------------------------------------------
 
 finding role_is_permitted(const scene& s) {
-  const role_rule* rule = role_for(s);
-  if (rule == nullptr) return false;
+  const role_rule& rule = role_for(s);
   const auto conflict = static_cast<role_conflict>(s.in->options.get(option::role_conflict));
-  truth may = permits(*rule, s.agents, s.admins, conflict);
+  truth may = permits(rule, s.agents, s.admins, conflict);
   // Roles that an agent group may give: settled only where all of them and none agree.
   if (s.member != nullptr && !s.member->doubtful.empty()) {
     const agent_role_set all = s.member->agents | s.member->doubtful;
-    if (permits(*rule, &all, s.admins, conflict) != may) may = truth::unknown;
+    if (permits(rule, &all, s.admins, conflict) != may) may = truth::unknown;
   }
   if (may == truth::unknown) return missing_fact{fact::employee, s.partner};
   return may;
@@ -227,7 +226,7 @@ finding is_in_the_way(requirement what, const scene& s, position other) {
     case requirement::target_already_held: return is_of_target(s, other);
     case requirement::conflicting_services: return has_additional_service(s, other);
     case requirement::add_ons_present: return is_add_on_of_source(s, other);
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 
@@ -262,9 +261,8 @@ finding holds_in_china(requirement what, const scene& s) {
     case requirement::self_service_only: return false;
     case requirement::not_through_this_channel:
       return *s.asked->with.through == channel_of_work::admin_center;
-    default: break;  // One of `standing_requirements`.
+    default: return asked_of_nobody;
   }
-  return false;
 }
 
 }  // namespace csprel::detail

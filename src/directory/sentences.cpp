@@ -50,11 +50,10 @@ std::string roles_of(const role_rule& rule) {
 }
 
 std::string role_sentence(const scene& s) {
-  const role_rule* rule = role_for(s);
-  if (rule == nullptr) return {};
-  return std::string(rule->all_of ? "This takes all of these roles together: "
+  const role_rule& rule = role_for(s);
+  return std::string(rule.all_of ? "This takes all of these roles together: "
                                   : "This user holds no role that is listed for it; listed are: ") +
-         roles_of(*rule) + ".";
+         roles_of(rule) + ".";
 }
 
 std::string relationship_sentence(const scene& s) {

@@ -314,10 +314,8 @@ finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_c
 }
 
 std::int64_t refundable_seats(const sale& s, const deadline_clock& clock) {
-  if (const auto& told = s.record->commerce->refundable) return open_batches_of(s, *told, clock).certain;
-  const auto start = start_of_windows(s, clock);
-  if (!start || clock.within(*start + clock.return_window()).value != truth::yes) return 0;
-  return s.record->quantity.value_or(0);
+  const auto& told = s.record->commerce->refundable;
+  return told ? open_batches_of(s, *told, clock).certain : *s.record->quantity;
 }
 
 std::optional<int> months_of(std::string_view term) noexcept {

@@ -106,7 +106,7 @@ struct lifecycle {
 /// Whether `seats` can be given back now (QTY-2 to QTY-4).
 [[nodiscard]] finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_clock& clock);
 
-/// How many seats can be given back now for certain.
+/// How many seats can be given back now for certain. *Precondition*: more than that cannot.
 [[nodiscard]] std::int64_t refundable_seats(const sale& s, const deadline_clock& clock);
 
 /// The months of a term by its ISO 8601 name, or of a billing cycle; nothing where it has none.

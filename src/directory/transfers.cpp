@@ -16,10 +16,10 @@ constexpr duration time_to_answer = days(30);
 
 missing_fact transfers_unknown(const scene& s) { return {fact::transfers, s.customer}; }
 sale own(const scene& s) { return sale_of(s, s.subscription); }
-position target_of(const scene& s) { return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere; }
+position target_of(const scene& s) { return s.in->find(*s.asked->with.to); }
 
 bool is_provider(const scene& s, position partner) {
-  return partner != nowhere && s.in->row(partner).model == partner_model::indirect_provider;
+  return s.in->row(partner).model == partner_model::indirect_provider;
 }
 
 // ---- a transfer that stands --------------------------------------------------------------------------
@@ -95,7 +95,7 @@ finding has_way(const scene& s) {
 bool travels_with_base(const scene& s) {
   const position base = s.row().parent;
   if (base == nowhere) return true;
-  if (s.what != operation::transfer_create || !s.asked->with.subscriptions) return false;
+  if (s.what != operation::transfer_create) return false;
   const auto& moving = *s.asked->with.subscriptions;
   return std::find(moving.begin(), moving.end(), s.entry().record().subscriptions[base]->id) != moving.end();
 }
@@ -226,7 +226,7 @@ finding transfers_holds(requirement what, const scene& s) {
         return std::none_of(all.begin(), all.end(), [](const azure_entitlement& one) { return one.recently_purchased; });
       });
     case requirement::ground_missing: return with.reason == "compromise";  // CAN-9
-    default: return false;
+    default: return asked_of_nobody;
   }
 }
 
