@@ -361,6 +361,133 @@ TEST(Access, ForARoleIsAskedByNameOrId) {
   d.denies(engineer(list_users), delegated_role_insufficient, "and meets nothing else");
 }
 
+// ---- which path is shown, and what stands in the way --------------------------------------------------
+
+TEST(Access, IsShownByTheFirstRelationshipThatCovers) {
+  delegated d;
+  d.group("others", {"engineer"});
+  d.relates("g", {reader});
+  d.relates("h", {reader});
+  d.assigns("h", "b", "engineers", {reader});
+  d.assigns("g", "a", "others", {reader});
+  EXPECT_EQ(d.explained(engineer(list_users)).path->relationship->to_string(), "g");
+  d.granted("g").status = gdap_status::terminated;
+  EXPECT_EQ(d.explained(engineer(list_users)).path->relationship->to_string(), "h");
+}
+
+TEST(Access, IsShownWithTheRolesThatBothSidesHold) {
+  const entra_role_id strange = *entra_role_id::parse("aaaaaaaa-0000-4000-8000-000000000001");
+  const entra_role_id stranger = *entra_role_id::parse("aaaaaaaa-0000-4000-8000-000000000002");
+  delegated d = reading();
+  d.granted("g").roles->push_back(strange);
+  d.granted("g").access_assignments->front().roles = std::vector{id_of(reader), id_of(writer), strange};
+  EXPECT_EQ(d.explained(engineer(list_users)).path->roles, (std::vector<std::string>{"DirectoryReaders", strange.to_string()}));
+  // A role that the catalogue lacks is its own, whichever of several assignments gives it.
+  d.granted("g").roles = std::vector{strange, stranger};
+  d.granted("g").access_assignments->front().roles = std::vector{strange};
+  d.assigns("g", "b", "engineers", {}).roles = std::vector{stranger};
+  ask use = engineer(of_customer(gdap_use_role));
+  use.with.roles = {stranger.to_string()};
+  EXPECT_EQ(d.explained(use).path->assignment->to_string(), "b");
+  d.granted("g").access_assignments->back().status = wire_value<access_assignment_status>::read("frozen");
+  EXPECT_EQ(d.decide(use).result, outcome::unknown);
+  d.needs(use, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g/accessAssignments"});
+}
+
+TEST(Access, OfHelpdeskAgentsIsShownAsHelpdesk) {
+  delegated d;
+  d.tenant_wide();
+  EXPECT_EQ(d.explained(with_user(list_users, "helper")).path->roles, std::vector<std::string>{"HelpdeskAdmin"});
+}
+
+TEST(Access, ByRolesThatAreNotToldIsUnknown) {
+  delegated d = reading();
+  d.granted("g").access_assignments->front().roles.reset();
+  EXPECT_EQ(d.decide(engineer(list_users)).result, outcome::unknown);
+  d.needs(engineer(list_users), {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+  // An assignment of roles that the relationship does not hold gives none, whatever is needed.
+  d.granted("g").access_assignments->front().roles = std::vector{id_of(writer)};
+  d.denies(engineer(of_service(service_administer, "planner")), delegated_role_insufficient);
+}
+
+TEST(Access, OfAnAgentWhoseGroupsTheQuestionLeavesOutGoesThroughItsOwn) {
+  delegated d;
+  d.group("agents", {}, agent_role::admin_agent);
+  d.relates("g", {reader});
+  d.assigns("g", "a", "agents", {reader});
+  ask q = list_users;
+  q.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{agent_role::admin_agent}, admin_role_set{}, {}, {}};
+  d.allows(q);
+  d.granted("g").access_assignments->front().roles = std::vector{id_of(writer)};
+  d.granted("g").roles = std::vector{id_of(writer)};
+  d.denies(q, delegated_role_insufficient, "and no other group could give more");
+}
+
+TEST(Access, DetailTellsOfAssignmentsThatMightHaveBeen) {
+  using enum access_assignment_status;
+  const auto detail = [](auto change, const ask& q = engineer(list_users)) {
+    delegated d = reading();
+    d.granted("g").access_assignments->front().status = pending;
+    change(d);
+    const explanation answer = d.explained(q);
+    EXPECT_EQ(answer.result, outcome::deny);
+    return std::string(answer.reasons.front().detail);
+  };
+  const auto front = [](delegated& d) -> access_assignment& { return d.granted("g").access_assignments->front(); };
+  EXPECT_EQ(detail([](delegated&) {}), "assignment_not_active");
+  EXPECT_EQ(detail([](delegated&) {}, with_partner(list_users)), "assignment_not_active");
+  EXPECT_EQ(detail([&](delegated& d) { front(d).group.reset(); }), "no_assignment");
+  EXPECT_EQ(detail([&](delegated& d) { front(d).group = group_of("elsewhere"); }), "no_assignment");
+  EXPECT_EQ(detail([](delegated& d) {
+              d.group("others", {});
+              d.assigns("g", "b", "others", {reader});
+              d.assigns("g", "c", "others", {reader}, error);
+              d.assigns("g", "e", "engineers", {reader}, error);
+            }),
+            "assignment_not_active");
+  EXPECT_EQ(detail([](delegated& d) {
+              d.group("others", {});
+              d.assigns("g", "b", "others", {reader});
+              d.granted("g").access_assignments->front().group = group_of("others");
+              d.assigns("g", "c", "others", {reader});
+            }),
+            "not_in_group");
+  // What is not told is passed over where nothing of it could help.
+  EXPECT_EQ(detail([&](delegated& d) { front(d).status.reset(); }, engineer(of_user(user_delete))), "no_assignment");
+  EXPECT_EQ(detail([](delegated& d) { d.granted("g").access_assignments.reset(); }, engineer(of_user(user_delete))), "no_assignment");
+  EXPECT_EQ(detail([](delegated& d) { d.granted("g").status = wire_value<gdap_status>::read("frozen"); }, engineer(of_user(user_delete))),
+            "none");
+  EXPECT_EQ(detail([](delegated& d) {
+              d.granted("g").status = gdap_status::created;
+              d.tenant_wide();
+            }),
+            "not_submitted");
+}
+
+TEST(Access, DetailTellsWhyAPathDoesNotCover) {
+  const auto detail = [](const delegated& d, const ask& q) {
+    const explanation answer = d.explained(q);
+    EXPECT_EQ(answer.result, outcome::deny);
+    return std::string(answer.reasons.front().detail);
+  };
+  delegated d = reading(writer);
+  d.relates("theirs", {entra_role::global_reader}, gdap_status::active, other_q);
+  d.assigns("theirs", "t", "engineers", {entra_role::global_reader});
+  d.relates("over", {entra_role::global_reader}, gdap_status::expiring);
+  EXPECT_EQ(detail(d, engineer(list_users)), "role_not_in_relationship") << "neither another's nor one that ends";
+  d.relates("h", {reader, entra_role::global_reader});
+  EXPECT_EQ(detail(d, engineer(list_users)), "role_not_assigned");
+  d.relates("i", {reader});
+  EXPECT_EQ(detail(d, engineer(list_users)), "role_not_assigned");
+  d.tenant_wide();
+  EXPECT_EQ(detail(d, engineer(list_users)), "role_not_assigned") << "an engineer has no tenant-wide way";
+  d.group("engineers").members->push_back({*directory_object_id::parse("helper"), {}, {}, {}});
+  EXPECT_EQ(detail(d, with_user(list_users, "helper")), "gdap_overrides_dap") << "helpdesk agents may list users";
+  EXPECT_EQ(detail(d, with_user(of_user(user_delete), "helper")), "role_not_in_relationship") << "but not delete them";
+  delegated alone = reading(writer);
+  EXPECT_EQ(detail(alone, with_partner(list_users)), "role_not_in_relationship");
+}
+
 // ---- operations ------------------------------------------------------------------------------------
 
 TEST(Access, CoversEachOperationByItsRoles) {

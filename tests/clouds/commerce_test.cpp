@@ -2,6 +2,7 @@
 // Orders, customers, partners and resellers of the clouds other than 21Vianet: every requirement met,
 // unmet and, where it can be, unknown; every date one second before, at and after it.
 #include "clouds/tenant.hpp"
+#include "csprel/directory/explanation.hpp"
 #include "csprel/policy/market.hpp"
 
 namespace csprel::test {
@@ -77,6 +78,15 @@ TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
   t.leaves_open(order(), partner_id_inactive);
 }
 
+TEST(Order, NeedsAPartnerIdOfWhicheverSource) {
+  tenant t;
+  t.at(seller_p).mpn_id.clear();
+  t.at(seller_p).account.edit().mpn.emplace();
+  t.leaves_open(order(), partner_id_inactive, "a profile that does not tell it");
+  t.at(seller_p).account.edit().mpn->mpn_id = "4847383";
+  t.allows(order());
+}
+
 TEST(Order, IsNotOfAPartnerWhoseAccountIsLimited) {
   tenant t;
   t.at(seller_p).standing = standing::suspended;
@@ -126,6 +136,30 @@ TEST(Customer, IsNeitherThePartnerNorOneOfTheProgramme) {
   t.allows(order(), "another's reseller");
   t.partners.back().providers = {provider_i};
   t.denies(provider_order(), self_or_partner_tenant, "its own reseller");
+}
+
+TEST(Customer, IsNotThePartnersOwnTenant) {
+  tenant t;
+  t.customer.id = customer_id{seller_p.value()};
+  ask q = order();
+  q.which = customer_resource{t.customer.id};
+  t.denies(q, self_or_partner_tenant);
+}
+
+TEST(Customer, ThatIsAResellerMayAcceptAnybodysLink) {
+  tenant t;
+  partner_fields twin = t.at(reseller_v);
+  twin.id = partner_id{customer_c.value()};
+  twin.mpn_id = "1";
+  twin.link.reset();
+  twin.providers.clear();
+  t.partners.push_back(twin);
+  ask q(relationship_accept);
+  q.by_customer();
+  q.which = invitation_resource{"https://portal.example/nobody"};
+  t.denies(q, link_altered, "which is nobody's");
+  q.which = invitation_resource{*t.at(seller_p).link};
+  t.allows(q);
 }
 
 TEST(Customer, LiesInThePartnersMarket) {
@@ -206,6 +240,81 @@ TEST(Reseller, IsPartneredWithTheProvider) {
   t.allows(provider_order().reseller(mpn_of_v));
   t.at(provider_i).account.edit().partnerships->front().state = "Pending";
   t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+}
+
+TEST(Reseller, IsWhoTheProvidersOwnListSays) {
+  tenant t;
+  partnership unlisted;
+  unlisted.other = partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")};
+  unlisted.mpn_id = "1";
+  unlisted.state = "Active";
+  t.at(provider_i).account.edit().partnerships = std::vector{unlisted};
+  const decision d = t.decide(provider_order().reseller("1"));
+  EXPECT_TRUE(d.met.contains(reseller_mpn_invalid) && d.met.contains(partnership_missing)) << d.unmet << d.unknown;
+  EXPECT_EQ(d.unknown, (requirement_set{reseller_without_relationship, reseller_other_region, reseller_agreement_missing}));
+  t.at(provider_i).account.edit().partnerships->front().state = "Terminated";
+  const explanation told = explain(t.build(), provider_order().reseller("1")).value();
+  EXPECT_EQ(told.reasons.front().code, partnership_missing);
+  EXPECT_TRUE(told.remedies.ways.empty()) << "nobody who is listed could take it up again";
+  // The same of one that is listed without that PartnerID.
+  t.at(reseller_v).mpn_id.clear();
+  t.at(provider_i).account.edit().partnerships->front().state = "Active";
+  t.at(provider_i).account.edit().partnerships->front().other = reseller_v;
+  t.allows(provider_order().reseller("1"));
+}
+
+TEST(Reseller, IsFoundByTheProfileOfItsAccount) {
+  tenant t;
+  t.at(reseller_v).mpn_id.clear();
+  t.at(reseller_v).account.edit().mpn.emplace().mpn_id = "4847399";
+  t.allows(provider_order().reseller("4847399"));
+}
+
+TEST(Reseller, IsNoneWhereThePartnershipIsTheOtherWayRound) {
+  tenant t;
+  t.at(reseller_v).providers.clear();
+  partnership one;
+  one.other = reseller_v;
+  one.state = "Active";
+  one.type = partnership_type::is_indirect_reseller_of;
+  t.at(provider_i).account.edit().partnerships = std::vector{one};
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing);
+  t.at(provider_i).account.edit().partnerships->front().type = partnership_type::is_indirect_cloud_solution_provider_of;
+  t.allows(provider_order().reseller(mpn_of_v));
+}
+
+TEST(Reseller, ThatNobodyListsIsWhatTheApiAnswered) {
+  const auto answered = [](const agreement_status& a) {
+    tenant t;
+    t.parts.mpa_statuses = {{"1", a, {}}};
+    return t.decide(provider_order().reseller("1"));
+  };
+  const agreement_status is_signed{true, {}, {}, {}};
+  EXPECT_TRUE(answered(is_signed).met.contains(reseller_mpn_invalid));
+  EXPECT_TRUE(answered(is_signed).met.contains(reseller_other_region));
+  EXPECT_TRUE(answered(is_signed).met.contains(reseller_agreement_missing));
+  for (const int code : {2203, 2206}) {
+    const decision d = answered({{}, code, {}, {}});
+    EXPECT_TRUE(d.met.contains(reseller_mpn_invalid)) << code;
+    EXPECT_TRUE(d.met.contains(reseller_other_region)) << code;
+    EXPECT_TRUE(d.unmet.contains(reseller_agreement_missing)) << code;
+  }
+  EXPECT_TRUE(answered({{}, 2201, {}, {}}).met.contains(reseller_mpn_invalid));
+  EXPECT_TRUE(answered({{}, 2201, {}, {}}).unmet.contains(reseller_other_region));
+  EXPECT_TRUE(answered({{}, 9999, {}, {}}).unknown.contains(reseller_mpn_invalid)) << "a code that says nothing of it";
+  EXPECT_TRUE(answered({{}, 9999, {}, {}}).unknown.contains(reseller_other_region));
+}
+
+TEST(Reseller, IsCheckedByIdOrTenant) {
+  tenant t;
+  t.at(reseller_v).account.edit().mpa->is_signed = false;
+  ask q = of_partner(partner_check_reseller_agreement, provider_i);
+  const auto refusal = [&] { return explain(t.build(), q).value().reasons.front().refusal.code; };
+  q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+  EXPECT_EQ(refusal(), "2203");
+  q.with.mpn_id.reset();
+  q.with.tenant = reseller_v;
+  EXPECT_EQ(refusal(), "2206");
 }
 
 TEST(Reseller, HasARelationshipRegionAndAgreement) {
@@ -318,6 +427,36 @@ TEST(Offer, IsSoldInItsMarkets) {
   t.allows(order());
 }
 
+TEST(Offer, IsRefusedByTheFirstCause) {
+  tenant t;
+  const auto refusal = [&](const question& q) { return explain(t.build(), q).value().reasons.front().refusal.code; };
+  t.at(suite).conditions.edit().markets = std::vector<std::string>{"CA"};
+  EXPECT_EQ(refusal(order()), "800070");
+  t.at(suite).conditions.edit().withdrawn = today;
+  EXPECT_EQ(refusal(order()), "2091");
+  t.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  EXPECT_EQ(refusal(of_customer(subscription_create).offer(essentials).seats(10)), "2085");
+  t.at(suite).conditions.edit() = t.at(larger).conditions.edit();
+  t.at(suite).conditions.edit().new_commerce_offer = offer_of(larger);
+  t.allows(order(), "an offer of new commerce has no such equivalent");
+  t.conditions().country.clear();
+  t.at(suite).conditions.edit().markets = std::vector<std::string>{"US"};
+  EXPECT_TRUE(t.decide(order()).unknown.contains(offer_not_available)) << "where the customer is is not told";
+}
+
+TEST(Offer, OfNoKnownTrackIsSoldAsEachWouldHaveIt) {
+  tenant t;
+  offer_fields& plain = t.offer("plain", track::legacy, 1, 300);
+  plain.conditions.edit().track.reset();
+  plain.conditions.edit().new_commerce_offer = offer_of(suite);
+  plain.billing = billing_type::none;
+  ask q = of_customer(subscription_create).offer("plain").seats(10);
+  EXPECT_TRUE(t.decide(q).unknown.contains(offer_not_available));
+  EXPECT_FALSE(t.decide(q.now(instant::from_seconds(1'646'870'399))).unknown.contains(offer_not_available)) << "until 2022-03-10";
+  t.at("plain").is_add_on = true;
+  EXPECT_TRUE(t.decide(q.now({})).unknown.contains(add_on_unrelated));
+}
+
 TEST(Offer, OfLegacyIsNotSoldOnceNewCommerceHasIt) {
   tenant t;
   const ask q = of_customer(subscription_create).offer(essentials).seats(10);
@@ -364,6 +503,17 @@ TEST(Offer, OfASegmentNeedsItsQualification) {
   t.leaves_open(q, segment_not_qualified);
 }
 
+TEST(Offer, OfAQualificationThatIsNotRecognisedIsNotKnown) {
+  tenant t;
+  qualification one;
+  one.partner = seller_p;
+  one.kind = wire_value<qualification_kind>::read("Wizardry");
+  t.conditions().qualifications = {one};
+  const ask q = of_customer(subscription_create).offer(school).seats(10);
+  t.leaves_open(q, segment_not_qualified);
+  EXPECT_EQ(explain(t.build(), q).value().unknown.front().needs, "GET /v1/customers/" + customer_c.to_string() + "/qualifications");
+}
+
 TEST(Offer, MayBeHeldOnlySoOften) {
   tenant t;
   t.at(suite).conditions.edit().maximum_per_customer = 1;
@@ -405,6 +555,18 @@ TEST(AddOn, CoversAShareOfTheBase) {
   t.leaves_open(order(phone).seats(10), below_base_share);
 }
 
+TEST(AddOn, CoversAShareOfWhatIsKnown) {
+  tenant t;
+  t.at(phone).conditions.edit().minimum_percent_of_base = 5;
+  t.sale("s", suite).sale("open", suite);
+  t["s"].quantity = 100;
+  t["open"].quantity = 100;
+  t["open"].status.reset();
+  t.allows(order(phone).seats(10), "enough for both");
+  t.leaves_open(order(phone).seats(7), below_base_share, "enough for the one that is known");
+  t.denies(order(phone).seats(4), below_base_share);
+}
+
 TEST(AddOn, OfLegacyIsOrderedForItsParent) {
   tenant t;
   t.sale("s", essentials);
@@ -436,6 +598,32 @@ TEST(Trial, IsForWhoeverNeverHadTheOffer) {
   t.denies(q, trial_not_available, "its base was held");
 }
 
+TEST(Trial, IsOfAPlainOfferForEverybody) {
+  const ask q = of_customer(subscription_start_trial).offer(suite).seats(25);
+  tenant t;
+  t.at(suite).conditions.edit().is_trial = true;
+  t.allows(q);
+  tenant other = t;
+  other.sale("s", suite, other_q);
+  other.denies(q, trial_not_available, "it was held");
+  other = t;
+  other.at(suite).is_add_on = true;
+  EXPECT_TRUE(other.decide(q).unmet.contains(trial_not_available));
+  for (const offer_segment closed : {offer_segment::education, offer_segment::government}) {
+    other = t;
+    other.at(suite).conditions.edit().segment = closed;
+    EXPECT_TRUE(other.decide(q).unmet.contains(trial_not_available)) << closed;
+  }
+}
+
+TEST(Seats, OfMoreThanAnybodyHasAreOutOfRange) {
+  tenant t = selling();
+  constexpr std::int64_t huge = std::int64_t{1} << 62;
+  t.denies(of(subscription_add_seats, "s").seats(huge), quantity_out_of_range);
+  t["s"].quantity = huge;
+  t.denies(of(subscription_add_seats, "s").seats(1), quantity_out_of_range);
+}
+
 TEST(Seats, OfAnOrderStayInRange) {
   tenant t;
   t.allows(order().seats(300));
@@ -456,6 +644,23 @@ TEST(Term, OfAnOrderIsOneThatTheOfferHas) {
   t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P1Y", {billing_cycle::annual}, {}}};
   t.denies(order().term(term::three_years), term_not_supported);
   t.denies(order(), billing_cycle_not_supported);
+}
+
+TEST(Term, HasTheCyclesThatAreUsualUnlessTheOfferSaysOtherwise) {
+  struct line {
+    term length;
+    billing_cycle cycle;
+    bool usual;
+  };
+  using enum billing_cycle;
+  for (const line& each : {line{term::one_month, monthly, true}, line{term::one_year, monthly, true}, line{term::three_years, monthly, true},
+                           line{term::one_year, annual, true}, line{term::three_years, annual, true}, line{term::three_years, triennial, true}})
+    EXPECT_EQ(tenant{}.decide(order().term(each.length).cycle(each.cycle)).result == outcome::allow, each.usual);
+  tenant t;
+  t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P1Y", {}, {}}, {"P3Y", {triennial}, {}}};
+  t.allows(order().cycle(annual), "of a term without cycles the usual ones");
+  t.denies(order().cycle(none), billing_cycle_not_supported);
+  t.denies(order().term(term::one_month), term_not_supported);
 }
 
 TEST(Order, IsAttested) {
@@ -500,6 +705,25 @@ TEST(EndDate, LiesWithinTheFirstTerm) {
   t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
 }
 
+TEST(EndDate, OfAMonthIsNotCutShortAtItsEnd) {
+  tenant t;
+  const instant day_28 = last_of_october + days(-3);
+  const auto monthly = [](instant day) { return order().term(term::one_month).ends(day); };
+  t.sale("s", suite);
+  for (const int before : {1, 2, 3}) {
+    t.commerce("s").commitment_end_date_time = last_of_october + days(-before);
+    t.denies(monthly(last_of_october + days(-before)), end_date_out_of_bounds);
+  }
+  t.commerce("s").commitment_end_date_time = day_28 + days(-1);
+  t.allows(monthly(day_28 + days(-1)), "the 27th");
+  t.allows(monthly(last_of_october), "the last day");
+  const instant last_of_february = instant::from_seconds(1'709'164'800);  // 2024-02-29
+  t.parts.as_of = last_of_february + days(-10);
+  t.commerce("s").commitment_end_date_time = last_of_february + days(100);
+  t["s"].status = subscription_status::active;
+  t.allows(monthly(last_of_february), "the 29th, where it is the last");
+}
+
 TEST(EndDate, IsNotOfATrial) {
   tenant t;
   t.at(suite).conditions.edit().is_trial = true;
@@ -519,6 +743,17 @@ TEST(AzurePlan, IsBoughtOnceNothingOlderStands) {
   t.conditions().azure_upgrade = azure_upgrade::running;
   t.denies(q, azure_upgrade_running);
   EXPECT_EQ(explain(t.build(), q).value().reasons.front().refusal.code, "900113");
+}
+
+TEST(AzurePlan, IsRefusedByHowFarTheUpgradeHasCome) {
+  tenant t;
+  const auto refusal = [&](azure_upgrade how) {
+    t.conditions().azure_upgrade = how;
+    return explain(t.build(), of_customer(azure_plan_purchase)).value().reasons.front().refusal.code;
+  };
+  EXPECT_EQ(refusal(azure_upgrade::pending), "900112");
+  EXPECT_EQ(refusal(azure_upgrade::running), "900113");
+  EXPECT_EQ(refusal(azure_upgrade::failed), "900114");
 }
 
 TEST(AzurePlan, IsSoldOnceForEachResellerOnRecord) {
@@ -596,6 +831,10 @@ TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {
   t.denies(q, not_azure_owner);
   t.customer.users.front().azure_owner_of->push_back(*azure_subscription_id::parse("e"));
   t.allows(q);
+  t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("other")};
+  t.denies(q, not_azure_owner, "of none of this plan's");
+  t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("PLAN")};
+  t.allows(q, "of the plan itself");
   t.denies(q.by(seller_p), not_customer_administrator, "no partner may");
 }
 
@@ -686,6 +925,36 @@ TEST(Attestation, IsCompleteNewAndNotInTheFuture) {
   t.allows(q, "other data");
   t.conditions().agreements.reset();
   t.leaves_open(q, attestation_duplicate);
+}
+
+TEST(Attestation, IsOfSomebodyNew) {
+  tenant t;
+  ask q = of_customer(customer_attest_agreement);
+  q.with.date = today;
+  q.with.first_name = "Tania";
+  q.with.last_name = "Carr";
+  q.with.email = "tania@northwind.example";
+  t.denies(q, attestation_duplicate);
+  for (auto* differs : {&q.with.first_name, &q.with.last_name, &q.with.email}) {
+    const std::string was = **differs;
+    *differs = "other";
+    t.allows(q);
+    *differs = "";
+    t.denies(q, attestation_incomplete);
+    *differs = was;
+  }
+}
+
+TEST(Partnership, IsWithAnEnrolledReseller) {
+  tenant t;
+  ask q = of_partner(partnership_request, provider_i);
+  q.with.partner = reseller_v;
+  for (const standing closed : {standing::applied, standing::terminated}) {
+    t.at(reseller_v).standing = closed;
+    t.denies(q, reseller_mpn_invalid);
+  }
+  t.at(reseller_v).standing = standing::suspended;
+  t.allows(q);
 }
 
 TEST(Partnership, IsBetweenProviderAndReseller) {

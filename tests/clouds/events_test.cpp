@@ -39,6 +39,54 @@ TEST(SeatsChanged, TakesFromTheBatchThatClosesFirst) {
   now.refuses(seats_changed{sale_s, 301}, quantity_out_of_range);
 }
 
+TEST(SeatsChanged, StartsWithWhatWasBoughtOrRenewedThisWeek) {
+  const auto batches = [](const tenant& t) {
+    story now(t);
+    now.then(seats_changed{sale_s, 15});
+    return now.commerce().refundable->batches;
+  };
+  using all = std::vector<refundable_batch>;
+  const refundable_batch five{5, today + days(7), {}};
+  tenant t = selling();
+  t["s"].effective_start_date = today + days(-7);
+  EXPECT_EQ(batches(t), (all{{10, today, {}}, five}));
+  t["s"].effective_start_date = today + days(-8);
+  EXPECT_EQ(batches(t), all{five});
+  t.commerce("s").renewal.completed_at = today + days(-2);
+  EXPECT_EQ(batches(t), (all{{10, today + days(5), {}}, five})) << "a renewal counts as well";
+  t["s"].effective_start_date.reset();
+  EXPECT_EQ(batches(t), (all{{10, today + days(5), {}}, five}));
+  t["s"].effective_start_date = today;
+  EXPECT_EQ(batches(t), (all{{10, today + days(7), {}}, five})) << "the later of the two";
+  t.commerce("s").renewal.completed_at.reset();
+  t["s"].effective_start_date.reset();
+  EXPECT_EQ(batches(t), all{five}) << "from when is not told";
+  t["s"].effective_start_date = today;
+  t["s"].quantity = 0;
+  EXPECT_EQ(batches(t), (all{{15, today + days(7), {}}}));
+}
+
+TEST(SeatsChanged, OfUntoldOnesAreToldFromThenOn) {
+  tenant t = selling();
+  t["s"].quantity.reset();
+  story now(t);
+  now.then(seats_changed{sale_s, 15});
+  EXPECT_EQ(now.sold().quantity, 15);
+  EXPECT_FALSE(now.commerce().refundable) << "whether they have become more is not known";
+  now.then(seats_changed{sale_s, 15});
+  EXPECT_FALSE(now.commerce().refundable) << "nor has anything changed";
+}
+
+TEST(SeatsChanged, TakesFromOpenEndedBatchesLast) {
+  tenant t = selling();
+  refundable_quantity told;
+  told.batches = {{2, {}, {}}, {3, today + days(5), {}}, {1, {}, {}}, {1, today + days(-1), {}}};
+  t.commerce("s").refundable = told;
+  story now(t);
+  now.then(seats_changed{sale_s, 6});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{1, {}, {}}, {1, {}, {}}}));
+}
+
 TEST(SeatsChanged, OfALegacySubscriptionIsJustThat) {
   story now(selling(essentials));
   now.then(seats_changed{sale_s, 3}).then(seats_changed{sale_s, 30});
@@ -128,6 +176,89 @@ TEST(RenewalCompleted, BeginsATermWithWhatWasScheduled) {
   EXPECT_EQ(now.commerce().commitment_end_date_time, done + days(30));
 }
 
+TEST(RenewalCompleted, EndsATrialByWhatItWasATrialOf) {
+  tenant t = selling();
+  t["s"].is_trial = true;
+  t["s"].term_duration = "P1M";
+  t["s"].quantity.reset();
+  t.commerce("s").renewal.pending = true;
+  story now(t);
+  now.then(renewal_completed{sale_s, {}}, term_end + duration{60});
+  EXPECT_FALSE(now.sold().is_trial);
+  EXPECT_EQ(now.sold().term_duration, "P1Y");
+  EXPECT_EQ(now.sold().billing_cycle, billing_cycle::monthly);
+  EXPECT_EQ(now.commerce().commitment_end_date_time, term_end + days(365));
+  EXPECT_FALSE(now.commerce().renewal.pending);
+  EXPECT_TRUE(now.commerce().refundable->batches.empty()) << "of how many seats is not told";
+}
+
+TEST(RenewalCompleted, TakesWhatIsScheduledAndNoMore) {
+  const auto renewed = [](const scheduled_change& next, auto change) {
+    tenant t = selling();
+    t.commerce("s").next_term = next;
+    change(t);
+    story now(t);
+    now.then(renewal_completed{sale_s, {}}, term_end + duration{60});
+    EXPECT_FALSE(now.commerce().next_term);
+    return now.sold();
+  };
+  const auto as_it_is = [](tenant&) {};
+  scheduled_change next;
+  next.custom_term_end_date = instant::from_seconds(1'727'697'600);  // 2024-09-30T12:00:00Z
+  EXPECT_EQ(renewed(next, as_it_is).commerce->commitment_end_date_time, instant::from_seconds(1'727'740'799));
+  EXPECT_EQ(renewed(next, as_it_is).quantity, 10);
+  next = {};
+  next.product.emplace();
+  EXPECT_EQ(renewed(next, as_it_is).offer, offer_of(suite)) << "a product without id";
+  EXPECT_EQ(renewed(next, as_it_is).billing_cycle, billing_cycle::monthly);
+  next.product->product_id = "CFQ7TTC0LCHC";
+  EXPECT_EQ(renewed(next, as_it_is).offer, offer_of(suite)) << "or without SKU";
+  next.product->sku_id = "0002";
+  next.product->availability_id = "CFQ7TTC0K5J8";
+  next.product->term_duration = "P3Y";
+  EXPECT_EQ(renewed(next, as_it_is).offer.to_string(), "CFQ7TTC0LCHC:0002:CFQ7TTC0K5J8");
+  EXPECT_EQ(renewed(next, as_it_is).term_duration, "P3Y");
+  const auto untold_term = [](tenant& t) { t["s"].term_duration = "P5Y"; };
+  EXPECT_EQ(renewed({}, untold_term).commerce->commitment_end_date_time, std::nullopt);
+  const auto no_end = [](tenant& t) {
+    t.commerce("s").commitment_end_date_time.reset();
+    t.commerce("s").renewal.pending = true;
+  };
+  EXPECT_EQ(renewed({}, no_end).commerce->commitment_end_date_time, std::nullopt) << "after when is not told";
+  const auto software = [](tenant& t) {
+    t["s"].offer = offer_of(server);
+    t["s"].billing_cycle = billing_cycle::annual;
+  };
+  EXPECT_FALSE(renewed({}, software).commerce->refundable) << "nothing of new commerce";
+  next.product->product_id = "UNLISTED";
+  tenant t = selling();
+  t.commerce("s").next_term = next;
+  const auto done = apply(t.build(), event{term_end + duration{60}, renewal_completed{sale_s, {}}});
+  ASSERT_FALSE(done) << "an offer that the directory does not list";
+  EXPECT_EQ(done.error().code, error_code::dangling_reference);
+}
+
+TEST(ChangeScheduled, AsksForTheProductThatItNames) {
+  story now(selling());
+  scheduled_change next;
+  next.product.emplace();
+  next.product->product_id = "CFQ7TTC0LCHC";
+  next.product->sku_id = "0002";
+  next.product->term_duration = "P1Y";
+  next.product->billing_cycle = billing_cycle::annual;
+  now.then(change_scheduled{sale_s, next});
+  EXPECT_EQ(now.commerce().next_term, next);
+  next.product->product_id = "DG7GMGF0FKZW";
+  next.product->sku_id = "0003";
+  now.refuses(change_scheduled{sale_s, next}, no_transition_path);
+  next.product->product_id.clear();
+  next.product->term_duration = "P1M";
+  next.product->billing_cycle.reset();
+  next.quantity = 5;
+  now.then(change_scheduled{sale_s, next});
+  EXPECT_EQ(now.commerce().next_term->quantity, 5);
+}
+
 TEST(RenewalCompleted, IsNotOfWhatDoesNotRenew) {
   tenant t = selling();
   t["s"].auto_renew = false;
@@ -149,6 +280,64 @@ TEST(Agreements, AreSignedAndAttested) {
   EXPECT_EQ(direct.asked(order()), outcome::allow);
 }
 
+TEST(Agreements, AreKnownOnceTheyAreToldOf) {
+  tenant t;
+  t.conditions().agreements.reset();
+  t.conditions().direct_signed.reset();
+  story now(t);
+  customer_agreement other;
+  other.type = "MicrosoftCloudAgreement";
+  now.then(agreement_attested{customer_c, seller_p, other}).then(agreement_signed{customer_c});
+  const customer_tenant& told = *now.world.customer_at(0)->tenant;
+  ASSERT_EQ(told.agreements->size(), 1U);
+  EXPECT_EQ(told.agreements->front().type, "MicrosoftCloudAgreement");
+  EXPECT_EQ(told.direct_signed->is_signed, true);
+}
+
+TEST(SubscriptionCancelled, OfTheOlderPlatformTakesItsAddOnsAlong) {
+  tenant t = selling(essentials);
+  for (const std::string_view id : {"a", "b"}) {
+    t.sale(id, archiving);
+    t[id].parent = subscription_of("s");
+  }
+  t["b"].status = subscription_status::expired;
+  t.sale("n", phone);
+  t["n"].parent = subscription_of("s");
+  story now(t);
+  now.then(csprel::subscription_cancelled{sale_s});
+  const auto status = [&](std::size_t i) { return now.world.customer_at(0)->subscriptions[i]->status; };
+  EXPECT_EQ(status(1), subscription_status::deleted);
+  EXPECT_EQ(status(2), subscription_status::expired) << "it was over";
+  EXPECT_EQ(status(3), subscription_status::active) << "an add-on of new commerce stands alone";
+}
+
+TEST(Events, KnowWhatTheyName) {
+  const story now{tenant{}};
+  const customer_id nobody{other_q.value()};
+  const partner_id no_partner{customer_c.value()};
+  now.fails(subscription_created{nobody, seller_p, offer_of(suite), 1, sale_s.id, {}, {}}, "/customer");
+  now.fails(subscription_created{customer_c, no_partner, offer_of(suite), 1, sale_s.id, {}, {}}, "/partner");
+  now.fails(subscription_created{customer_c, seller_p, offer_of("none"), 1, sale_s.id, {}, {}}, "/offer");
+  order_terms year;
+  year.term_duration = "P1Y";
+  year.billing_cycle = billing_cycle::monthly;
+  now.fails(subscription_created{customer_c, seller_p, offer_of(suite), 1, subscription_id{}, year, {}}, "/resource/id",
+            error_code::malformed_value);
+  now.fails(agreement_attested{nobody, seller_p, {}}, "/customer");
+  now.fails(agreement_attested{customer_c, no_partner, {}}, "/partner");
+  now.fails(agreement_signed{nobody}, "/customer");
+  now.fails(customer_reviewed{nobody, customer_review::ok}, "/customer");
+  now.fails(partner_agreement_signed{no_partner}, "/partner");
+  now.fails(partnership_started{no_partner, reseller_v}, "/provider");
+  now.fails(partnership_started{provider_i, no_partner}, "/partner");
+  now.fails(partnership_ended{no_partner, reseller_v}, "/provider");
+  now.fails(partnership_ended{provider_i, no_partner}, "/partner");
+  story legacy(selling(essentials));
+  legacy.fails(add_on_ordered{sale_s, offer_of("none"), 1, subscription_of("a"), {}}, "/offer");
+  legacy.then(add_on_ordered{sale_s, offer_of(archiving), 1, subscription_of("a"), {}});
+  legacy.fails(add_on_ordered{sale_s, offer_of(archiving), 1, subscription_of("a"), {}}, "/id", error_code::duplicate_id);
+}
+
 TEST(CustomerReviewed, OpensAndClosesOrders) {
   story now{tenant{}};
   now.then(customer_reviewed{customer_c, customer_review::under_review});
@@ -167,6 +356,8 @@ TEST(Partnership, StartsAndEnds) {
   now.refuses(partnership_started{provider_i, seller_p}, not_indirect_reseller);
   now.then(partnership_started{provider_i, reseller_v});
   EXPECT_EQ(now.asked(q), outcome::allow);
+  now.then(partnership_ended{provider_i, reseller_v});
+  EXPECT_EQ(now.asked(q), outcome::deny) << "ended a second time";
 }
 
 TEST(PartnerAdded, StandsToOthersAsInTheDocument) {
@@ -218,15 +409,26 @@ TEST(ResellerOfRecordChanged, ChangesTheOneThatIsRead) {
   const auto told = explain(now.world, of(subscription_view, "s").by(provider_i)).value().accountability;
   EXPECT_EQ(told->support, reseller_v);
   now.refuses(reseller_of_record_changed{sale_s, "4847384"}, reseller_mpn_invalid);
+  t["s"].partner_of_record.clear();
+  story other(t);
+  other.then(reseller_of_record_changed{sale_s, "4847386"});
+  EXPECT_EQ(other.sold().reseller_of_record, "4847386");
+  EXPECT_EQ(other.sold().partner_of_record, "") << "what the document does not tell it does not tell now";
 }
 
 TEST(Events, OfOtherCloudsAreNoneOf21Vianet) {
   directory_fields fields;
   fields.partners = {partner::make(tenant{}.partners.front()).value()};
   const auto china = directory::make(std::move(fields));
-  const auto done = apply(china.value(), event{today, partner_agreement_signed{seller_p}});
-  ASSERT_TRUE(done.value().refused);
-  EXPECT_EQ(done.value().refused->reason, operation_not_available);
+  for (const event_fact& e :
+       {event_fact{partner_agreement_signed{seller_p}}, event_fact{agreement_attested{customer_c, seller_p, {}}},
+        event_fact{agreement_signed{customer_c}}, event_fact{customer_reviewed{customer_c, customer_review::ok}},
+        event_fact{partnership_started{seller_p, seller_p}}, event_fact{partnership_ended{seller_p, seller_p}},
+        event_fact{auto_renew_set{sale_s, true}}, event_fact{renewal_completed{sale_s, {}}}}) {
+    const auto done = apply(china.value(), event{today, e});
+    ASSERT_TRUE(done && done.value().refused);
+    EXPECT_EQ(done.value().refused->reason, operation_not_available);
+  }
 }
 
 }  // namespace

@@ -121,6 +121,214 @@ TEST(GdapEvents, ExpireAndExtend) {
   now.refuses(gdap_expired{r1}, gdap_wrong_state, end);
 }
 
+/// A tenant in which `r1` stands so.
+tenant relationship_in(std::optional<wire_value<gdap_status>> status) {
+  tenant t = granular();
+  gdap_relationship g = draft();
+  g.partner = seller_p;
+  g.customer = customer_c;
+  g.status = std::move(status);
+  g.created = today + days(-40);
+  g.activated = today + days(-30);
+  g.end = today + days(300);
+  g.duration = "P365D";
+  g.access_assignments.emplace();
+  t.conditions().gdap_relationships->push_back(g);
+  return t;
+}
+
+TEST(GdapEvents, FollowTheMovesOfTheCatalogue) {
+  struct move {
+    const char* name;
+    event_fact happens;
+    instant at;
+    std::set<gdap_status> from;
+  };
+  using enum gdap_status;
+  const instant over = today + days(300);
+  for (const move& each : {move{"activated", gdap_activated{r1, {}}, today, {approved, activating}},
+                           move{"expired", gdap_expired{r1}, over, {active, expiring}},
+                           move{"terminated", gdap_terminated{r1, {}}, today, {active, termination_requested, terminating}}})
+    for (const auto& row : enum_names<gdap_status>::rows) {
+      story now(relationship_in(row.value));
+      if (!each.from.contains(row.value)) {
+        now.refuses(each.happens, gdap_wrong_state, each.at);
+        continue;
+      }
+      now.then(each.happens, each.at);
+      EXPECT_NE(status_of(now), row.value) << each.name << ' ' << row.name;
+    }
+  for (const auto& unknown : {std::optional<wire_value<gdap_status>>{}, std::optional{wire_value<gdap_status>::read("frozen")}}) {
+    story now(relationship_in(unknown));
+    now.then(gdap_activated{r1, {}});
+    EXPECT_EQ(status_of(now), active) << "what is not known refuses nothing";
+  }
+}
+
+TEST(GdapEvents, BringInForceForAsLongAsWasAskedFor) {
+  const auto end_of = [](std::string duration, std::optional<instant> told = {}) {
+    tenant t = relationship_in(gdap_status::approved);
+    gdap_relationship& g = t.conditions().gdap_relationships->front();
+    g.duration = std::move(duration);
+    g.end.reset();
+    story now(t);
+    now.then(gdap_activated{r1, told});
+    return first_of(now).end;
+  };
+  EXPECT_EQ(end_of("P30D"), today + days(30));
+  EXPECT_EQ(end_of("P3M"), instant::from_seconds(1'704'456'000)) << "2024-01-05T12:00:00Z";
+  EXPECT_EQ(end_of("P2Y"), today + days(731)) << "with a leap day";
+  EXPECT_EQ(end_of("junk", today + days(9)), today + days(9));
+  for (const char* no_length : {"", "P", "PD", "30D", "XD", "P1W", "P-1D", "PxD", "P1xD", "P1000000D"})
+    EXPECT_EQ(end_of(no_length), std::nullopt) << no_length;
+}
+
+TEST(GdapEvents, KnowWhatTheyName) {
+  const story now(relationship_in(gdap_status::active));
+  const customer_id stranger{other_q.value()};
+  const partner_id no_partner{customer_c.value()};
+  now.fails(gdap_terminated{{r1.id, stranger}, {}}, "/customer");
+  for (const event_fact& e :
+       {event_fact{gdap_submitted{{relationship_of("r9"), {}}}}, event_fact{gdap_rejected{{relationship_of("r9"), {}}}},
+        event_fact{gdap_terminated{{relationship_of("r9"), {}}, {}}}, event_fact{gdap_expired{{relationship_of("r9"), {}}}},
+        event_fact{gdap_extended{{relationship_of("r9"), {}}, {}, {}}},
+        event_fact{gdap_assignment_created{{relationship_of("r9"), {}}, to_group()}},
+        event_fact{gdap_assignment_activated{{relationship_of("r9"), {}}, assignment_of("a1")}},
+        event_fact{gdap_assignment_updated{{relationship_of("r9"), {}}, to_group()}},
+        event_fact{gdap_assignment_deleted{{relationship_of("r9"), {}}, assignment_of("a1")}}})
+    now.fails(e, "/relationship");
+  now.fails(gdap_created{stranger, seller_p, draft("r2")}, "/customer");
+  now.fails(gdap_created{customer_c, no_partner, draft("r2")}, "/partner");
+  gdap_relationship of_another = draft("r2");
+  of_another.customer = stranger;
+  now.fails(gdap_created{customer_c, seller_p, of_another}, "/resource/customer/tenantId", error_code::impossible_state);
+  now.fails(gdap_assignment_activated{r1, assignment_of("a9")}, "/assignment");
+  now.fails(gdap_assignment_updated{r1, to_group()}, "/resource/id");
+  now.fails(relationship_requested{no_partner, {}, {}, {}}, "/partner");
+  now.fails(relationship_requested{seller_p, stranger, {}, {}}, "/customer");
+  now.fails(relationship_accepted{stranger, "", {}, {}}, "/customer");
+  now.fails(relationship_accepted{customer_c, "", {*service_name::parse("exchange")}, {}}, "/services", error_code::impossible_state);
+  now.fails(relationship_ended{stranger, seller_p}, "/customer");
+  now.fails(relationship_ended{customer_c, no_partner}, "/partner");
+  now.fails(delegated_admin_granted{stranger, seller_p, {}}, "/customer");
+  now.fails(delegated_admin_granted{customer_c, no_partner, {}}, "/partner");
+  now.fails(delegated_admin_granted{customer_c, seller_p, std::vector<service_name>{}}, "/services", error_code::impossible_state);
+  now.fails(delegated_admin_removed{stranger, seller_p, {}, {}}, "/customer");
+  now.fails(delegated_admin_removed{customer_c, no_partner, {}, {}}, "/partner");
+  now.fails(group_member_added{no_partner, group_of("operators"), agent_as_member()}, "/partner");
+  now.fails(group_member_added{seller_p, group_of("nobody"), agent_as_member()}, "/group");
+  tenant untold = relationship_in(gdap_status::active);
+  untold.at(seller_p).account.edit().groups->front().members.reset();
+  untold.conditions().gdap_relationships->front().access_assignments.reset();
+  const story open(untold);
+  open.fails(group_member_added{seller_p, group_of("operators"), agent_as_member()}, "/group");
+  open.fails(group_member_removed{seller_p, group_of("operators"), agent_as_member().id}, "/group");
+  open.fails(gdap_assignment_created{r1, to_group()}, "/relationship");
+  open.fails(gdap_assignment_deleted{r1, assignment_of("a1")}, "/relationship");
+  untold.at(seller_p).account.edit().groups.reset();
+  story(untold).fails(group_member_added{seller_p, group_of("operators"), agent_as_member()}, "/group");
+}
+
+TEST(GdapEvents, OfMicrosoftsOwnTransitionAreInForceAtOnce) {
+  gdap_relationship g = draft();
+  g.display_name = "MLT_" + std::string(8, 'a');
+  g.status = gdap_status::active;
+  g.created = today + days(-3);
+  g.duration = "P365D";
+  g.auto_extend_duration = "PT0S";
+  g.customer = customer_c;
+  story now(granular());
+  now.then(gdap_created{customer_c, seller_p, g});
+  EXPECT_EQ(status_of(now), gdap_status::active);
+  EXPECT_EQ(first_of(now).created, today + days(-3));
+  EXPECT_EQ(first_of(now).activated, today);
+  EXPECT_EQ(first_of(now).end, today + days(365));
+  g.status = gdap_status::terminated;
+  story(granular()).refuses(gdap_created{customer_c, seller_p, g}, gdap_wrong_state);
+  g.status = gdap_status::created;
+  g.roles.reset();
+  story(granular()).refuses(gdap_created{customer_c, seller_p, g}, gdap_roles_invalid);
+}
+
+TEST(GdapEvents, ExtendToWhatIsTold) {
+  const auto extended = [](std::optional<wire_value<gdap_status>> status, std::optional<instant> end, const gdap_extended& e) {
+    tenant t = relationship_in(std::move(status));
+    t.conditions().gdap_relationships->front().end = end;
+    t.conditions().gdap_relationships->front().auto_extend_duration = "P180D";
+    story now(t);
+    now.then(e);
+    return first_of(now).end;
+  };
+  const instant end = today + days(300);
+  EXPECT_EQ(extended(gdap_status::active, end, {r1, {}, end + days(180)}), end + days(180));
+  EXPECT_EQ(extended(gdap_status::active, {}, {r1, {}, end}), end);
+  EXPECT_EQ(extended(gdap_status::active, {}, {r1, {}, {}}), std::nullopt) << "six months after nobody knows when";
+  EXPECT_EQ(extended({}, end, {r1, {}, end}), end) << "what is not known refuses nothing";
+  EXPECT_EQ(extended(wire_value<gdap_status>::read("frozen"), end, {r1, {}, end}), end);
+  EXPECT_EQ(extended(gdap_status::active, end, {r1, "PT0S", end + days(1)}), end + days(1));
+  tenant t = relationship_in(gdap_status::active);
+  t.conditions().gdap_relationships->front().auto_extend_duration = "P180D";
+  story(t).refuses(gdap_extended{r1, {}, end + duration{-1}}, gdap_wrong_state);
+  t.conditions().gdap_relationships->front().status = gdap_status::terminated;
+  story(t).refuses(gdap_extended{r1, {}, end}, gdap_wrong_state);
+}
+
+TEST(GdapAssignments, MoveAlongTheirOwnLife) {
+  using enum access_assignment_status;
+  const auto with = [](std::optional<wire_value<access_assignment_status>> status) {
+    tenant t = relationship_in(gdap_status::active);
+    access_assignment a = to_group();
+    a.status = std::move(status);
+    t.conditions().gdap_relationships->front().access_assignments->push_back(a);
+    return t;
+  };
+  const auto updated = [](std::optional<wire_value<access_assignment_status>> status) {
+    access_assignment a = to_group("agents");
+    a.status = std::move(status);
+    return gdap_assignment_updated{r1, a};
+  };
+  const auto result = [&](std::optional<wire_value<access_assignment_status>> before,
+                          std::optional<wire_value<access_assignment_status>> after) {
+    story now(with(std::move(before)));
+    now.then(updated(std::move(after)));
+    EXPECT_EQ(first_of(now).access_assignments->front().group, group_of("agents"));
+    EXPECT_EQ(first_of(now).access_assignments->front().last_modified, today);
+    return first_of(now).access_assignments->front().status;
+  };
+  EXPECT_EQ(result(active, {}), active);
+  EXPECT_EQ(result(active, active), active);
+  EXPECT_EQ(result(pending, active), active);
+  EXPECT_EQ(result({}, {}), std::nullopt);
+  story(with(active)).refuses(updated(pending), gdap_wrong_state);
+  story(with(pending)).refuses(updated(deleted), gdap_wrong_state);
+  story(with({})).refuses(updated(active), gdap_wrong_state);
+  story(with(deleted)).refuses(updated({}), gdap_wrong_state);
+  access_assignment only_status;
+  only_status.id = assignment_of("a1");
+  only_status.status = active;
+  story now(with(pending));
+  now.then(gdap_assignment_updated{r1, only_status});
+  EXPECT_EQ(first_of(now).access_assignments->front().roles, to_group().roles) << "what is not told stays";
+  now.then(gdap_assignment_deleted{r1, assignment_of("a1")});
+  EXPECT_EQ(first_of(now).access_assignments->front().status, deleted);
+  story untold(with({}));
+  untold.then(gdap_assignment_deleted{r1, assignment_of("a1")});
+  EXPECT_EQ(first_of(untold).access_assignments->front().status, deleted);
+  access_assignment fresh = to_group();
+  fresh.status = deleted;
+  story(relationship_in(gdap_status::active)).refuses(gdap_assignment_created{r1, fresh}, gdap_wrong_state);
+  fresh.status = active;
+  fresh.created = today + days(-1);
+  story older(relationship_in(gdap_status::active));
+  older.then(gdap_assignment_created{r1, fresh});
+  EXPECT_EQ(first_of(older).access_assignments->front().created, today + days(-1));
+  // A relationship that has ended gives nothing any more.
+  tenant over = with(pending);
+  over.conditions().gdap_relationships->front().status = gdap_status::terminated;
+  story(over).refuses(gdap_assignment_activated{r1, assignment_of("a1")}, gdap_wrong_state);
+  story(over).refuses(updated({}), gdap_wrong_state);
+}
+
 TEST(GdapAssignments, StayWithinTheirRelationship) {
   story now = assigned();
   now.refuses(gdap_assignment_created{r1, to_group("operators", entra_role::exchange_administrator, "a2")},
@@ -227,6 +435,119 @@ TEST(CustomerCreated, StartsWithTheAccessOfItsDay) {
   EXPECT_EQ(created(october, {}), "dap");
   EXPECT_EQ(created(november, {}), "gdap");
   EXPECT_EQ(created(november, false), "");
+}
+
+TEST(Relationships, EndInTheNationalCloudsToo) {
+  tenant t = granular(cloud::germany);
+  t.relationship(seller_p);
+  t.customer.relationships.back().type = relationship_type::advisor;
+  t.customer.relationships.push_back({other_q, relationship_type::none, {}, relationship_origin::accepted, {}});
+  delegated_admin grant;
+  grant.partner = seller_p;
+  t.customer.delegated_admins = {grant};
+  story now(t);
+  now.refuses(relationship_ended{customer_c, other_q}, no_relationship);
+  now.then(relationship_ended{customer_c, seller_p});
+  EXPECT_TRUE(now.world.customer_at(0)->delegated_admins.empty());
+  for (const relationship& r : now.world.customer_at(0)->relationships) EXPECT_NE(r.partner, seller_p);
+}
+
+TEST(Relationships, EndForOnePartnerAlone) {
+  tenant t = relationship_in(gdap_status::active);
+  gdap_relationship theirs = draft("r2");
+  theirs.partner = other_q;
+  t.conditions().gdap_relationships->push_back(theirs);
+  story now(t);
+  now.then(relationship_ended{customer_c, seller_p});
+  ASSERT_EQ(now.world.customer_at(0)->tenant->gdap_relationships->size(), 1U);
+  EXPECT_EQ(first_of(now).partner, other_q);
+  now.then(gdap_submitted{{relationship_of("r2"), {}}});
+}
+
+TEST(CustomerCreated, HasTheRelationshipsThatItIsToldToHave) {
+  constexpr instant october = instant::from_seconds(1'696'896'000);  // 2023-10-10
+  customer_fields c;
+  c.id = customer_d;
+  const auto created = [&](std::vector<gdap_relationship> all, const partner_id& partner = seller_p) {
+    return customer_created{customer::make(c).value(), partner, true, std::move(all)};
+  };
+  gdap_relationship g = draft("first");
+  g.partner = seller_p;
+  g.roles.reset();
+  gdap_relationship whole = draft("second");
+  whole.partner = seller_p;
+  whole.created = whole.activated = october + days(-1);
+  whole.status = gdap_status::approval_pending;
+  whole.duration = "P30D";
+  story now(granular());
+  now.then(created({g, whole}), october);
+  const auto& made = *now.world.customer_at(1)->tenant->gdap_relationships;
+  EXPECT_EQ(made[0].status, gdap_status::active);
+  EXPECT_EQ(made[0].created, october);
+  EXPECT_EQ(made[0].end, october + days(730));
+  EXPECT_EQ(made[0].roles->size(), 11U);
+  EXPECT_EQ(made[1].status, gdap_status::approval_pending);
+  EXPECT_EQ(made[1].created, october + days(-1));
+  EXPECT_EQ(made[1].roles, whole.roles);
+  now.then(gdap_terminated{{relationship_of("first"), {}}, {}}, october);
+  // A reseller's relationship holds two roles less.
+  g.partner = reseller_v;
+  story by_reseller(granular());
+  by_reseller.then(created({g}, reseller_v), october);
+  EXPECT_EQ(by_reseller.world.customer_at(1)->tenant->gdap_relationships->front().roles->size(), 9U);
+
+  story(granular()).fails(created({g}), "/delegatedAdminRelationships", error_code::impossible_state);
+  story empty(granular());
+  empty.then(created({}));
+  EXPECT_EQ(empty.world.customer_at(1)->delegated_admins.size(), 1U) << "tenant-wide, on that day";
+  const auto twice = apply(story(relationship_in(gdap_status::active)).world, event{october, created({draft()})});
+  ASSERT_FALSE(twice);
+  EXPECT_EQ(twice.error().pointer, "/delegatedAdminRelationships/0/resource/id");
+  gdap_relationship of_nobody = draft("third");
+  of_nobody.partner = partner_id{customer_d.value()};
+  EXPECT_FALSE(apply(story(granular()).world, event{october, created({of_nobody})})) << "of no partner that is listed";
+  gdap_relationship of_another = draft("fourth");
+  of_another.partner = seller_p;
+  of_another.customer = customer_c;
+  EXPECT_FALSE(apply(story(granular()).world, event{october, created({of_another})})) << "with another customer";
+}
+
+TEST(CustomerCreated, InTheSandboxComesEarlierAndNeverByItself) {
+  constexpr instant september = instant::from_seconds(1'695'600'000);  // 2023-09-25
+  constexpr instant november = instant::from_seconds(1'698'796'800);   // 2023-11-01
+  const auto is_granular = [&](instant at, std::optional<bool> wish) {
+    tenant t = granular();
+    t.at(seller_p).account.edit().environment = partner_environment::sandbox;
+    customer_fields c;
+    c.id = customer_d;
+    story now(t);
+    now.then(customer_created{customer::make(c).value(), seller_p, wish, {}}, at);
+    return now.world.customer_at(1)->delegated_admins.empty();
+  };
+  EXPECT_FALSE(is_granular(september + duration{-1}, true));
+  EXPECT_TRUE(is_granular(september, true));
+  EXPECT_FALSE(is_granular(november, {}));
+}
+
+TEST(GroupMembers, AreKnownOnceAndReplacedByWhatIsTold) {
+  story now = assigned();
+  group_member guest = agent_as_member();
+  guest.user_type = user_type::guest;
+  now.then(group_member_added{seller_p, group_of("operators"), guest});
+  const security_group& group = now.world.partners()[0]->account->groups->front();
+  EXPECT_EQ(*group.members, std::vector{guest});
+}
+
+TEST(GroupMembers, AreNoEventsOf21Vianet) {
+  directory_fields fields;
+  fields.partners = {partner::make(tenant{}.partners.front()).value()};
+  const directory china = directory::make(std::move(fields)).value();
+  const auto done = apply(china, event{today, group_member_added{seller_p, group_of("operators"), agent_as_member()}});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().pointer, "/event");
+  const auto requested = apply(china, event{today, relationship_requested{seller_p, {}, {}, {}}});
+  ASSERT_TRUE(requested && requested.value().refused);
+  EXPECT_EQ(requested.value().refused->reason, operation_not_available);
 }
 
 TEST(CustomerCreated, StartsWithTenantWideAdminInTheNationalClouds) {

@@ -460,6 +460,53 @@ TEST(Schedule, GoesByTheEligibilitiesThatTheApiLists) {
   t.denies(of(subscription_schedule_change, "s").target(larger), no_transition_path);
 }
 
+TEST(Schedule, TakesFromTheListWhatIsOfTheNextTerm) {
+  tenant t = selling();
+  transition_eligibility to;
+  to.catalog_item = offer_of(phone);
+  to.eligibility_type = eligibility_type::scheduled;
+  to.eligibilities = {{true, {}, {}, {}, {}}};
+  const ask q = of(subscription_schedule_change, "s").target(phone);
+  const auto listed = [&](auto change) {
+    transition_eligibility one = to;
+    change(one);
+    t.commerce("s").transition_eligibilities = std::vector{one};
+    return t;
+  };
+  listed([](auto& one) { one.catalog_item = offer_of(std::string(phone) + ":CFQ7TTC0K5J8"); }).allows(q, "an availability of it");
+  listed([](auto& one) { one.catalog_item.reset(); }).denies(q, no_transition_path, "of no item");
+  listed([](auto& one) { one.eligibility_type = eligibility_type::immediate; }).denies(q, no_transition_path, "of another time");
+  listed([](auto& one) { one.eligibility_type = wire_value<eligibility_type>::read("sometime"); }).denies(q, no_transition_path, "of no time");
+  t.allows(of(subscription_schedule_change, "s").seats(5), "no path is asked where nothing else is bought");
+}
+
+TEST(Pending, IsUnknownWhereAMigrationDoesNotTell) {
+  tenant t = selling(essentials);
+  t.commerce("s").migration.emplace();
+  t.leaves_open(of(subscription_rename, "s"), operation_pending);
+  t.commerce("s").migration->status = migration_status::completed;
+  t.allows(of(subscription_rename, "s"));
+}
+
+TEST(AzurePlan, IsNotKnownToBeFreeOfWhatDoesNotTellItsStatus) {
+  tenant t = selling(azure_plan);
+  t["s"].billing_type = billing_type::usage;
+  azure_entitlement one;
+  one.id = *azure_subscription_id::parse("az1");
+  t.commerce("s").azure_entitlements = std::vector{one};
+  t.leaves_open(of(subscription_suspend, "s"), active_resources_beneath);
+  t.commerce("s").azure_entitlements->front().status = wire_value<subscription_status>::read("Warned");
+  t.leaves_open(of(subscription_suspend, "s"), active_resources_beneath);
+  t.commerce("s").azure_entitlements->front().status = subscription_status::suspended;
+  t.allows(of(subscription_suspend, "s"));
+}
+
+TEST(Seats, OfNoneAreNotGivenBack) {
+  tenant t = selling();
+  t["s"].effective_start_date = today;
+  t.denies(of(subscription_remove_seats, "s").seats(0), quantity_out_of_range);
+}
+
 TEST(Term, GrowsOnly) {
   tenant t = selling();
   t.allows(of(subscription_change_term, "s").term(term::three_years));
@@ -506,8 +553,29 @@ TEST(BillingCycle, OfALegacyOrderNeedsAllItsMembers) {
   t["member"].term_duration = "P1Y";
   t["elsewhere"].status = subscription_status::deleted;
   t.allows(q, "another order does not matter");
+  for (const std::string_view untold : {"member", "s"}) {
+    tenant other = t;
+    other[untold].billing_cycle.reset();
+    EXPECT_TRUE(other.decide(q).unknown.contains(order_not_uniform)) << untold;
+    other[untold].billing_cycle = billing_cycle::unknown;
+    EXPECT_TRUE(other.decide(q).unknown.contains(order_not_uniform)) << untold;
+  }
+  t["member"].term_duration.clear();
+  t.leaves_open(q, order_not_uniform);
+  t["member"].term_duration = "P1Y";
   t["s"].order_id.clear();
   t.leaves_open(q, order_not_uniform);
+}
+
+TEST(BillingCycle, ThatIsNotToldIsNotKnownToChange) {
+  tenant t = selling();
+  t["s"].term_duration = "P3Y";
+  const ask q = of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual);
+  t.allows(q);
+  for (const auto& untold : {std::optional<wire_value<billing_cycle>>{}, std::optional{wire_value<billing_cycle>{billing_cycle::unknown}}}) {
+    t["s"].billing_cycle = untold;
+    t.leaves_open(q, billing_change_not_permitted);
+  }
 }
 
 TEST(BillingCycle, OfLegacyIsOneThatTheOfferHas) {

@@ -292,6 +292,156 @@ TEST(Lint, OfChinaCitesItsOwnRules) {
   EXPECT_EQ(all[2].rules, "SUS-05 SUS-07");
 }
 
+TEST(Lint, IsSilentWhereTheDocumentIs) {
+  tenant t = with_gdap();
+  gdap(t).status.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no status";
+  gdap(t).status = wire_value<gdap_status>::read("frozen");
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::status_unrecognised));
+  EXPECT_THAT(found(t, lint_code::status_unrecognised)->message, HasSubstr("frozen"));
+  t = with_gdap();
+  gdap(t).roles.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no roles";
+  t = with_gdap();
+  assignment(t).roles.reset();
+  lint_scope scope;
+  scope.uses = {subscription_upgrade};
+  EXPECT_THAT(codes_in(t, scope), IsEmpty()) << "no roles of the assignment";
+  t = with_gdap();
+  assignment(t).status.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no status of the assignment";
+  assignment(t).status = wire_value<access_assignment_status>::read("frozen");
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "nor one that is recognised";
+  t = with_gdap();
+  assignment(t).group.reset();
+  t.at(seller_p).account.edit().groups.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no group";
+  t = tenant{};
+  t.sale("s", suite);
+  t["s"].status.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no status of the subscription";
+  t["s"].status = subscription_status::active;
+  t.commerce("s").commitment_end_date_time.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "no term";
+}
+
+TEST(Lint, LooksAtWhatIsInForceOrMayBecomeSo) {
+  tenant t = with_gdap();
+  gdap(t).roles->push_back(id_of(entra_role::global_administrator));
+  assignment(t).roles = gdap(t).roles;
+  const auto blocks = [&](gdap_status status) {
+    gdap(t).status = status;
+    gdap(t).created = today + days(-10);
+    return found(t, lint_code::global_administrator_blocks_auto_extension).has_value();
+  };
+  using enum gdap_status;
+  for (const gdap_status live : {created, approval_pending, approved, activating, active}) EXPECT_TRUE(blocks(live)) << live;
+  for (const gdap_status over : {expiring, terminating, terminated, expired}) EXPECT_FALSE(blocks(over)) << over;
+  gdap(t).status = active;
+  gdap(t).end = today + days(-400);
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::gdap_status_out_of_date)) << "purged";
+  gdap(t).status = expired;
+  EXPECT_THAT(codes_in(t), IsEmpty());
+}
+
+TEST(Lint, NamesRolesAndGroupsAsFarAsItKnowsThem) {
+  tenant t = with_gdap();
+  const entra_role_id unknown = *entra_role_id::parse("77777777-0000-4000-8000-000000000007");
+  const entra_role_id other = *entra_role_id::parse("88888888-0000-4000-8000-000000000008");
+  gdap(t).roles = std::vector{unknown, other};
+  assignment(t).roles = std::vector{unknown};
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::role_without_group));
+  EXPECT_THAT(found(t, lint_code::role_without_group)->message, HasSubstr(other.to_string()));
+  assignment(t).roles = gdap(t).roles;
+  lint_scope scope;
+  scope.uses = {subscription_upgrade};
+  const auto one = found(t, lint_code::over_privileged_assignment, scope);
+  ASSERT_TRUE(one);
+  EXPECT_THAT(one->message, HasSubstr(unknown.to_string() + ", " + other.to_string()));
+  scope.uses = {azure_manage, subscription_upgrade};
+  EXPECT_FALSE(found(t, lint_code::over_privileged_assignment, scope)) << "any role serves Azure, and what else these hold is not known";
+  group(t).members->clear();
+  group(t).display_name.clear();
+  t.at(seller_p).name.clear();
+  const auto empty = found(t, lint_code::group_without_members);
+  ASSERT_TRUE(empty);
+  EXPECT_THAT(empty->message, HasSubstr(helpers.to_string()));
+  EXPECT_THAT(empty->message, HasSubstr(seller_p.to_string()));
+}
+
+TEST(Lint, CountsAgentsAsMembersOfTheirGroup) {
+  tenant t = with_gdap();
+  group(t).members->clear();
+  group(t).agent = agent_role::admin_agent;
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "the agent is in it";
+  group(t).agent = agent_role::sales_agent;
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::group_without_members));
+}
+
+TEST(Lint, LooksAtSubscriptionsByTheirTracks) {
+  for (const auto offer : {suite, server, backup}) {
+    tenant t;
+    t.sale("s", offer);
+    t.parts.as_of = term_end + days(2);
+    EXPECT_THAT(codes_in(t), ElementsAre(lint_code::term_out_of_date)) << offer;
+    tenant other = t;
+    other["s"].status = subscription_status::pending;
+    EXPECT_THAT(codes_in(other), IsEmpty());
+    other = t;
+    other["s"].auto_renew = false;
+    EXPECT_THAT(codes_in(other), IsEmpty());
+    other = t;
+    other.commerce("s").renewal.completed_at = term_end + days(-30);
+    EXPECT_THAT(codes_in(other), ElementsAre(lint_code::term_out_of_date)) << "of an earlier term";
+  }
+  tenant t;
+  t.sale("s", essentials);
+  t.parts.as_of = term_end + days(2);
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  t = tenant{};
+  t.sale("s", suite, provider_i);
+  t["s"].status = subscription_status::deleted;
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "of what is gone no reseller is asked";
+  t["s"].friendly_name = "Head office";
+  t["s"].status = wire_value<subscription_status>::read("Warned");
+  EXPECT_THAT(found(t, lint_code::status_unrecognised)->message, HasSubstr("Head office"));
+  t["s"].friendly_name.clear();
+  t["s"].offer_name = "Suite";
+  EXPECT_THAT(found(t, lint_code::status_unrecognised)->message, HasSubstr("Suite"));
+}
+
+TEST(Lint, KnowsTheDatesOfTransfersAndTheLackOfAClock) {
+  tenant t;
+  csprel::transfer moved;
+  moved.id = *transfer_id::parse("t");
+  moved.created = today + days(1);
+  t.conditions().transfers = std::vector{moved};
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::clock_behind_facts));
+  EXPECT_THAT(codes_in(t, {seller_p, {}}), ElementsAre(lint_code::clock_behind_facts)) << "which is of no partner alone";
+  t.conditions().transfers->clear();
+  t.sale("s", essentials).suspended("s");
+  t.holding("direct", suite);
+  t["direct"].status = wire_value<subscription_status>::read("Warned");
+  t.parts.as_of.reset();
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::clock_missing, lint_code::status_unrecognised));
+  EXPECT_THAT(codes_in(t, {seller_p, {}}), ElementsAre(lint_code::clock_missing)) << "the other is of no partner at all";
+}
+
+TEST(Lint, SaysHowLongTenantWideAdminWasNotUsed) {
+  tenant t;
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, {}, {}});
+  const auto unused = [&](int count) {
+    t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-count);
+    return found(t, lint_code::dap_unused)->message;
+  };
+  EXPECT_THAT(unused(89), HasSubstr("89 days."));
+  EXPECT_THAT(unused(90), HasSubstr("90 days; the operator may end it."));
+  t.conditions().gdap_relationships = with_gdap().conditions().gdap_relationships;
+  t.conditions().gdap_relationships->front().partner = other_q;
+  t.at(other_q).account.edit().groups.reset();
+  EXPECT_FALSE(found(t, lint_code::dap_beside_gdap)) << "which is another's";
+}
+
 TEST(Lint, SaysWhatToDo) {
   for (const lint_info& row : enum_names<lint_code>::rows) {
     EXPECT_TRUE(row.remedy.ends_with('.')) << row.name;

@@ -112,6 +112,79 @@ TEST(Transition, OfSeatsThatAreNotToldMayMoveFewerThanAreNamed) {
   d.denies(ask(q).seats(4), quantity_out_of_range);
 }
 
+TEST(Transition, GoesByTheListAsFarAsItTells) {
+  delegated d = with_sale();
+  const auto listed = [&](auto change) {
+    transition_eligibility item;
+    item.catalog_item = offer_of(larger);
+    item.eligibility_type = eligibility_type::immediate;
+    transition_option way;
+    way.transition_type = transition_type::transition_with_license_transfer;
+    way.is_eligible = true;
+    item.eligibilities = {way};
+    change(item);
+    d.commerce("s").transition_eligibilities = std::vector{item};
+    return d;
+  };
+  listed([](auto&) {}).allows(transition());
+  listed([](auto& item) { item.catalog_item = offer_of(std::string(larger) + ":CFQ7TTC0K5J8"); }).allows(transition(), "an availability of it");
+  listed([](auto& item) { item.eligibilities.clear(); }).denies(transition(), no_transition_path);
+  // Of what else is listed, or not told of what it is, nothing is taken.
+  const auto other = [&](auto change) {
+    listed([&](auto& item) {
+      item.eligibilities.clear();
+      change(item);
+    }).allows(transition());
+  };
+  other([](auto& item) { item.catalog_item = offer_of(phone); });
+  other([](auto& item) { item.catalog_item.reset(); });
+  other([](auto& item) { item.eligibility_type = wire_value<eligibility_type>::read("sometime"); });
+  other([](auto& item) { item.eligibility_type = eligibility_type::scheduled; });
+  listed([](auto& item) { item.eligibilities.front().is_eligible.reset(); }).leaves_open(transition(), no_transition_path);
+  listed([](auto& item) { item.eligibilities.front().transition_type.reset(); }).leaves_open(transition(), no_transition_path);
+  listed([](auto& item) { item.eligibilities.front().transition_type = wire_value<transition_type>::read("sideways"); })
+      .leaves_open(transition(), no_transition_path);
+  d.needs(transition(), {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s/transitionEligibilities?eligibilityType=immediate"});
+  // A refusal for another cause is no conflict of licences.
+  listed([](auto& item) {
+    item.eligibilities.front().is_eligible = false;
+    item.eligibilities.front().errors = {7};
+  }).denies(transition(), no_transition_path);
+}
+
+TEST(Transition, ToASpecialisedOfferOfAnotherBaseDoesNotWait) {
+  delegated d = with_sale();
+  d.at(larger).conditions.edit().specialised = true;
+  d.allows(transition(), "of no base");
+  d.at(larger).conditions.edit().base_offer = offer_of("unlisted");
+  d.allows(transition(), "of one that nobody lists");
+  d.at(larger).conditions.edit().base_offer = offer_of(phone);
+  d.allows(transition(), "of another");
+  d.at(suite).conditions.edit().base_offer = offer_of(server);
+  d.allows(transition());
+  d.at(suite).conditions.edit().base_offer = offer_of(phone);
+  d.denies(transition(), scheduled_only, "of the same");
+}
+
+TEST(Transition, OfLicencesIsAsTheQuestionSays) {
+  delegated d = with_sale();
+  transition_eligibility item;
+  item.catalog_item = offer_of(larger);
+  item.eligibility_type = eligibility_type::immediate;
+  transition_option way;
+  way.transition_type = transition_type::transition_only;
+  way.is_eligible = true;
+  item.eligibilities = {way};
+  d.commerce("s").transition_eligibilities = std::vector{item};
+  ask q = transition();
+  d.denies(q, no_transition_path, "all seats move with their licences");
+  q.with.license_transfer = false;
+  d.allows(q);
+  d["s"].quantity.reset();
+  ask some = transition().seats(5);
+  EXPECT_EQ(d.decide(some).result, outcome::unknown) << "whether that is all of them";
+}
+
 TEST(Transition, ToASpecialisedOfferWaitsForTheTerm) {
   delegated d = with_sale();
   d.at(larger).conditions.edit().specialised = true;
@@ -237,6 +310,47 @@ TEST(TransitionInto, AnotherTrackWaitsForNoWindow) {
   d.sale("x", essentials);
   d.commerce("x").cancellation_allowed_until = today + days(1);
   EXPECT_FALSE(d.decide(into("x", essentials)).unmet.contains(target_in_cancellation_window));
+}
+
+TEST(TransitionInto, OneThatIsNotMigrating) {
+  delegated d = with_sale();
+  d.sale("t", larger);
+  d.commerce("t").cancellation_allowed_until = today + days(-1);
+  d.commerce("t").migration.emplace().status = migration_status::processing;
+  d.denies(into("t"), target_busy);
+  d.commerce("t").migration->status = migration_status::completed;
+  d.allows(into("t"));
+}
+
+TEST(TransitionInto, OneThatTheListTellsOf) {
+  delegated d = with_sale();
+  d.sale("t", larger);
+  d.commerce("t").cancellation_allowed_until = today + days(-1);
+  transition_eligibility item;
+  item.catalog_item = offer_of(larger);
+  item.eligibility_type = eligibility_type::immediate;
+  transition_option way;
+  way.transition_type = transition_type::transition_with_license_transfer;
+  way.is_eligible = true;
+  item.eligibilities = {way};
+  transition_option other = way;
+  other.subscription = subscription_of("other");
+  other.is_eligible = false;
+  other.errors = {1, 2, 3, 4};
+  item.subscription_eligibilities = std::vector{other};
+  d.commerce("s").transition_eligibilities = std::vector{item};
+  d.allows(into("t"), "of another one it says nothing");
+  transition_option own = other;
+  own.subscription = subscription_of("t");
+  own.errors = {2};
+  d.commerce("s").transition_eligibilities->front().subscription_eligibilities->push_back(own);
+  d.denies(into("t"), target_in_cancellation_window);
+  d.commerce("s").transition_eligibilities->front().subscription_eligibilities->back().is_eligible = true;
+  d.allows(into("t"));
+  d.commerce("s").transition_eligibilities->front().subscription_eligibilities->back().is_eligible.reset();
+  d.allows(into("t"), "where it does not say, what is known decides");
+  d.commerce("s").transition_eligibilities->front().subscription_eligibilities.reset();
+  d.allows(into("t"));
 }
 
 TEST(TransitionInto, OneThatLastsAsLong) {

@@ -35,6 +35,7 @@ inline constexpr partner_id other_q{*guid::parse("22222222-0000-4000-8000-000000
 inline constexpr partner_id provider_i{*guid::parse("33333333-0000-4000-8000-000000000003")};
 inline constexpr partner_id reseller_v{*guid::parse("44444444-0000-4000-8000-000000000004")};
 inline constexpr customer_id customer_c{*guid::parse("cccccccc-0000-4000-8000-00000000000c")};
+inline constexpr customer_id customer_d{*guid::parse("dddddddd-0000-4000-8000-00000000000d")};
 
 // Offers, by track.
 inline constexpr std::string_view suite = "CFQ7TTC0LH18:0001";       ///< N; 1 to 300 seats; to larger
@@ -228,6 +229,7 @@ class tenant {
     customer_fields c = customer;
     for (const auto& s : subscriptions) c.subscriptions.push_back(subscription::make(s).value());
     all.customers.push_back(csprel::customer::make(std::move(c)).value());
+    for (const auto& other : others) all.customers.push_back(csprel::customer::make(other).value());
     auto made = directory::make(std::move(all));
     if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
     return std::move(made).value();
@@ -278,6 +280,7 @@ class tenant {
   std::vector<offer_fields> offers;
   customer_fields customer;
   std::vector<subscription_fields> subscriptions;
+  std::vector<customer_fields> others;  ///< Further customers.
 
  private:
   static partner_fields made_partner(const partner_id& id, std::string name, partner_model model, std::string mpn) {

@@ -319,6 +319,94 @@ TEST(Transfers, DoNotExistInTheNationalClouds) {
   }
 }
 
+TEST(AzureTransfer, FindsItsLineAmongAllPlans) {
+  delegated d = taking_over();
+  azure_entitlement other;
+  other.id = azure_of("other");
+  d.commerce("plan").azure_entitlements->insert(d.commerce("plan").azure_entitlements->begin(), other);
+  d.sale("seats", suite);
+  d.allows(requested(), "the second of the plan");
+  d.commerce("plan").azure_entitlements->back().status = wire_value<subscription_status>::read("Warned");
+  d.leaves_open(requested(), subscription_not_active);
+  ask q = requested();
+  q.with.source_domain = "";
+  d.commerce("plan").azure_entitlements->back().status = subscription_status::active;
+  d.denies(q, source_details_missing);
+  // Of a plan whose list is not told it may be one, of seats it may not.
+  q = requested();
+  q.with.subscriptions = std::vector{subscription_of("unheard")};
+  d.refuses(q, "/action/properties/subscriptions/0");
+  d.sale("legacy", old_azure);
+  d["legacy"].status = subscription_status::deleted;
+  d.leaves_open(q, subscription_not_active);
+}
+
+TEST(AzureTransfer, OfReservationsIsUnknownWhereTheirTrackIs) {
+  delegated d = taking_over();
+  d.choose(option::reservations_block_azure_transfer, "true");
+  d.allows(requested());
+  ask of_nobody = requested();
+  of_nobody.with.from.reset();
+  d.denies(of_nobody, source_details_missing, "and of whom is not asked");
+  d.offer("plain", track::legacy, 1, 300).conditions.edit().track.reset();
+  d.at("plain").billing = billing_type::none;
+  d.sale("s", "plain");
+  d["s"].billing_type.reset();
+  d.leaves_open(requested(), reservations_remain);
+}
+
+TEST(Transfer, OfWhichThePartiesAreNotToldIsUnknown) {
+  delegated d;
+  csprel::transfer& t = standing_transfer(d, transfer_kind::direct_to_indirect, transfer_status::active);
+  t.target.reset();
+  EXPECT_TRUE(d.decide(of_transfer(transfer_accept).by(provider_i)).unknown.contains(not_transfer_party));
+  t.target = provider_i;
+  t.status = wire_value<transfer_status>::read("Pondering");
+  EXPECT_TRUE(d.decide(of_transfer(transfer_accept).by(provider_i)).unknown.contains(transfer_wrong_state));
+}
+
+TEST(Transfer, HoldsWhatItsLinesAndTheirAddOnsName) {
+  delegated d = handing_over();
+  csprel::transfer& t = standing_transfer(d, transfer_kind::direct_to_indirect, transfer_status::active);
+  adds_line(t, "base");
+  t.lines.back().add_ons.push_back({subscription_of("s"), "", {}, {}});
+  d.denies(eligible(), already_in_transfer);
+  t.status.reset();
+  d.leaves_open(eligible(), already_in_transfer);
+  t.status = wire_value<transfer_status>::read("Pondering");
+  d.leaves_open(eligible(), already_in_transfer);
+  d.sale("base", essentials).sale("apart", essentials);
+  d.commerce("apart").sync_state = "Running";
+  t.status = transfer_status::active;
+  const ask accept = of_transfer(transfer_accept).by(provider_i);
+  d.allows(accept, "what is not in it does not matter");
+  d.commerce("s").sync_state = "Running";
+  d.denies(accept, order_not_synchronised);
+}
+
+TEST(Transfer, OfWhatIsDeletedSaysSo) {
+  delegated d = handing_over();
+  d["s"].status = subscription_status::deleted;
+  EXPECT_EQ(d.explained(offered()).reasons.front().code, subscription_cancelled);
+  d.azure();
+  d.beneath().status = subscription_status::deleted;
+  ask q = of_azure(azure_cancel_subscription);
+  q.with.reason = "compromise";
+  EXPECT_EQ(d.explained(q).reasons.front().code, subscription_cancelled);
+}
+
+TEST(Transfer, OfAnAddOnToAnybodyLeavesItsBase) {
+  delegated d = handing_over();
+  d.sale("a", archiving);
+  d["a"].parent = subscription_of("s");
+  ask q = of_customer(transfer_create);
+  q.with.kind = request_kind::direct_to_indirect;
+  q.with.to = provider_i;
+  d.allows(q, "nothing in particular");
+  d.denies(offered({"a"}), base_left_behind);
+  d.allows(offered({"a", "s"}));
+}
+
 // ---- Azure itself ----------------------------------------------------------------------------------
 
 TEST(Azure, LegacyUpgradesToAPlan) {
@@ -333,6 +421,8 @@ TEST(Azure, LegacyUpgradesToAPlan) {
   d.beneath().status = subscription_status::suspended;
   d.denies(q, azure_subscription_suspended);
   d.beneath().status.reset();
+  d.leaves_open(q, azure_subscription_suspended);
+  d.beneath().status = wire_value<subscription_status>::read("Warned");
   d.leaves_open(q, azure_subscription_suspended);
   d = legacy();
   d.beneath().recently_purchased = true;

@@ -64,6 +64,32 @@ TEST(Webhook, PutsNothingButIdsIntoRequests) {
   EXPECT_EQ(read.value().stale.front().request, "GET /v1/customers/{id}/subscriptions/{id}");
 }
 
+TEST(Webhook, TakesIdsAsAddressesSpellThem) {
+  struct line {
+    const char* id;
+    const char* taken;
+  };
+  for (const line& each : {line{"a-9_Z", "a-9_Z"}, line{"A1", "A1"}, line{"", "{id}"}, line{"{a}", "{id}"}, line{"[a]", "{id}"}, line{"a:b", "{id}"}}) {
+    const auto read = read_webhook(notice("dap-admin-relationship-approved", "", "/v1/customers/" + std::string(each.id) + "/x"));
+    ASSERT_TRUE(read) << read.error();
+    EXPECT_EQ(read.value().stale.front().request, "GET /v1/customers/" + std::string(each.taken));
+  }
+  const auto bare = read_webhook(notice("dap-admin-relationship-approved", "", "https://api.example"));
+  EXPECT_EQ(bare.value().stale.front().request, "GET /v1/customers/{id}") << "an address without path";
+}
+
+TEST(Webhook, SaysNothingOfWhatIsNotTold) {
+  const auto read = read_webhook(R"({"EventName": "invoice-ready"})");
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_FALSE(read.value().is_recognised);
+  EXPECT_TRUE(read.value().stale.empty());
+  EXPECT_FALSE(read.value().at);
+  const std::string text = json::write_webhook(read.value());
+  for (const char* absent : {"\"at\"", "\"event\"", "\"audit\""}) EXPECT_EQ(text.find(absent), std::string::npos) << text;
+  const auto audited = read_webhook(R"({"EventName": "invoice-ready", "AuditUri": "https://api.example/audit/1", "ResourceName": null})");
+  EXPECT_NE(json::write_webhook(audited.value()).find("https://api.example/audit/1"), std::string::npos);
+}
+
 TEST(Webhook, RefusesWhatIsNoNotice) {
   EXPECT_EQ(read_webhook("[]").error().code, error_code::wrong_type);
   EXPECT_EQ(read_webhook("{}").error().pointer, "/EventName");

@@ -443,6 +443,24 @@ TEST(Apply, AGrantNamesItsServicesHere) {
   EXPECT_EQ(done.error().pointer, "/services");
 }
 
+TEST(Apply, WhatItNamesIsThere) {
+  const directory world = world_builder{}.relationship(partner_p).sale("s", essentials, partner_p).build();
+  const auto fails = [&](event_fact what, std::string_view pointer) {
+    const auto done = apply(world, event{later, std::move(what)});
+    ASSERT_FALSE(done);
+    EXPECT_EQ(done.error().code, error_code::not_found);
+    EXPECT_EQ(done.error().pointer, pointer);
+  };
+  fails(relationship_ended{stranger, partner_p}, "/customer");
+  fails(relationship_ended{customer_c, nobody}, "/partner");
+  fails(delegated_admin_granted{customer_c, nobody, services({"exchange"})}, "/partner");
+  fails(delegated_admin_granted{customer_c, partner_p, services({"chess"})}, "/services/0");
+  fails(delegated_admin_removed{customer_c, nobody, {}}, "/partner");
+  fails(delegated_admin_removed{customer_c, partner_p, services({"exchange", "chess"})}, "/services/1");
+  fails(subscription_created{stranger, partner_p, offer_of(mailbox), 5, subscription_of("n")}, "/customer");
+  fails(subscription_created{customer_c, nobody, offer_of(mailbox), 5, subscription_of("n")}, "/partner");
+}
+
 TEST(Refusal, OfASecondTransactingPartner) {
   // W18: Q transacts exchange with delegated admin, P sells it without; P may not come to hold it too.
   world_builder builder;

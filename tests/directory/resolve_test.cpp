@@ -53,6 +53,49 @@ TEST(Resolve, WhatHasNoServicesIsNotInTheWayOfAnything) {
   EXPECT_TRUE(decided(s).unknown.contains(requirement::service_already_held));
 }
 
+TEST(Resolve, WhatAddsNothingConflictsWithNothing) {
+  // The target has nothing that the source has not, whatever else is held.
+  situation s = allowed(subscription_transition);
+  s.world.sale("p", premium, partner_p).holding("o", opaque);
+  s.asked.of_subscription("p").target(essentials);
+  EXPECT_TRUE(decided(s).met.contains(requirement::conflicting_services));
+  // Nor does what is held have more than the source, whatever the target has.
+  situation t = allowed(subscription_transition);
+  t.world.holding("m", mailbox);
+  t.asked.target("not listed");
+  EXPECT_TRUE(decided(t).met.contains(requirement::conflicting_services));
+  // Of two that are not on record nothing can be said.
+  situation u = allowed(subscription_create);
+  u.world.holding("o", opaque);
+  u.asked.offer("not listed");
+  EXPECT_TRUE(decided(u).unknown.contains(requirement::service_already_held));
+}
+
+TEST(Resolve, AnAddOnBecomesAnotherAddOn) {
+  situation s = allowed(subscription_transition);
+  s.world.offer("archiving_plus", {"archiving", "journal"});
+  s.world.change_offer("archiving_plus", [](offer_fields& o) { o.is_add_on = true; });
+  for (const std::string_view from : {archiving, essentials})
+    s.world.change_offer(from, [](offer_fields& o) { o.upgrade_target_offers = {offer_of("archiving_plus")}; });
+  s.world.add_on("child", archiving, "s", partner_p);
+  s.asked.of_subscription("child").target("archiving_plus");
+  EXPECT_TRUE(decided(s).met.contains(requirement::no_transition_path));
+  s.asked.of_subscription("s");
+  EXPECT_TRUE(decided(s).unmet.contains(requirement::no_transition_path)) << "an add-on without parent";
+}
+
+TEST(Resolve, AClashIsWithWhoeverHasTheService) {
+  world_builder w;
+  w.grant(partner_p, {"visio"}).sale("p", visio, partner_p);
+  w.grant(partner_q, {"exchange"}).sale("q", mailbox, partner_q);
+  EXPECT_TRUE(w.make());
+  w.grant(provider_i, {"exchange"}).sale("i", mailbox, provider_i);
+  const auto made = w.make();
+  ASSERT_FALSE(made);
+  EXPECT_THAT(made.error().found, testing::HasSubstr(partner_q.to_string()));
+  EXPECT_THAT(made.error().found, testing::HasSubstr(provider_i.to_string()));
+}
+
 TEST(Resolve, ConflictsOfATransitionAreCertainOnlyWhereBothOffersServicesAreOnRecord) {
   situation s = allowed(subscription_transition);
   s.world.holding("h", proplus);

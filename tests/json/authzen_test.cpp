@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include <cctype>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -259,6 +260,96 @@ TEST(ReadGlobalQuestion, ReadsParametersByTheirTypes) {
   EXPECT_EQ(converted.billing_cycle, billing_cycle::one_time);
 }
 
+/// A text of each parameter that it may have, as JSON.
+std::string told(parameter which, operation what) {
+  using enum parameter;
+  switch (which) {
+    case quantity:
+    case count: return "5";
+    case services: return R"(["exchange"])";
+    case billing_cycle: return R"("Annual")";
+    case to:
+    case from:
+    case provider:
+    case other_partner:
+    case tenant:
+    case existing_customer: return R"("22222222-0000-4000-8000-000000000002")";
+    case through: return R"("api")";
+    case assigns: return R"("none")";
+    case kind:
+      return what == operation::azure_purchase_benefit ? R"("savings_plan")"
+             : what == operation::transfer_create      ? R"("direct_to_indirect")"
+                                                       : R"("reseller")";
+    case with_delegated_admin:
+    case default_gdap:
+    case enabled:
+    case free:
+    case attested:
+    case license_transfer:
+    case purchase_full_term:
+    case on_renewal: return "true";
+    case date:
+    case custom_term_end_date:
+    case target_date: return R"("2023-11-30")";
+    case roles:
+    case additional_partner_ids:
+    case add_ons:
+    case subscriptions: return R"(["a"])";
+    case term: return R"("P1Y")";
+    case target: return R"("other")";
+    case when: return R"("now")";
+    default: return R"("text")";
+  }
+}
+std::string resource_of(operation what) {
+  switch (info(what).resource) {
+    case resource_kind::own_partner: return R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})";
+    case resource_kind::other_partner:
+      return R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001",
+                 "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})";
+    case resource_kind::one_subscription: return std::string(at_subscription);
+    case resource_kind::service:
+      return R"({"type": "service", "id": "exchange", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})";
+    case resource_kind::invitation: return R"({"type": "invitation", "id": "https://portal.example/invite"})";
+    case resource_kind::gdap_relationship: return R"({"type": "gdap_relationship", "id": "g"})";
+    case resource_kind::transfer: return R"({"type": "transfer", "id": "t"})";
+    case resource_kind::azure_subscription: return R"({"type": "azure_subscription", "id": "a"})";
+    case resource_kind::user:
+      return R"({"type": "user", "id": "x", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})";
+    default: return std::string(at_customer);
+  }
+}
+
+TEST(ReadGlobalQuestion, ReadsEveryParameterOfEveryOperation) {
+  for (const pack* policy : {&global_2023_10(), &china_21vianet()})
+    for (const auto& row : enum_names<operation>::rows) {
+      if (!policy->available(row.value)) continue;
+      const parameter_entry& takes = policy->parameters(row.value);
+      const auto asked = [&](parameter_set all, std::optional<parameter> mistyped = {}) {
+        std::string properties;
+        for (const parameter which : all)
+          properties += (properties.empty() ? "\"" : ", \"") + std::string(name(which)) +
+                        "\": " + (which == mistyped ? "[{}]" : told(which, row.value));
+        return read_question(global_question(R"({"name": ")" + std::string(row.name) + R"(", "properties": {)" + properties + "}}",
+                                             resource_of(row.value)), *policy);
+      };
+      const auto whole = asked(takes.read());
+      ASSERT_TRUE(whole) << row.name << ' ' << whole.error();
+      for (const auto& each : enum_names<parameter>::rows)
+        EXPECT_EQ(has(whole.value().with, each.value), takes.read().contains(each.value)) << row.name << ' ' << each.name;
+      for (const parameter which : takes.read()) {
+        EXPECT_EQ(wrong(asked(takes.read(), which)).substr(0, 14), "wrong_type at ") << row.name << ' ' << name(which);
+        const auto without = asked(takes.read() - parameter_set{which});
+        const bool may_lack = takes.optional.contains(which) || takes.one_of.size() > 1;
+        EXPECT_EQ(without.has_value(), may_lack && !takes.required.contains(which)) << row.name << ' ' << name(which);
+        if (!without) {
+          EXPECT_EQ(without.error().code, error_code::missing_member);
+          EXPECT_THAT(without.error().expected, HasSubstr(std::string(row.name)));
+        }
+      }
+    }
+}
+
 TEST(ReadGlobalQuestion, ReadsWhatAnOptionMakesAvailable) {
   const std::string asked = global_question(
       R"({"name": "partnership.request", "properties": {"partner": "22222222-0000-4000-8000-000000000002"}})",
@@ -319,6 +410,11 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term"})", at_subscription), "missing_member at /action/properties/term");
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_billing_cycle", "properties": {"billing_cycle": "biennial"}})", at_subscription),
             "unknown_word at /action/properties/billing_cycle");
+  for (const char* cycle : {"unknown", "hourly", ""})
+    EXPECT_EQ(wrong_global(R"({"name": "subscription.change_billing_cycle", "properties": {"billing_cycle": ")" + std::string(cycle) + R"("}})", at_subscription),
+              "unknown_word at /action/properties/billing_cycle");
+  EXPECT_EQ(wrong_global(R"({"name": "service.administer"})", R"({"type": "service", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})"),
+            "missing_member at /resource/id");
   EXPECT_EQ(wrong_global(R"({"name": "subscription.set_auto_renew", "properties": {"enabled": "yes"}})", at_subscription),
             "wrong_type at /action/properties/enabled");
   EXPECT_EQ(wrong_global(R"({"name": "gdap.use_role", "properties": {"roles": "GlobalReader"}})", at_customer),

@@ -152,6 +152,12 @@ std::vector<event> all_events() {
       transfer_rejected{{moved.id, std::nullopt}},
       transfer_withdrawn{{moved.id, customer_c}},
       azure_subscription_changed{owned, beneath},
+      relationship_requested{partner_p, std::nullopt, std::nullopt, std::nullopt},
+      gdap_terminated{gdap, std::nullopt},
+      subscription_migrated{owned, subscription_of("n"), std::nullopt, std::nullopt, {}, false, {}},
+      trial_converted{alone, std::nullopt, std::nullopt, std::nullopt, std::nullopt, {}},
+      trial_converted{alone, std::nullopt, std::nullopt, std::nullopt, subscription_of("t"), {}},
+      transfer_accepted{{moved.id, customer_c}, {}},
   };
   std::vector<event> events;
   for (const event_fact& fact : facts) events.push_back({noon + duration{static_cast<std::int64_t>(events.size())}, fact});
@@ -301,6 +307,10 @@ const std::vector<bad>& bad_events() {
       {text("reseller_of_record_changed", s + R"(,"mpn_id":7)"), wrong_type, "/mpn_id"},
       {text("partner_standing_changed", R"("partner":")" + p + "\""), missing_member, "/standing"},
       {text("partner_standing_changed", R"("standing":"broke","partner":")" + p + "\""), unknown_word, "/standing"},
+      {text("auto_renew_set", s), missing_member, "/autoRenewEnabled"},
+      {text("gdap_submitted", ""), missing_member, "/relationship"},
+      {text("group_member_added", R"("group":"g","partner":")" + p + "\""), missing_member, "/resource"},
+      {text("transfer_accepted", R"("transfer":"t","subscriptions":[7])"), wrong_type, "/subscriptions/0"},
       {text("partner_added", ""), missing_member, "/partner"},
       {text("partner_added", R"("partner":"p")"), wrong_type, "/partner"},
       {text("partner_added", R"("partner":{"model":"direct"})"), missing_member, "/partner/id"},

@@ -282,6 +282,46 @@ TEST(OtherCloudsImport, AddingTwiceChangesNothingAndAddingToADirectoryKeepsIt) {
   EXPECT_EQ(state.value().customer_at(0)->subscriptions.at(1)->commerce->provisioning->status, provisioning_status::failed);
 }
 
+TEST(OtherCloudsImport, TellsEachKindByItsShapeAlone) {
+  const auto with = [](const std::string& resource, const std::string& request) {
+    return customer_of({{resource, "answer.json", request}});
+  };
+  EXPECT_TRUE(with(R"({"id": "t", "sourcePartnerTenantId": "c89d800f-9b37-5532-a982-ea96893e4855"})", of_one("x")).tenant->transfers);
+  EXPECT_TRUE(with(R"({"id": "t", "targetPartnerTenantId": "c89d800f-9b37-5532-a982-ea96893e4855"})", of_one("x")).tenant->transfers);
+  EXPECT_TRUE(with(R"({"id": "m", "migrateOnRenewal": true})", of_one("x")).tenant->migration_schedules);
+  EXPECT_TRUE(with(R"({"id": "m", "targetDate": "2024-01-01"})", of_one("x")).tenant->migration_schedules);
+  EXPECT_TRUE(with(R"({"primaryContact": {}, "templateId": "t"})", of_one("x")).tenant->agreements);
+  EXPECT_EQ(imported({{R"({"primaryContact": {}})"}}).error().code, error_code::unsupported);
+  EXPECT_TRUE(commerce_of({{R"({"eligibilities": []})", "a.json", of_one("subscriptions/s1")}}, "s1").transition_eligibilities);
+  for (const char* member : {"isAddOn\": true", "minimumQuantity\": 1", "prerequisiteOffers\": []", "upgradeTargetOffers\": []",
+                             "isAvailableForPurchase\": true"}) {
+    const auto world = imported({{customer_one}, {R"({"id": "plain", ")" + std::string(member) + "}"}});
+    ASSERT_TRUE(world) << member << world.error();
+    EXPECT_NE(world.value().find(*offer_id::parse("plain")), nullptr) << member;
+  }
+  EXPECT_EQ(partner_of({{customer_one}, {R"({"profileType": "LegalBusinessProfile", "address": {"country": "US"}})"}}).country, "US");
+  EXPECT_EQ(imported({{R"({"profileType": "billing_profile"})"}}).error().code, error_code::unsupported);
+  const auto only_relationship = imported({{R"({"id": "11111111-1111-4111-8111-111111111111", "relationshipToPartner": "reseller"})"}});
+  ASSERT_TRUE(only_relationship) << only_relationship.error();
+  EXPECT_EQ(only_relationship.value().customer_count(), 1U);
+  // Neither a code outside of the agreements' own nor a collection that is none says what it is.
+  for (const char* nothing : {R"({"code": 2199})", R"({"code": 2207})", R"({"code": 7, "items": 7})", R"({"id": "x", "url": "https://x"})"})
+    EXPECT_EQ(imported({{nothing}}).error().code, error_code::unsupported) << nothing;
+}
+
+TEST(OtherCloudsImport, ReadsAddressesHoweverTheyAreEscaped) {
+  for (const char* request : {"GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '11111111-1111-4111-8111-111111111111'",
+                              "GET /tenantRelationships/delegatedAdminRelationships?%24filter%3Dcustomer/tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27",
+                              "GET /tenantRelationships/delegatedAdminRelationships?%24filter%3dcustomer/tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27"}) {
+    const customer_fields c = customer_of({{R"({"value": []})", "answer.json", request}});
+    ASSERT_TRUE(c.tenant->gdap_relationships) << request;
+    EXPECT_THAT(*c.tenant->gdap_relationships, IsEmpty());
+  }
+  const auto of_entity = customer_of({{R"({"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#organization/$entity",
+      "id": "11111111-1111-4111-8111-111111111111", "countryLetterCode": "CA"})"}});
+  EXPECT_EQ(of_entity.tenant->country, "CA");
+}
+
 TEST(OtherCloudsImport, SaysWhatItCannotUse) {
   EXPECT_EQ(verdict({{R"({"isSigned":true})"}}), "missing_member at \"\"");
   EXPECT_EQ(verdict({{R"({"a":1})"}}), "unsupported at \"\"");

@@ -2,6 +2,7 @@
 // Laws of the global pack and of those of US Government and Germany: proved over the whole tables at
 // compile time, then compared with texts that were written from the contract and the catalogue.
 #include "csprel/policy/find_pack.hpp"
+#include "csprel/policy/market.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -38,6 +39,32 @@ static_assert([] {
   for (const pack* p : family)
     for (const auto& row : enum_names<operation>::rows)
       if (p->checklist(row.value).empty()) return false;
+  return true;
+}());
+
+/// Whoever asks for a role has a row of roles on the same track that counts whatever the question and the options.
+static_assert([] {
+  for (const pack* p : {&china_21vianet(), &worldwide, &government, &german})
+    for (const checklist_entry& asked : p->checklist()) {
+      if (asked.needs != role_not_permitted) continue;
+      for (const track on : asked.tracks) {
+        bool is_sure = false;
+        for (const role_entry& row : p->roles(asked.what))
+          is_sure = is_sure || (row.tracks.contains(on) && !row.gate.decides() &&
+                                (row.when == condition::always || row.when == asked.when));
+        if (!is_sure) return false;
+      }
+    }
+  return true;
+}());
+
+/// An offer to order is what the order is about, so that no question may leave it out.
+static_assert([] {
+  for (const pack* p : {&china_21vianet(), &worldwide, &government, &german})
+    for (const auto& row : enum_names<operation>::rows) {
+      const parameter_entry& takes = p->parameters(row.value);
+      if (takes.read().contains(parameter::new_offer) && !takes.required.contains(parameter::new_offer)) return false;
+    }
   return true;
 }());
 
@@ -309,6 +336,12 @@ TEST(GlobalPack, RefusesByTrackAndCause) {
   EXPECT_EQ(worldwide.refusal_for(subscription_suspend, subscription_cancelled, refusal_cause::deleted)->code, "2011");
   EXPECT_EQ(worldwide.refusal_for(subscription_suspend, subscription_cancelled, refusal_cause::phone_missing), nullptr);
   EXPECT_EQ(government.find(transfer_accept, operation_not_available)->refusal, (refusal{403, "900138"}));
+  EXPECT_EQ(worldwide.find(subscription_view, ground_missing), nullptr) << "it asks for none";
+  for (const refusal_entry& row : worldwide.refusals()) {
+    EXPECT_EQ(*worldwide.refusal_for(row.what, row.needs, row.cause), row.refusal) << row.what << row.needs;
+    EXPECT_EQ(worldwide.refusal_for(row.what, self_service_only, row.cause), nullptr) << row.what;
+    EXPECT_NE(row.refusal, refusal{}) << row.what << row.needs;
+  }
 }
 
 TEST(GlobalPack, MarksWhatTheSourcesLeaveOpen) {
@@ -337,6 +370,27 @@ TEST(GlobalPack, AsksForBothRolesWhereThePagesDo) {
     const agent_role_set none{};
     EXPECT_EQ(permits(rule, &none, nullptr, role_conflict::union_of_grants), truth::no);
   }
+}
+
+TEST(Pack, HasAnOperationThatIsDeniedOnSomeConditionOnly) {
+  checklist_entry row;
+  row.what = operation::partner_manage_users;
+  row.needs = operation_not_available;
+  row.rules = "1.3";
+  const auto available = [&](condition when) {
+    row.when = when;
+    const pack one("one", cloud::global, {std::span{&row, 1}, {}, {}, {}});
+    return one.available(row.what);
+  };
+  EXPECT_FALSE(available(condition::always));
+  EXPECT_TRUE(available(condition::assigns_a_role));
+}
+
+TEST(GlobalPack, HasNoRoleRowWhereNoRoleIsAsked) {
+  using enum operation;
+  EXPECT_EQ(worldwide.role(subscription_receive_bill), nullptr);
+  EXPECT_EQ(worldwide.role(customer_view, 1), worldwide.role(customer_view)) << "nothing is assigned there";
+  EXPECT_NE(china_21vianet().role(partner_manage_users, 1), china_21vianet().role(partner_manage_users));
 }
 
 TEST(GlobalPack, ListsRolesByTrackAndOption) {
@@ -415,6 +469,20 @@ TEST(GlobalPack, TakesTheParametersOfTheContract) {
   EXPECT_EQ(used, parameter_set::all());
 }
 
+TEST(Market, IsTheSameForWhoeverIsInOneOfIt) {
+  struct pair {
+    const char* one;
+    const char* other;
+    bool same;
+  };
+  for (const pair& each : {pair{"us", "GU", true}, pair{"DE", "fr", true}, pair{"US", "DE", false}, pair{"DE", "US", false},
+                           pair{"KP", "kp", true}, pair{"KP", "XX", false}, pair{"USA", "US", false}, pair{"US", "USA", false},
+                           pair{"", "", false}, pair{"{{", "[[", false}, pair{"U{", "U[", false}}) {
+    EXPECT_EQ(same_market(each.one, each.other), each.same) << each.one << ' ' << each.other;
+    EXPECT_EQ(same_market(each.other, each.one), each.same) << each.other << ' ' << each.one;
+  }
+}
+
 TEST(OptionValues, TakeNumbersWithinTheirRange) {
   constexpr option hours = option::cancellation_window_hours;
   option_values chosen;
@@ -427,6 +495,7 @@ TEST(OptionValues, TakeNumbersWithinTheirRange) {
   EXPECT_FALSE(chosen.set(hours, std::int64_t{-1}));
   EXPECT_FALSE(chosen.set(hours, greatest_number(hours) + 1));
   EXPECT_FALSE(chosen.set(option::deadline_inclusive, std::int64_t{1})) << "a word";
+  EXPECT_EQ(greatest_number(option::deadline_inclusive), 0);
   EXPECT_EQ(chosen.get(hours), 72U);
   EXPECT_TRUE(chosen.set(hours, greatest_number(hours)));
 }
@@ -445,6 +514,9 @@ TEST(OptionValues, AreCompletedAndOfferedByThePack) {
   option_values chosen;
   EXPECT_TRUE(worldwide.choose(chosen, option::cancellation_window_hours, "72"));
   EXPECT_FALSE(worldwide.choose(chosen, option::role_conflict, "listed_cannot_wins"));
+  EXPECT_FALSE(worldwide.choose(chosen, option::role_conflict, "no such word"));
+  EXPECT_FALSE(worldwide.offers(option::who_counts_as_transacting, 0)) << "an option of 21Vianet alone";
+  EXPECT_FALSE(worldwide.offers(option::role_conflict, words(option::role_conflict).size()));
   EXPECT_FALSE(chosen.chosen(option::role_conflict));
   EXPECT_EQ(worldwide.completed(chosen).get(option::cancellation_window_hours), 72U);
 }

@@ -259,6 +259,7 @@ TEST(Facts, HoldOneTruthOfEachRequirement) {
         EXPECT_EQ(known.get(row.value), b);
         EXPECT_FALSE(known.holds().intersects(known.fails()));
       }
+    EXPECT_NE(known, facts{}) << "the last of them is known";
     known.record(row.value, maybe);
     EXPECT_EQ(known, facts{});
   }
