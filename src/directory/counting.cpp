@@ -40,10 +40,10 @@ finding sells(const sales& known, service_bit service, position customer, const 
   return false;
 }
 
+/// Of a service that the grant may be for.
 finding holds(const grant_row& grant, service_bit service, position customer, position partner) {
   if (grant.services.contains(service)) return true;
-  if (grant.open) return missing_fact{missing_fact::kind::granted_services, customer, partner};
-  return false;
+  return missing_fact{missing_fact::kind::granted_services, customer, partner};
 }
 
 /// AMB-01 at its strictest counts every CSP partner that holds the grant; an indirect reseller, who
@@ -106,9 +106,8 @@ finding no_other_transacting_partner(const world& in, position customer, const p
     const sales own = sales_of(in, c, after.partner, after.no_longer);
     const sales others = sales_of(in, c, grant.partner, nowhere);
     for (const service_bit service : both) {
-      const finding own_sale = sale_not_asked || after.sells_too.contains(service)
-                                   ? finding{true}
-                                   : sells(own, service, customer, c);
+      const bool certainly_sold = sale_not_asked || after.sells_too.contains(service);
+      const finding own_sale = certainly_sold ? finding{true} : sells(own, service, customer, c);
       const finding own_admin = after.granted_too.contains(service)
                                     ? finding{true}
                                     : holds(*own_grant, service, customer, after.partner);
@@ -120,9 +119,8 @@ finding no_other_transacting_partner(const world& in, position customer, const p
       // Any service may be among them: a clash is possible on one that both may hold and the other may sell. A mask of
       // all stands for services that no offer names, too.
       const auto may_hold = [](const grant_row& row) { return row.open ? service_mask::all() : row.services; };
-      const service_mask other_may_sell = other_sale_not_asked || others.unknown_services != nowhere
-                                              ? service_mask::all()
-                                              : others.certain | others.possible;
+      const bool may_sell_any = other_sale_not_asked || others.unknown_services != nowhere;
+      const service_mask other_may_sell = may_sell_any ? service_mask::all() : others.certain | others.possible;
       if (may_hold(*own_grant).intersects(may_hold(grant) & other_may_sell))
         clash = clash || finding{after.sells_unknown_too};
     }

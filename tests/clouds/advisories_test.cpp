@@ -31,6 +31,44 @@ TEST(Advisory, TellsWhatASuspensionAndAReactivationLeave) {
   EXPECT_THAT(advice(t, of(subscription_reactivate, "s")), Contains("auto_renew_stays_off"));
 }
 
+TEST(Advisory, TellsAProviderThatNoResellerEarns) {
+  tenant t;
+  t.at(suite).conditions.edit().is_trial = true;
+  t.at(suite).conditions.edit().base_offer = offer_of(larger);
+  const ask trial = of_customer(subscription_start_trial).offer(suite).seats(25).by(provider_i);
+  const ask plan = of_customer(azure_plan_purchase).by(provider_i);
+  for (const ask& q : {trial, plan, order(larger).by(provider_i)}) {
+    EXPECT_THAT(advice(t, q), Contains("no_reseller_on_record"));
+    EXPECT_THAT(advice(t, ask(q).reseller("4847386")), Not(Contains("no_reseller_on_record")));
+    EXPECT_THAT(advice(t, ask(q).by(seller_p)), Not(Contains("no_reseller_on_record")));
+  }
+}
+
+TEST(Advisory, OfLicencesAndPromotionsIsWhereTheyMove) {
+  tenant t;
+  t.sale("s", suite);
+  const ask move = of(subscription_transition, "s").target(larger);
+  EXPECT_THAT(advice(t, ask(move).seats(9)), Contains("licences_move_by_hand"));
+  EXPECT_THAT(advice(t, ask(move).seats(10)), Not(Contains("licences_move_by_hand")));
+  t.sale("l", essentials);
+  t.commerce("l").promotion_at_purchase = t.commerce("s").promotion_at_purchase = true;
+  t["s"].term_duration = "P3Y";
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "l").cycle(billing_cycle::annual)), Contains("promotion_lost"));
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual)), Not(Contains("promotion_lost")));
+  EXPECT_THAT(advice(t, of(subscription_rename, "s")), Not(Contains("promotion_lost")));
+}
+
+TEST(Advisory, OfReservationsIsOfThoseThatStand) {
+  tenant t;
+  delegated_admin grant;
+  grant.partner = seller_p;
+  t.customer.delegated_admins = {grant};
+  t.sale("benefit", reservation);
+  EXPECT_THAT(advice(t, of_customer(delegated_admin_relinquish)), Contains("reservations_present"));
+  t["benefit"].status = subscription_status::deleted;
+  EXPECT_THAT(advice(t, of_customer(delegated_admin_relinquish)), Not(Contains("reservations_present")));
+}
+
 TEST(Advisory, WarnsOfWhatCannotBeUndone) {
   tenant t;
   t.sale("s", suite);

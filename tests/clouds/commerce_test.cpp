@@ -705,6 +705,24 @@ TEST(EndDate, LiesWithinTheFirstTerm) {
   t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
 }
 
+TEST(Order, OfTheOlderPlatformNamesACycleOrNone) {
+  tenant t;
+  const ask q = of_customer(subscription_create).offer(essentials).seats(10);
+  t.allows(q);
+  t.allows(ask(q).cycle(billing_cycle::annual));
+  t.denies(ask(q).cycle(billing_cycle::triennial), billing_cycle_not_supported);
+}
+
+TEST(Term, OfAChangeLeavesACycleThatIsNotNamed) {
+  tenant t = selling();
+  t["s"].billing_cycle.reset();
+  t.allows(of(subscription_change_term, "s").term(term::three_years));
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").term(term::three_years)).unknown.contains(billing_cycle_longer_than_term))
+      << "at the next term it must fit";
+  t["s"].billing_cycle = billing_cycle::unknown;
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").term(term::three_years)).unknown.contains(billing_cycle_not_supported));
+}
+
 TEST(EndDate, OfAMonthIsNotCutShortAtItsEnd) {
   tenant t;
   const instant day_28 = last_of_october + days(-3);

@@ -280,6 +280,55 @@ TEST(Agreements, AreSignedAndAttested) {
   EXPECT_EQ(direct.asked(order()), outcome::allow);
 }
 
+TEST(SubscriptionCreated, OfAnAzurePlanHasNothingBeneath) {
+  story now{tenant{}};
+  now.then(subscription_created{customer_c, seller_p, offer_of(azure_plan), 1, sale_s.id, {}, {}});
+  ASSERT_TRUE(now.commerce().azure_entitlements);
+  EXPECT_TRUE(now.commerce().azure_entitlements->empty());
+  EXPECT_FALSE(now.commerce().refundable);
+}
+
+TEST(SubscriptionCancelled, DropsItsSchedule) {
+  tenant t = selling();
+  t.commerce("s").cancellation_allowed_until = today;
+  t.commerce("s").next_term = fewer_seats();
+  story now(t);
+  now.then(csprel::subscription_cancelled{sale_s});
+  EXPECT_FALSE(now.commerce().next_term);
+  t = selling();
+  story off(t);
+  off.then(auto_renew_set{sale_s, false});
+  EXPECT_FALSE(off.commerce().next_term) << "nor was there any";
+}
+
+TEST(SeatsChanged, ToTheSameLeavesTheBatches) {
+  tenant t = selling();
+  story now(t);
+  now.then(seats_changed{sale_s, 10});
+  EXPECT_FALSE(now.commerce().refundable);
+}
+
+TEST(Worlds, AreEqualWhereAllOfThemIs) {
+  const tenant t = selling();
+  const directory one = t.build();
+  EXPECT_EQ(one, t.build());
+  const auto differs = [&](auto change) {
+    tenant other = t;
+    change(other);
+    EXPECT_NE(one, other.build());
+  };
+  differs([](tenant& o) { o.parts.as_of = today + days(1); });
+  differs([](tenant& o) { o.choose(option::prerequisite_from, "same_seller"); });
+  differs([](tenant& o) { o.parts.extra = verbatim{R"({"x":1})"}; });
+  differs([](tenant& o) { o.parts.mpa_statuses = {{"1", agreement_status{true, {}, {}, {}}, {}}}; });
+  differs([](tenant& o) { o.parts.earning_azure_roles.emplace(); });
+  differs([](tenant& o) { o.at(seller_p).name = "other"; });
+  differs([](tenant& o) { o.at(suite).name = "other"; });
+  differs([](tenant& o) { o["s"].quantity = 11; });
+  differs([](tenant& o) { o.others.push_back(o.customer), o.others.back().id = customer_d; });
+  EXPECT_NE(tenant{cloud::us_government}.build(), tenant{cloud::germany}.build());
+}
+
 TEST(Agreements, AreKnownOnceTheyAreToldOf) {
   tenant t;
   t.conditions().agreements.reset();

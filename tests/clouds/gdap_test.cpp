@@ -252,8 +252,35 @@ TEST(Gdap, UnassignsWhatIsAssigned) {
   q.with.group = "engineers";
   d.granted("g").access_assignments->front().status = access_assignment_status::deleting;
   d.denies(q, grant_not_present);
+  d.granted("g").access_assignments->front().status = access_assignment_status::deleted;
+  d.denies(q, grant_not_present);
+  d.granted("g").access_assignments->front().status.reset();
+  d.allows(q, "an assignment all the same");
+  q.with.roles = {"DirectoryReaders"};
+  d.granted("g").access_assignments->front().roles.reset();
+  d.leaves_open(q, grant_not_present, "of which roles is not told");
+  q.with.roles.reset();
+  d.granted("g").access_assignments->front().group.reset();
+  d.leaves_open(q, grant_not_present, "nor to whom");
   d.granted("g").access_assignments.reset();
   d.leaves_open(q, grant_not_present);
+}
+
+TEST(Gdap, IsUnknownWhereItsRolesOrDatesAre) {
+  delegated d = standing_at(gdap_status::active);
+  d.granted("g").created = extension_begins;
+  d.granted("g").roles.reset();
+  d.leaves_open(extend("P180D").now(extension_begins), auto_extend_not_available);
+  delegated named = standing_at(gdap_status::active);
+  named.granted("g").status = wire_value<gdap_status>::read("frozen");
+  ask q = of_customer(gdap_request);
+  q.with.name = "name-of-g";
+  q.with.roles = {"DirectoryReaders"};
+  EXPECT_TRUE(named.decide(q).unknown.contains(gdap_name_taken)) << "whether the other is still in sight";
+  for (const char* wrong : {"{", "a{", "[", ":"}) {
+    q.with.name = wrong;
+    EXPECT_TRUE(named.decide(q).unmet.contains(gdap_name_invalid)) << wrong;
+  }
 }
 
 TEST(Gdap, ExtendsItselfFromTheDayThatItCan) {

@@ -32,6 +32,16 @@ std::vector<std::string> words_of(std::string_view text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
+TEST(Lifecycle, OfASubscriptionIsThatOfItsTrack) {
+  for (const auto& row : enum_names<track>::rows) {
+    const auto* plain = subscription_lifecycle(row.value, false);
+    const auto* trial = subscription_lifecycle(row.value, true);
+    EXPECT_EQ(plain == nullptr, row.value == track::azure_benefit) << row.name;
+    const bool differs = row.value == track::legacy || row.value == track::new_commerce;
+    EXPECT_EQ(plain != trial, differs) << row.name;
+  }
+}
+
 TEST(Lifecycle, StepsAreMadeByOperationsThatTheCloudHas) {
   const pack& policy = global_2023_10();
   for_each_lifecycle(policy, [&](const auto& lifecycle) {

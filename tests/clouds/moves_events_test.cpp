@@ -447,6 +447,34 @@ TEST(Transfers, AreFoundByTheirIdOrNotAtAll) {
   now.fails(transfer_created{stranger, to_provider()}, "/customer");
 }
 
+TEST(Transfers, OfOneIdNeedTheirCustomer) {
+  tenant t = transitioning();
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  csprel::transfer earlier = it;
+  earlier.id = *transfer_id::parse("t0");
+  t.conditions().transfers = std::vector{earlier, it};
+  customer_fields other = t.customer;
+  other.id = customer_d;
+  t.others.push_back(other);
+  story now(t);
+  now.fails(transfer_rejected{t1}, "/transfer");
+  now.then(transfer_rejected{{t1.id, customer_d}});
+  EXPECT_EQ((*now.world.customer_at(1)->tenant->transfers)[1].status, transfer_status::reject);
+  EXPECT_EQ((*now.world.customer_at(0)->tenant->transfers)[1].status, transfer_status::active);
+}
+
+TEST(SubscriptionTransitioned, KeepsOpenBatchesWithinWhatIsLeft) {
+  tenant t = selling_seats(suite, 20);
+  t.commerce("s").refundable = refundable_quantity{15, {{15, today + days(3), {}}}, {}};
+  story now(t);
+  now.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, {}});
+  EXPECT_EQ(find(now, "s")->commerce->refundable->batches, (std::vector<refundable_batch>{{12, today + days(3), {}}}));
+  EXPECT_EQ(find(now, "s")->commerce->refundable->total, 12);
+  now.then(subscription_transitioned{sale_s, offer_of(larger), 1, subscription_of("m"), {}, {}});
+  EXPECT_EQ(find(now, "s")->commerce->refundable->total, 11);
+}
+
 TEST(Transfers, AreMadeWhole) {
   const story now(transitioning());
   const auto with = [&](auto change) {
@@ -462,6 +490,17 @@ TEST(Transfers, AreMadeWhole) {
   now.fails(with([](auto& t) { t.lines.front().subscription = subscription_of("none"); }), "/resource/lineItems");
   now.refuses(with([](auto& t) { t.status = transfer_status::complete; }), transfer_wrong_state);
   now.refuses(with([](auto& t) { t.status = transfer_status::pending; }), transfer_wrong_state);
+  tenant azure = granular();
+  azure.sale("theirs", azure_plan, other_q);
+  csprel::transfer active = to_provider();
+  active.kind = transfer_kind::azure_plan;
+  active.source = other_q;
+  active.target = seller_p;
+  active.status = transfer_status::active;
+  active.lines.clear();
+  story told(azure);
+  told.then(transfer_created{customer_c, active});
+  EXPECT_EQ(told.world.customer_at(0)->tenant->transfers->front().status, transfer_status::active) << "as the event tells it";
 }
 
 TEST(Transfers, AreNoMatterOfTheNationalClouds) {

@@ -789,6 +789,13 @@ TEST(Advisories, TellASellerWithoutDelegatedAdminOfItsDuties) {
 
 // ---- restrictions of a host program ---------------------------------------------------------
 
+TEST(Restriction, GivesNoReasonWhereThereIsNone) {
+  restricted_decision d;
+  EXPECT_EQ(d.reason(), "") << "denied, as what needs nothing is";
+  d.result = outcome::unknown;
+  EXPECT_EQ(d.reason(), "");
+}
+
 restriction always(truth value, std::string code = "house_rule") {
   return {std::move(code), "The house says so.", [value](const directory&, const question&) { return value; }};
 }

@@ -3,6 +3,7 @@
 // compile time, then compared with texts that were written from the contract and the catalogue.
 #include "csprel/policy/find_pack.hpp"
 #include "csprel/policy/market.hpp"
+#include "csprel/policy/refusal_code.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -384,6 +385,40 @@ TEST(Pack, HasAnOperationThatIsDeniedOnSomeConditionOnly) {
   };
   EXPECT_FALSE(available(condition::always));
   EXPECT_TRUE(available(condition::assigns_a_role));
+}
+
+TEST(Pack, IsWhatItsTablesSay) {
+  checklist_entry rows[2];
+  for (checklist_entry& row : rows) row.what = operation::customer_view;
+  rows[0].needs = not_a_partner;
+  rows[1].needs = no_relationship;
+  option_entry options[2];
+  options[0].which = option::cancellation_window_hours;
+  options[0].by_default = 24;
+  options[1].which = option::role_conflict;
+  options[1].by_default = 1;
+  parameter_entry takes;
+  takes.what = operation::customer_view;
+  takes.required = {parameter::country};
+  const pack one("one", cloud::global, {rows, {}, options, std::span{&takes, 1}});
+  EXPECT_EQ(one.checklist(operation::customer_view).size(), 2U);
+  EXPECT_EQ(one.needed(operation::customer_view, {}), (requirement_set{not_a_partner, no_relationship}));
+  EXPECT_EQ(one.defaults().get(option::cancellation_window_hours), 24U);
+  EXPECT_EQ(one.defaults().get(option::role_conflict), 1U);
+  EXPECT_EQ(one.parameters(operation::customer_view).required, parameter_set{parameter::country});
+}
+
+TEST(RefusalCodes, MeanTheFirstThingThatFits) {
+  for (const auto& op : enum_names<operation>::rows)
+    for (const refusal_code& row : refusal_codes()) {
+      if (!row.means_this_in(op.value)) continue;
+      const refusal_code* first = nullptr;
+      for (const refusal_code& other : refusal_codes())
+        if (first == nullptr && other.code == row.code && other.means_this_in(op.value)) first = &other;
+      EXPECT_EQ(find_refusal_code(op.value, 0, row.code), first) << op.name << row.code;
+      EXPECT_EQ(find_refusal_code(op.value, row.status, row.code)->status, row.status) << op.name << row.code;
+    }
+  EXPECT_EQ(find_refusal_code(operation::customer_view, 400, "no code"), nullptr);
 }
 
 TEST(GlobalPack, HasNoRoleRowWhereNoRoleIsAsked) {
