@@ -322,6 +322,150 @@ TEST(OtherCloudsImport, ReadsAddressesHoweverTheyAreEscaped) {
   EXPECT_EQ(of_entity.tenant->country, "CA");
 }
 
+TEST(OtherCloudsImport, WhatIsToldAgainTakesThePlaceOfWhatWasTold) {
+  const std::string agreement = R"([{"primaryContact":{"firstName":"T"},"templateId":"t","type":"MicrosoftCustomerAgreement"}])";
+  const customer_fields c = customer_of(
+      {{agreement, "x", of_one("agreements")},
+       {agreement, "x", of_one("agreements")},
+       {R"([{"qualification":"Education","vettingStatus":"InReview"}])", "x", of_one("qualifications")},
+       {R"([{"qualification":"Nonprofit"},{"qualification":"Education","vettingStatus":"Approved"}])", "x", of_one("qualifications")},
+       {R"([{"id":"t1","customerTenantId":"11111111-1111-4111-8111-111111111111","lineItems":[],"sourcePartnerTenantId":
+          "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","status":"Active"}])"},
+       {R"([{"id":"t2","customerTenantId":"11111111-1111-4111-8111-111111111111","lineItems":[],"sourcePartnerTenantId":
+          "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","status":"Active"}])"},
+       {R"([{"id":"t1","customerTenantId":"11111111-1111-4111-8111-111111111111","lineItems":[],"sourcePartnerTenantId":
+          "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","status":"Complete"}])"}});
+  EXPECT_THAT(*c.tenant->agreements, SizeIs(1));
+  EXPECT_THAT(c.tenant->qualifications, SizeIs(2));
+  ASSERT_THAT(*c.tenant->transfers, SizeIs(2));
+  EXPECT_EQ(c.tenant->transfers->at(0).status, transfer_status::complete);
+  EXPECT_EQ(c.tenant->transfers->at(1).status, transfer_status::active);
+
+  const auto entitlements = commerce_of(
+      {{R"([{"id":"e1","friendlyName":"Old"},{"id":"e2"}])", "x", of_one("subscriptions/plan/azureEntitlements")},
+       {R"([{"id":"e1","friendlyName":"New"}])", "x", of_one("subscriptions/plan/azureEntitlements")}}, "plan");
+  ASSERT_THAT(*entitlements.azure_entitlements, SizeIs(2));
+  EXPECT_EQ(entitlements.azure_entitlements->at(0).friendly_name, "New");
+
+  // An eligibility is one of its catalogue item and of its type.
+  const std::string moves = of_one("subscriptions/s1/transitionEligibilities");
+  const std::string to_one = R"([{"catalogItemId":"CFQ:0002:A","quantity":5,"eligibilities":[]}])";
+  const std::string to_two = R"([{"catalogItemId":"CFQ:0003:A","quantity":5,"eligibilities":[]}])";
+  const std::string scheduled = moves + "?eligibilityType=scheduled";
+  const std::vector<raw_answer> all{{to_one, "x", moves}, {to_two, "x", moves}, {to_one, "x", scheduled}, {to_one, "x", moves}};
+  EXPECT_THAT(*commerce_of(all, "s1").transition_eligibilities, SizeIs(3));
+  auto none = all;
+  none.push_back({"[]", "x", scheduled});
+  EXPECT_THAT(*commerce_of(none, "s1").transition_eligibilities, SizeIs(2));
+}
+
+TEST(OtherCloudsImport, EmptyAnswersTellThatThereIsNone) {
+  const partner_fields p = partner_of({{R"({"value":[]})", "x", "GET /v1.0/groups"},
+                                       {R"({"items":[]})", "x", "GET /v1/relationships"},
+                                       {R"([])", "x", "GET /v1/profiles/mpn"}});
+  ASSERT_TRUE(p.account->groups);
+  EXPECT_THAT(*p.account->groups, IsEmpty());
+  EXPECT_FALSE(p.account->mpn);
+  const customer_fields c = customer_of(
+      {{R"([{"qualification":"Education"}])", "x", of_one("qualifications")},
+       {R"([])", "x", of_one("qualifications")},
+       {R"([])", "x", of_one("directSignedMicrosoftCustomerAgreementStatus")},
+       {R"({"items":[]})", "x", of_one("relationships")}});
+  EXPECT_THAT(c.tenant->qualifications, IsEmpty());
+  EXPECT_FALSE(c.tenant->direct_signed);
+  EXPECT_EQ(c.relationships.at(0).reseller, reseller);
+  EXPECT_FALSE(commerce_of({{"[]", "x", of_one("subscriptions/s1/provisioningstatus")}}, "s1").provisioning);
+}
+
+TEST(OtherCloudsImport, AgentsAreKnownByTheNameOfTheirGroup) {
+  const partner_fields p = partner_of({{R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#groups","value":[
+      {"id":"g1","displayName":"AdminAgents"},{"id":"g2","displayName":"salesagents"},{"id":"g3","displayName":"HelpdeskAgents"},
+      {"id":"g4","displayName":"Agents"}]})"},
+      {R"({"value":[{"@odata.type":"#microsoft.graph.user","id":"ann"}]})", "x", "GET /groups/g1/members"}});
+  ASSERT_THAT(*p.account->groups, SizeIs(4));
+  EXPECT_EQ(p.account->groups->at(0).agent, agent_role::admin_agent);
+  EXPECT_EQ(p.account->groups->at(1).agent, agent_role::sales_agent);
+  EXPECT_EQ(p.account->groups->at(2).agent, agent_role::helpdesk_agent);
+  EXPECT_FALSE(p.account->groups->at(3).agent);
+  ASSERT_THAT(p.users, SizeIs(1));
+  EXPECT_EQ(p.users[0].id, user_id::parse("ann"));
+}
+
+TEST(OtherCloudsImport, DelegatedAdminOfGraphsOtherResource) {
+  // Graph's delegatedAdminCustomer lists customers with GDAP and has no `dapEnabled`.
+  std::vector<std::string> notes;
+  const customer_fields c = customer_of(
+      {{R"({"@odata.context":"x/$metadata#delegatedAdminCustomers","value":[
+         {"id":"11111111-1111-4111-8111-111111111111","tenantId":"11111111-1111-4111-8111-111111111111"}]})", "x",
+        of_one("delegatedAdminCustomers")}}, &notes);
+  ASSERT_THAT(c.delegated_admins, SizeIs(1));
+  EXPECT_FALSE(c.delegated_admins[0].statistics->is_enabled);
+  EXPECT_THAT(notes, Contains(HasSubstr("without `dapEnabled`")));
+}
+
+TEST(OtherCloudsImport, PartnershipsThatAreOverMeanNothing) {
+  const auto partnership = [](const std::string& members) {
+    return R"({"items":[{"id":"c89d800f-9b37-5532-a982-ea96893e4855","attributes":{"objectType":"PartnerRelationship"},)" + members + "}]}";
+  };
+  const auto found = [](const std::string& answer, std::vector<std::string>& notes) {
+    const auto world = imported({{answer}}, &notes);
+    EXPECT_TRUE(world) << world.error();
+    return world && world.value().find(reseller) != nullptr;
+  };
+  std::vector<std::string> notes;
+  EXPECT_FALSE(found(partnership(R"("relationshipType":"is_indirect_cloud_solution_provider_of","state":"Terminated")"), notes));
+  EXPECT_THAT(notes, testing::Not(Contains(HasSubstr("is left out"))));
+  EXPECT_TRUE(found(partnership(R"("relationshipType":"is_indirect_cloud_solution_provider_of")"), notes));
+  EXPECT_FALSE(found(partnership(R"("relationshipType":"is_friend_of","state":"Active")"), notes));
+  EXPECT_THAT(notes, Contains(HasSubstr("is left out")));
+
+  // Of a reseller: the other one is the provider, and only its id need be told.
+  const partner_fields provider =
+      partner_of({{partnership(R"("relationshipType":"is_indirect_reseller_of","state":"Active","partnerId":"77")")}}, reseller);
+  EXPECT_EQ(provider.model, partner_model::indirect_provider);
+  EXPECT_EQ(provider.mpn_id, "77");
+}
+
+TEST(OtherCloudsImport, AnAgreementStatusIsTheAskersWhereNothingElseIsSaid) {
+  EXPECT_EQ(partner_of({{R"({"isAgreementSigned":true})", "x", "GET /v1/compliance/csp/agreementstatus"}}).account->mpa->is_signed, true);
+  std::vector<std::string> notes;
+  const auto world = imported({{R"({"isAgreementSigned":true})", "x",
+                                "GET /v1/compliance/csp/agreementstatus?tenantId=22222222-2222-4222-8222-222222222222"}}, &notes);
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_THAT(notes, Contains(HasSubstr("a partner that is not told")));
+  EXPECT_THAT(world.value().mpa_statuses(), IsEmpty());
+}
+
+TEST(OtherCloudsImport, AnOfferOnceListedNeedsNoAvailabilityOfItsOwn) {
+  const auto offers = [](const std::string& id) {
+    const auto world = imported({{customer_one}, {subscriptions_one}, {R"({"id":")" + id + R"(","name":"Listed","isAddOn":false})"}});
+    EXPECT_TRUE(world) << world.error();
+    std::vector<std::string> names;
+    if (world)
+      for (const char* each : {"CFQ:0001:A", "CFQ:0001:B", "CFQ:0002:A"})
+        if (const auto* found = world.value().find(*offer_id::parse(each))) names.push_back((*found)->id.to_string());
+    return names;
+  };
+  EXPECT_THAT(offers("CFQ:0001:B"), ElementsAre("CFQ:0001:B", "CFQ:0001:B"));  // It stands for A.
+  EXPECT_THAT(offers("CFQ:0002:A"), ElementsAre("CFQ:0001:A", "CFQ:0001:A", "CFQ:0002:A"));
+}
+
+TEST(OtherCloudsImport, NullSaysNothingOverWhatWasTold) {
+  const customer_fields c = customer_of({{R"({"id":"11111111-1111-4111-8111-111111111111","companyProfile":null,
+      "relationshipToPartner":null,"allowDelegatedAccess":true,"attributes":{"objectType":"Customer"}})"}});
+  EXPECT_EQ(tenant_country(c), "US");
+}
+
+TEST(OtherCloudsImport, FindsTheCustomerInAnyLink) {
+  const auto c = customer_of({{R"({"isSigned":true,"links":{"note":7,"self":{"method":"GET"},"up":{"headers":[]},
+      "customer":{"uri":"/customers/11111111-1111-4111-8111-111111111111"}}})"}});
+  EXPECT_EQ(c.tenant->direct_signed->is_signed, true);
+  // What names no customer does not hide the one that does.
+  const auto later = customer_of({{R"({"isSigned":true,"customerTenantId":"none","customerId":7,"customer":{"id":"x"}})", "x",
+                                   "GET /customers/none/customers/11111111-1111-4111-8111-111111111111/directSignedMicrosoftCustomerAgreementStatus"}});
+  EXPECT_EQ(later.tenant->direct_signed->is_signed, true);
+}
+
 TEST(OtherCloudsImport, SaysWhatItCannotUse) {
   EXPECT_EQ(verdict({{R"({"isSigned":true})"}}), "missing_member at \"\"");
   EXPECT_EQ(verdict({{R"({"a":1})"}}), "unsupported at \"\"");
