@@ -60,14 +60,15 @@ static_assert([] {
 }());
 
 /// An offer to order is what the order is about, so that no question may leave it out.
-static_assert([] {
-  for (const pack* p : {&china_21vianet(), &worldwide, &government, &german})
-    for (const auto& row : enum_names<operation>::rows) {
-      const parameter_entry& takes = p->parameters(row.value);
-      if (takes.read().contains(parameter::new_offer) && !takes.required.contains(parameter::new_offer)) return false;
-    }
+constexpr bool asks_for_each_offer_to_order(const pack& p) {
+  for (const auto& row : enum_names<operation>::rows) {
+    const parameter_entry takes = p.parameters(row.value);
+    if (takes.read().contains(parameter::new_offer) && !takes.required.contains(parameter::new_offer)) return false;
+  }
   return true;
-}());
+}
+static_assert(asks_for_each_offer_to_order(china_21vianet()) && asks_for_each_offer_to_order(worldwide) &&
+              asks_for_each_offer_to_order(government) && asks_for_each_offer_to_order(german));
 
 /// Who is billed is a fact about the sale alone.
 static_assert(worldwide.needed(operation::subscription_receive_bill, {}) == requirement_set{not_a_partner, not_original_reseller});
