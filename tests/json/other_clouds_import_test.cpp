@@ -404,8 +404,8 @@ TEST(OtherCloudsImport, DelegatedAdminOfGraphsOtherResource) {
 }
 
 TEST(OtherCloudsImport, PartnershipsThatAreOverMeanNothing) {
-  const auto partnership = [](const std::string& members) {
-    return R"({"items":[{"id":"c89d800f-9b37-5532-a982-ea96893e4855","attributes":{"objectType":"PartnerRelationship"},)" + members + "}]}";
+  const auto partnership = [](const std::string& told) {
+    return R"({"items":[{"id":"c89d800f-9b37-5532-a982-ea96893e4855","attributes":{"objectType":"PartnerRelationship"},)" + told + "}]}";
   };
   const auto found = [](const std::string& answer, std::vector<std::string>& notes) {
     const auto world = imported({{answer}}, &notes);
