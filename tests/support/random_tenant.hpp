@@ -685,7 +685,7 @@ class random_tenant_decoder {
   }
   /// What only questions about moving name: other subscriptions of the same customer.
   void decode_company(script_reader& in, question& q, bool names_target, bool names_add_ons, bool names_lines) const {
-    const auto [of, which] = asked_about(q);
+    const auto* const of = asked_about(q).first;
     if (of == nullptr || (*of)->subscriptions.empty()) return;
     const auto any = [&] { return in.one_of((*of)->subscriptions)->id; };
     if (names_target) {
