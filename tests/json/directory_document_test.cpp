@@ -19,6 +19,7 @@
 #include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
 #include "json/verdict.hpp"
+#include "support/fields_of.hpp"
 
 namespace csprel::json {
 namespace {
@@ -361,21 +362,15 @@ TEST(DirectoryDocument, WritesResourcesAsTheyWereWhereNothingChanged) {
 
 /// The directory with one subscription's fields changed, as events change them.
 directory changed(const directory& world, const std::function<void(subscription_fields&)>& change) {
-  directory_fields fields;
-  fields.cloud = world.cloud();
-  fields.as_of = world.as_of();
-  fields.options = world.options();
-  fields.partners.assign(world.partners().begin(), world.partners().end());
-  fields.offers.assign(world.offers().begin(), world.offers().end());
-  fields.extra = world.extra();
-  for (std::size_t i = 0; i < world.customer_count(); ++i) {
-    customer_fields c = *world.customer_at(i);
+  directory_fields fields = test::fields_of(world);
+  for (customer& one : fields.customers) {
+    customer_fields c = *one;
     for (auto& s : c.subscriptions) {
       subscription_fields copy = *s;
       change(copy);
       s = subscription::make(std::move(copy)).value();
     }
-    fields.customers.push_back(customer::make(std::move(c)).value());
+    one = customer::make(std::move(c)).value();
   }
   return directory::make(std::move(fields)).value();
 }

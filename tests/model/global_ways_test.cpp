@@ -7,24 +7,11 @@
 
 #include "csprel/directory/remedy.hpp"
 #include "model/global_reference.hpp"
+#include "support/fields_of.hpp"
 #include "support/tenant_property.hpp"
 
 namespace csprel::test {
 namespace {
-
-/// The parts that a directory has come to, for the model to read.
-directory_fields fields_of(const directory& world) {
-  directory_fields fields;
-  fields.cloud = world.cloud();
-  fields.as_of = world.as_of();
-  fields.options = world.options();
-  fields.partners.assign(world.partners().begin(), world.partners().end());
-  fields.offers.assign(world.offers().begin(), world.offers().end());
-  for (std::size_t i = 0; i < world.customer_count(); ++i) fields.customers.push_back(world.customer_at(i));
-  fields.mpa_statuses.assign(world.mpa_statuses().begin(), world.mpa_statuses().end());
-  fields.earning_azure_roles = world.earning_azure_roles();
-  return fields;
-}
 
 /// What the model says at another time.
 outcome outcome_at(const directory_fields& world, question q, std::optional<instant> at) {
