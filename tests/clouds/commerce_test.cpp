@@ -921,13 +921,18 @@ TEST(Customer, IsCreatedWithItsCompanyData) {
   t.denies(q, customer_already_exists);
 }
 
-TEST(Attestation, IsCompleteNewAndNotInTheFuture) {
-  tenant t;
+ask attesting(std::string_view first_name, std::string_view last_name, std::string_view email) {
   ask q = of_customer(customer_attest_agreement);
   q.with.date = today;
-  q.with.first_name = "Li";
-  q.with.last_name = "Wei";
-  q.with.email = "li@northwind.example";
+  q.with.first_name = first_name;
+  q.with.last_name = last_name;
+  q.with.email = email;
+  return q;
+}
+
+TEST(Attestation, IsCompleteNewAndNotInTheFuture) {
+  tenant t;
+  ask q = attesting("Li", "Wei", "li@northwind.example");
   t.allows(q);
   q.with.date = today + duration{1};
   t.denies(q, attestation_in_future);
@@ -947,11 +952,7 @@ TEST(Attestation, IsCompleteNewAndNotInTheFuture) {
 
 TEST(Attestation, IsOfSomebodyNew) {
   tenant t;
-  ask q = of_customer(customer_attest_agreement);
-  q.with.date = today;
-  q.with.first_name = "Tania";
-  q.with.last_name = "Carr";
-  q.with.email = "tania@northwind.example";
+  ask q = attesting("Tania", "Carr", "tania@northwind.example");
   t.denies(q, attestation_duplicate);
   for (auto* differs : {&q.with.first_name, &q.with.last_name, &q.with.email}) {
     const std::string was = **differs;

@@ -56,6 +56,8 @@ inline ask with_partner(ask q, const partner_id& partner = seller_p) {
   return q;
 }
 
+inline void adds_line(csprel::transfer& t, std::string_view id) { t.lines.push_back({subscription_of(id), "", {}, {}}); }
+
 class delegated : public tenant {
  public:
   explicit delegated(cloud where = cloud::global) : tenant(where) {
@@ -69,6 +71,16 @@ class delegated : public tenant {
     group("engineers", {"engineer"});
   }
 
+  /// A transfer `t` of what P sold: to provider I, of an Azure plan to Q.
+  csprel::transfer& moves(transfer_kind kind, transfer_status status = transfer_status::active) {
+    csprel::transfer& t = conditions().transfers->emplace_back();
+    t.id = *transfer_id::parse("t");
+    t.kind = kind;
+    t.status = status;
+    t.source = seller_p;
+    t.target = kind == transfer_kind::azure_plan ? other_q : provider_i;
+    return t;
+  }
   partner_user& employs(std::string_view id, const partner_id& partner = seller_p) {
     partner_user user;
     user.id = user_of(id);

@@ -63,13 +63,9 @@ delegated world_of(const cell& here) {
   d.relates("asked", {reader}, gdap_status::created, here.asker());
   d.relates("pending", {reader}, gdap_status::approval_pending, here.asker());
   d.relates("active", {reader}, gdap_status::active, here.asker());
-  csprel::transfer t;
-  t.id = *transfer_id::parse("t");
-  t.kind = transfer_kind::direct_to_indirect;
-  t.status = transfer_status::active;
+  csprel::transfer& t = d.moves(transfer_kind::direct_to_indirect);
   t.source = other_q;
   t.target = here.asker();
-  d.conditions().transfers->push_back(t);
   return d;
 }
 

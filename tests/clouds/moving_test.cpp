@@ -22,6 +22,18 @@ ask into(std::string_view target, std::string_view to = larger) {
   return q;
 }
 
+/// What the API lists of a way to the larger offer.
+transition_eligibility listing(transition_type how, bool is_eligible, eligibility_type when = eligibility_type::immediate) {
+  transition_eligibility item;
+  item.catalog_item = offer_of(larger);
+  item.eligibility_type = when;
+  transition_option way;
+  way.transition_type = how;
+  way.is_eligible = is_eligible;
+  item.eligibilities = {way};
+  return item;
+}
+
 TEST(Transition, FollowsThePathsOfTheOffer) {
   delegated d = with_sale();
   d.allows(transition());
@@ -75,14 +87,7 @@ TEST(Transition, GoesByTheListOfTheApiFirst) {
 
 TEST(Transition, GoesByTheListForNowAndAScheduleByThatForTheTerm) {
   delegated d = with_sale();
-  transition_eligibility item;
-  item.catalog_item = offer_of(larger);
-  item.eligibility_type = eligibility_type::scheduled;
-  transition_option way;
-  way.transition_type = transition_type::transition_only;
-  way.is_eligible = false;
-  item.eligibilities = {way};
-  d.commerce("s").transition_eligibilities = std::vector{item};
+  d.commerce("s").transition_eligibilities = std::vector{listing(transition_type::transition_only, false, eligibility_type::scheduled)};
   const ask later = of(subscription_schedule_change, "s").target(larger);
   d.denies(later, no_transition_path);
   d.commerce("s").transition_eligibilities->front().eligibilities.front().transition_type = transition_type::transition_with_license_transfer;
@@ -115,13 +120,7 @@ TEST(Transition, OfSeatsThatAreNotToldMayMoveFewerThanAreNamed) {
 TEST(Transition, GoesByTheListAsFarAsItTells) {
   delegated d = with_sale();
   const auto listed = [&](auto change) {
-    transition_eligibility item;
-    item.catalog_item = offer_of(larger);
-    item.eligibility_type = eligibility_type::immediate;
-    transition_option way;
-    way.transition_type = transition_type::transition_with_license_transfer;
-    way.is_eligible = true;
-    item.eligibilities = {way};
+    transition_eligibility item = listing(transition_type::transition_with_license_transfer, true);
     change(item);
     d.commerce("s").transition_eligibilities = std::vector{item};
     return d;
@@ -168,14 +167,7 @@ TEST(Transition, ToASpecialisedOfferOfAnotherBaseDoesNotWait) {
 
 TEST(Transition, OfLicencesIsAsTheQuestionSays) {
   delegated d = with_sale();
-  transition_eligibility item;
-  item.catalog_item = offer_of(larger);
-  item.eligibility_type = eligibility_type::immediate;
-  transition_option way;
-  way.transition_type = transition_type::transition_only;
-  way.is_eligible = true;
-  item.eligibilities = {way};
-  d.commerce("s").transition_eligibilities = std::vector{item};
+  d.commerce("s").transition_eligibilities = std::vector{listing(transition_type::transition_only, true)};
   ask q = transition();
   d.denies(q, no_transition_path, "all seats move with their licences");
   q.with.license_transfer = false;
@@ -326,14 +318,8 @@ TEST(TransitionInto, OneThatTheListTellsOf) {
   delegated d = with_sale();
   d.sale("t", larger);
   d.commerce("t").cancellation_allowed_until = today + days(-1);
-  transition_eligibility item;
-  item.catalog_item = offer_of(larger);
-  item.eligibility_type = eligibility_type::immediate;
-  transition_option way;
-  way.transition_type = transition_type::transition_with_license_transfer;
-  way.is_eligible = true;
-  item.eligibilities = {way};
-  transition_option other = way;
+  transition_eligibility item = listing(transition_type::transition_with_license_transfer, true);
+  transition_option other = item.eligibilities.front();
   other.subscription = subscription_of("other");
   other.is_eligible = false;
   other.errors = {1, 2, 3, 4};
@@ -379,13 +365,7 @@ TEST(TransitionInto, GoesByTheListOfTheApiFirst) {
                                                         {3, target_term_shorter}, {4, target_ends_earlier}};
   for (const auto& [code, why] : codes) {
     delegated d = selling_two();
-    transition_eligibility item;
-    item.catalog_item = offer_of(larger);
-    item.eligibility_type = eligibility_type::immediate;
-    transition_option way;
-    way.transition_type = transition_type::transition_with_license_transfer;
-    way.is_eligible = true;
-    item.eligibilities = {way};
+    transition_eligibility item = listing(transition_type::transition_with_license_transfer, true);
     transition_option one;
     one.subscription = subscription_of("x");
     one.is_eligible = false;

@@ -8,13 +8,7 @@ namespace {
 /// D has what C has: a transfer `t`, and a relationship and an Azure plan of its own.
 delegated two_customers() {
   delegated d;
-  csprel::transfer t;
-  t.id = *transfer_id::parse("t");
-  t.kind = transfer_kind::direct_to_indirect;
-  t.status = transfer_status::active;
-  t.source = seller_p;
-  t.target = provider_i;
-  d.conditions().transfers->push_back(t);
+  d.moves(transfer_kind::direct_to_indirect);
   d.relates("g", {reader});
   customer_fields other = d.customer;
   other.id = customer_d;

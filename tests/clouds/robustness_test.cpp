@@ -33,15 +33,9 @@ delegated rich(cloud where, bool told) {
   d.suspended("stopped");
   d.at(essentials).upgrade_target_offers = {offer_of(school)};
   d.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
-  csprel::transfer t;
-  t.id = *transfer_id::parse("t");
-  t.kind = transfer_kind::azure_plan;
-  t.status = transfer_status::pending;
-  t.source = seller_p;
-  t.target = other_q;
+  csprel::transfer& t = d.moves(transfer_kind::azure_plan, transfer_status::pending);
   t.created = today;
-  t.lines.push_back({subscription_of("azure"), "", {}, {}});
-  d.conditions().transfers->push_back(t);
+  adds_line(t, "azure");
   if (where == cloud::global) {
     d.relates("g", {reader, writer});
     d.assigns("g", "a", "outer", {reader});

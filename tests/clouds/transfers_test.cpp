@@ -11,17 +11,10 @@ namespace {
 constexpr std::string_view number_of_v = "4847386";
 
 csprel::transfer& standing_transfer(delegated& d, transfer_kind kind, transfer_status status = transfer_status::active) {
-  csprel::transfer t;
-  t.id = *transfer_id::parse("t");
-  t.kind = kind;
-  t.status = status;
+  csprel::transfer& t = d.moves(kind, status);
   t.created = today + days(-3);
-  t.source = seller_p;
-  t.target = kind == transfer_kind::azure_plan ? other_q : provider_i;
-  d.conditions().transfers->push_back(std::move(t));
-  return d.conditions().transfers->back();
+  return t;
 }
-void adds_line(csprel::transfer& t, std::string_view id) { t.lines.push_back({subscription_of(id), "", {}, {}}); }
 
 // ---- from a reseller to a provider -----------------------------------------------------------------
 

@@ -73,14 +73,7 @@ delegated busy() {
   d.azure();
   d.relates("g", {reader});
   d.assigns("g", "a", "engineers", {reader});
-  csprel::transfer t;
-  t.id = *transfer_id::parse("t");
-  t.kind = transfer_kind::direct_to_indirect;
-  t.status = transfer_status::active;
-  t.source = seller_p;
-  t.target = provider_i;
-  t.lines.push_back({subscription_of("l"), "", {}, {}});
-  d.conditions().transfers->push_back(t);
+  adds_line(d.moves(transfer_kind::direct_to_indirect), "l");
   tenant plan;
   plan.sale("of d", azure_plan);
   customer_fields other = d.customer;
