@@ -3,11 +3,12 @@
 # With --gates also what the other presets, the benchmarks and the linters use.
 set -euo pipefail
 
-packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-dev libgtest-dev libgmock-dev
+packages=(g++ clang cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-dev libgtest-dev libgmock-dev
   librapidcheck-dev libcli11-dev pkg-config git python3)
 case ${1-} in
   '') ;;
-  --gates) packages+=(clang clang-format clang-tidy clang-19 llvm-19 libclang-rt-19-dev ccache libbenchmark-dev valgrind
+  --gates) packages+=(clang-format clang-tidy libclang-rt-14-dev clang-19 llvm-19 libclang-rt-19-dev ccache
+    libbenchmark-dev valgrind
     doxygen abigail-tools xz-utils) ;;
   *) echo "usage: $0 [--gates]" >&2; exit 2 ;;
 esac

@@ -31,7 +31,7 @@ class event_reader {
   event_reader(object_reader& in, const place& here, std::optional<error>& wrong)
       : in_(in), here_(here), wrong_(wrong) {}
 
-  /// The fact that `name` stands for; the alternatives of event_fact are in the order of event_names.
+  /// The fact that `name` stands for; the alternatives of event_alternatives are in the order of event_names.
   event_fact read(std::string_view name) {
     const auto at = std::find(std::begin(event_names), std::end(event_names), name);
     if (at == std::end(event_names)) {
@@ -40,7 +40,7 @@ class event_reader {
       report(wrong_, error_code::unknown_word, in_.at("event"), quoted(name), std::move(expected));
       return relationship_ended{};
     }
-    return readers(std::make_index_sequence<std::variant_size_v<event_fact>>{})[static_cast<std::size_t>(
+    return readers(std::make_index_sequence<std::variant_size_v<event_alternatives>>{})[static_cast<std::size_t>(
         at - std::begin(event_names))](*this);
   }
 
@@ -49,7 +49,7 @@ class event_reader {
   template <std::size_t... I>
   static std::array<reader, sizeof...(I)> readers(std::index_sequence<I...>) {
     return {[](event_reader& self) -> event_fact {
-      return self.fact(std::type_identity<std::variant_alternative_t<I, event_fact>>{});
+      return self.fact(std::type_identity<std::variant_alternative_t<I, event_alternatives>>{});
     }...};
   }
 

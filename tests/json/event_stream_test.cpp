@@ -186,7 +186,7 @@ TEST(EventStream, EveryEventSurvivesItsText) {
 }
 
 TEST(EventStream, EveryKindOfEventIsAmongThem) {
-  std::vector<bool> seen(std::variant_size_v<event_fact>);
+  std::vector<bool> seen(std::variant_size_v<event_alternatives>);
   for (const event& e : all_events()) seen[e.what.index()] = true;
   seen.resize(common_event_count);  // The others are those of tests/clouds.
   EXPECT_THAT(seen, ::testing::Each(true));

@@ -77,6 +77,7 @@ TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {
   EXPECT_EQ(covered, static_cast<std::ptrdiff_t>(operation_count));
   EXPECT_LT(count.less_sure * 200, count.answers[outcome::allow] + count.answers[outcome::deny] + count.answers[outcome::unknown]);
   EXPECT_GT(count.bad_requests, worlds / 50);
+  if (cases_in_per_cent() < 100) return;
   for (const auto& row : operations) {
     std::size_t asked = 0;
     for (const auto& [which, times] : count.outcomes) asked += which.first == row.value ? times : 0;

@@ -3,6 +3,7 @@
 // told leads to what the model allows, and every answer holds exactly as long as it says.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "csprel/directory/remedy.hpp"
@@ -101,7 +102,7 @@ TEST(GlobalHoldsUntil, IsTheFirstSecondOfAnotherAnswerOfTheModel) {
     }
   });
   std::printf("model: %zu answers of the other clouds that end, %zu that do not\n", ends, endless);
-  EXPECT_GT(ends, 50U);
+  EXPECT_GT(ends * 100, 50 * std::min(100ULL, cases_in_per_cent()));
 }
 
 }  // namespace

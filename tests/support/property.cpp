@@ -61,7 +61,7 @@ void for_all(std::string_view name, int cases, const std::function<void(const ra
   about.id = about.description = name;
   rc::detail::TestParams params;
   params.seed = number_from("CSPREL_PROPERTY_SEED", 20181029);
-  params.maxSuccess = static_cast<int>(static_cast<unsigned long long>(cases) * number_from("CSPREL_PROPERTY_CASES", 100) / 100);
+  params.maxSuccess = static_cast<int>(static_cast<unsigned long long>(cases) * cases_in_per_cent() / 100);
   const auto result = rc::detail::checkTestable(run, about, params);
   if (result.is<rc::detail::SuccessResult>()) return;
   if (why.empty()) {

@@ -58,6 +58,9 @@ inline unsigned long long number_from(const char* variable, unsigned long long o
   return text == nullptr || *text == '\0' ? otherwise : std::strtoull(text, nullptr, 10);
 }
 
+/// How many random cases are wanted, in per cent of the usual number. Fewer need not reach everything.
+inline unsigned long long cases_in_per_cent() { return number_from("CSPREL_PROPERTY_CASES", 100); }
+
 }  // namespace csprel::test
 
 #endif

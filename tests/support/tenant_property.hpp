@@ -58,7 +58,7 @@ inline void for_all_tenants(const std::string& name, std::size_t worlds, const t
   for (const kept_script& kept : kept_scripts())
     if (const auto found = broken_by(kept.bytes, property)) ADD_FAILURE() << name << ", kept script of " << kept.name << ": " << *found;
   std::mt19937_64 random(number_from("CSPREL_PROPERTY_SEED", 20231005));
-  const std::size_t tried = worlds * number_from("CSPREL_PROPERTY_CASES", 100) / 100;
+  const std::size_t tried = worlds * cases_in_per_cent() / 100;
   for (std::size_t i = 0, failures = 0; i < tried && failures < 5; ++i) {
     script bytes(script_size);
     for (std::uint8_t& byte : bytes)

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "csprel/directory/export.hpp"
 #include "csprel/directory/question.hpp"
 #include "csprel/model/customer.hpp"
 #include "csprel/model/offer.hpp"
@@ -439,19 +440,30 @@ struct azure_subscription_changed {
   friend bool operator==(const azure_subscription_changed&, const azure_subscription_changed&) = default;
 };
 
-using event_fact =
+using event_alternatives =
     std::variant<customer_created, relationship_accepted, relationship_ended, delegated_admin_granted,
                  delegated_admin_removed, subscription_created, add_on_ordered, seats_changed,
-                 subscription_transitioned, subscription_suspended, subscription_reactivated,
-                 subscription_cancelled, subscription_renamed, reseller_of_record_changed,
-                 partner_standing_changed, partner_added, offer_added, auto_renew_set, change_scheduled,
-                 schedule_removed, renewal_completed, agreement_attested, agreement_signed,
-                 partner_agreement_signed, partnership_started, partnership_ended, customer_reviewed,
-                 relationship_requested, gdap_created, gdap_submitted, gdap_approved, gdap_activated, gdap_rejected,
-                 gdap_terminated, gdap_expired, gdap_extended, gdap_assignment_created, gdap_assignment_activated,
-                 gdap_assignment_updated, gdap_assignment_deleted, group_member_added, group_member_removed,
-                 subscription_migrated, trial_converted, transfer_created, transfer_accepted, transfer_rejected,
-                 transfer_withdrawn, azure_subscription_changed>;
+                 subscription_transitioned, subscription_suspended, subscription_reactivated, subscription_cancelled,
+                 subscription_renamed, reseller_of_record_changed, partner_standing_changed, partner_added,
+                 offer_added, auto_renew_set, change_scheduled, schedule_removed, renewal_completed,
+                 agreement_attested, agreement_signed, partner_agreement_signed, partnership_started,
+                 partnership_ended, customer_reviewed, relationship_requested, gdap_created, gdap_submitted,
+                 gdap_approved, gdap_activated, gdap_rejected, gdap_terminated, gdap_expired, gdap_extended,
+                 gdap_assignment_created, gdap_assignment_activated, gdap_assignment_updated, gdap_assignment_deleted,
+                 group_member_added, group_member_removed, subscription_migrated, trial_converted, transfer_created,
+                 transfer_accepted, transfer_rejected, transfer_withdrawn, azure_subscription_changed>;
+
+/// What happened. A class of its own, so that to copy, compare or end one of so many kinds is compiled once and not in
+/// each source that holds an event.
+struct event_fact : event_alternatives {
+  using event_alternatives::event_alternatives;
+  CSPREL_DIRECTORY_EXPORT event_fact(const event_fact&);
+  CSPREL_DIRECTORY_EXPORT event_fact(event_fact&&) noexcept;
+  CSPREL_DIRECTORY_EXPORT event_fact& operator=(const event_fact&);
+  CSPREL_DIRECTORY_EXPORT event_fact& operator=(event_fact&&) noexcept;
+  CSPREL_DIRECTORY_EXPORT ~event_fact();
+  CSPREL_DIRECTORY_EXPORT friend bool operator==(const event_fact&, const event_fact&);
+};
 
 /// Something that happened, and when.
 struct event {
@@ -460,7 +472,7 @@ struct event {
   friend bool operator==(const event&, const event&) = default;
 };
 
-/// The names of the events on the wire, in the order of `event_fact`.
+/// The names of the events on the wire, in the order of `event_alternatives`.
 inline constexpr std::string_view event_names[] = {
     "customer_created",        "relationship_accepted",    "relationship_ended",
     "delegated_admin_granted", "delegated_admin_removed",  "subscription_created",
@@ -480,7 +492,7 @@ inline constexpr std::string_view event_names[] = {
     "transfer_created",        "transfer_accepted",        "transfer_rejected",
     "transfer_withdrawn",      "azure_subscription_changed",
 };
-static_assert(std::size(event_names) == std::variant_size_v<event_fact>);
+static_assert(std::size(event_names) == std::variant_size_v<event_alternatives>);
 
 /// The events that every cloud has are the first ones; 21Vianet has no other.
 inline constexpr std::size_t common_event_count = 17;
