@@ -144,14 +144,14 @@ class prover {
       visit_untold();
     }
     const finding wide = has_tenant_wide_admin(s_, s_.partner);
-    if (wide.value == truth::yes) {
+    if (wide.value() == truth::yes) {
       access_proof settled;
       settled.may_cover = true;  // More assignments could only add roles.
       return settled;
     }
-    if (wide.value == truth::unknown) {
+    if (wide.value() == truth::unknown) {
       out_.may_cover = true;
-      need_fact(wide.why);
+      need_fact(wide.why());
     }
     if (has_path_)
       out_.may_lack = true;
@@ -174,7 +174,7 @@ class prover {
     if (state != gdap_state::active && state != gdap_state::unknown) return;
     const truth covering = covers(s_, row, need_);
     const missing_fact of_relationship{fact::gdap_relationship, s_.customer, row.relationship};
-    if (belongs.value == truth::yes && state == gdap_state::active && row.is_active) {
+    if (belongs.value() == truth::yes && state == gdap_state::active && row.is_active) {
       has_path_ = true;
       if (covering == truth::unknown) {
         out_.may_cover = true;
@@ -184,7 +184,7 @@ class prover {
     }
     (covering == truth::no ? out_.may_lack : out_.may_cover) = true;
     if (covering == truth::unknown) out_.may_lack = true;
-    if (belongs.value == truth::unknown) need_fact(belongs.why);
+    if (belongs.value() == truth::unknown) need_fact(belongs.why());
     if (state == gdap_state::unknown) need_fact(untold_state(g, s_.customer, row.relationship));
     if (!row.is_active) need_fact({fact::access_assignments, s_.customer, row.relationship});
   }
@@ -234,9 +234,9 @@ class prover {
 
   void add_tenant_wide(const membership& m) {
     const finding wide = has_tenant_wide_admin(s_, s_.partner);
-    if (wide.value == truth::unknown) need_fact(wide.why);
-    if (wide.value != truth::yes) out_.may_miss = true;
-    if (wide.value == truth::no) return;
+    if (wide.value() == truth::unknown) need_fact(wide.why());
+    if (wide.value() != truth::yes) out_.may_miss = true;
+    if (wide.value() == truth::no) return;
     if (m.agents.contains(agent_role::admin_agent)) {
       out_.may_cover = true;
       return;
@@ -280,17 +280,6 @@ finding finding_of(bool may, bool alone, bool denied_anyway, bool first, const a
 /// A switch of legacy Azure asks for the tenant-wide delegated admin of whoever takes over (XFR-18).
 bool is_about_another(const scene& s) { return s.what == operation::azure_switch_legacy_partner; }
 finding other_has_tenant_wide_admin(const scene& s) { return has_tenant_wide_admin(s, s.in->find(*s.asked->with.to)); }
-
-finding delegated_admin_holds(requirement what, const scene& s) {
-  if (is_about_another(s)) return other_has_tenant_wide_admin(s);
-  const access_need need = need_of(s);
-  if (first_covering(s, need) != nullptr) return true;
-  const access_proof proof = prove_without(s, need);
-  const bool denied_anyway = !proof.may_cover;
-  if (what == requirement::delegated_admin_missing)
-    return finding_of(proof.may_miss, !proof.may_cover && !proof.may_lack, denied_anyway, true, proof);
-  return finding_of(proof.may_lack, !proof.may_cover && !proof.may_miss, denied_anyway, false, proof);
-}
 
 // ---- Azure roles ----------------------------------------------------------------------------
 
@@ -360,6 +349,19 @@ access_proof prove(const scene& s, const access_need& need) {
   return proof;
 }
 
+path_findings path_holds(const scene& s) {
+  if (is_about_another(s)) {
+    const finding wide = other_has_tenant_wide_admin(s);
+    return {wide, wide};
+  }
+  const access_need need = need_of(s);
+  if (first_covering(s, need) != nullptr) return {true, true};
+  const access_proof proof = prove_without(s, need);
+  const bool denied_anyway = !proof.may_cover;
+  return {finding_of(proof.may_miss, denied_anyway && !proof.may_lack, denied_anyway, true, proof),
+          finding_of(proof.may_lack, denied_anyway && !proof.may_miss, denied_anyway, false, proof)};
+}
+
 finding access_holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::user_context_required:
@@ -368,15 +370,13 @@ finding access_holds(requirement what, const scene& s) {
     case requirement::mfa_missing: return s.asked->mfa;
     case requirement::guest_account: return !(s.member != nullptr && s.member->is_guest);
     case requirement::partner_access_blocked: return !s.entry().record().tenant->partner_access_blocked;
-    case requirement::delegated_admin_missing:
-    case requirement::delegated_role_insufficient: return delegated_admin_holds(what, s);
     case requirement::azure_role_missing: return has_azure_role(s);
     default: return asked_of_nobody;
   }
 }
 
 std::vector<missing_fact> missing_access(const scene& s) {
-  if (is_about_another(s)) return {other_has_tenant_wide_admin(s).why};
+  if (is_about_another(s)) return {other_has_tenant_wide_admin(s).why()};
   return prove(s, need_of(s)).missing;
 }
 
@@ -464,7 +464,7 @@ std::string_view missing_detail(const scene& s) {
     case gdap_state::terminated: return "relationship_terminated";
     default: break;
   }
-  if (!granted && has_tenant_wide_admin(s, s.partner).value == truth::yes) return "not_an_agent";
+  if (!granted && has_tenant_wide_admin(s, s.partner).value() == truth::yes) return "not_an_agent";
   return "none";
 }
 
@@ -482,7 +482,7 @@ std::string_view insufficient_detail(const scene& s) {
   for (position i = 0; i < rows.size(); ++i)
     if (rows[i].partner == s.partner && state_of(relationships_of(s)[i], deadlines_of(s)) == gdap_state::active)
       holds_role = holds_role || covers(s, rows[i].roles, need, relationships_of(s)[i].roles) == truth::yes;
-  const bool wide = has_tenant_wide_admin(s, s.partner).value == truth::yes;
+  const bool wide = has_tenant_wide_admin(s, s.partner).value() == truth::yes;
   if (by_gdap && wide && s.member != nullptr &&
       (s.member->agents.contains(agent_role::admin_agent) ||
        (s.member->agents.contains(agent_role::helpdesk_agent) && helpdesk_covers(s, need))))

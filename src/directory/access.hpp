@@ -41,12 +41,20 @@ struct access_proof {
 /// The path of the scene's asker to its customer.
 [[nodiscard]] access_proof prove(const scene& s, const access_need& need);
 
-/// The findings about access: `access_requirements`.
+/// The findings on the access path, for which it is searched once.
+struct path_findings {
+  finding admin;  ///< Of `delegated_admin_missing`.
+  finding role;   ///< Of `delegated_role_insufficient`.
+};
+[[nodiscard]] path_findings path_holds(const scene& s);
+inline constexpr requirement_set path_requirements{requirement::delegated_admin_missing,
+                                                   requirement::delegated_role_insufficient};
+
+/// The other findings about access: `access_requirements`.
 [[nodiscard]] finding access_holds(requirement what, const scene& s);
 inline constexpr requirement_set access_requirements{
     requirement::user_context_required, requirement::mfa_missing, requirement::guest_account,
-    requirement::partner_access_blocked, requirement::delegated_admin_missing,
-    requirement::delegated_role_insufficient, requirement::azure_role_missing,
+    requirement::partner_access_blocked, requirement::azure_role_missing,
 };
 
 /// Every missing fact behind an unknown `delegated_admin_missing` or `delegated_role_insufficient`.

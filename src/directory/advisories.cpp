@@ -135,7 +135,7 @@ bool loses_promotion(const scene& s) {
 
 bool holds_reservations(const scene& s) {
   for (position i = 0; i < s.entry().subscriptions.size(); ++i)
-    if (sale_of(s, i).is_of(track::azure_benefit) && stands(s, i, cancelled_states).value != truth::yes) return true;
+    if (sale_of(s, i).is_of(track::azure_benefit) && stands(s, i, cancelled_states).value() != truth::yes) return true;
   return false;
 }
 
@@ -177,7 +177,7 @@ class adviser {
       add("patch_needs_whole_resource",
           "The API takes the whole subscription: what is left out of it is cleared without a word.", "QTY-15");
     if (s_.what == operation::subscription_cancel && is_of(s_, track::marketplace) &&
-        cancellation_is_open(sale_of(s_, s_.subscription), deadlines_of(s_)).value != truth::yes)
+        cancellation_is_open(sale_of(s_, s_.subscription), deadlines_of(s_)).value() != truth::yes)
       add("cancellation_scheduled", "The refund window is over; the subscription ends with its term.", "CAN-5");
     if (loses_promotion(s_)) add("promotion_lost", "The promotional price may be lost.", "BIL-6 TRM-3");
   }
@@ -190,7 +190,7 @@ class adviser {
     if (s_.what == operation::delegated_admin_relinquish && holds_reservations(s_))
       add("reservations_present", "The customer has reservations that are not cancelled.", "AMB-3");
     if (s_.what == operation::gdap_approve &&
-        has_tenant_wide_admin(s_, s_.in->find(s_.relationship()->partner)).value == truth::yes)
+        has_tenant_wide_admin(s_, s_.in->find(s_.relationship()->partner)).value() == truth::yes)
       add("dap_still_present", "Tenant-wide delegated admin still stands beside it.", "AMB-4");
     const bool moves_azure = s_.what == operation::transfer_create || s_.what == operation::transfer_accept;
     if (moves_azure && holds(condition::kind_azure_plan, s_))
@@ -202,7 +202,7 @@ class adviser {
       for (const delegated_admin& grant : s_.entry().record().delegated_admins) {
         const auto& last = grant.statistics->last_sign_in;
         if (grant.partner == s_.in->fields(s_.partner).id && last &&
-            scene_clock(s_.clock.now()).reached(*last + unused_admin_counts_as + duration{1}).value == truth::yes)
+            scene_clock(s_.clock.now()).reached(*last + unused_admin_counts_as + duration{1}).value() == truth::yes)
           add("dap_inactive", "Nobody has used the delegated admin for more than sixty days.", "AMB-20");
       }
       return;

@@ -154,7 +154,7 @@ class event_editor : public editor {
     if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
     const bool more = !row.has_seats() || e.quantity > row.seats();
     const bool ask_minimum = fewer || !row.has_seats();
-    if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value == truth::no)
+    if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value() == truth::no)
       return refuse(q.what, requirement::quantity_out_of_range);
     return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_); });
   }
@@ -320,7 +320,7 @@ class event_editor : public editor {
     if (provider == nowhere) return no_provider(e.provider);
     const position reseller = in_.find(e.partner);
     if (reseller == nowhere) return no_partner(e.partner);
-    if (is_partnered(in_, provider, reseller).value == truth::no)
+    if (is_partnered(in_, provider, reseller).value() == truth::no)
       return refuse(operation::partnership_remove, requirement::partnership_missing);
     // Either side's list keeps the partnership as one that has ended, so that it is known to have.
     const auto leave = [](partner_fields& p, const partner_id& other) {

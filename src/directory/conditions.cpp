@@ -28,11 +28,7 @@ bool asks_for_delegated_admin(const scene& s) {
 
 bool is_azure(const scene& s) { return s.service != nullptr && s.service->to_string() == "azure"; }
 
-bool on_track(track_set tracks, const scene& s) {
-  if (tracks == track_set::all()) return true;
-  const auto track = s.track();
-  return !track || tracks.contains(*track);
-}
+bool on_track(track_set tracks, const std::optional<track>& which) { return !which || tracks.contains(*which); }
 
 }  // namespace
 
@@ -94,23 +90,25 @@ bool holds(condition when, const scene& s) {
   return false;
 }
 
-bool counts(const checklist_entry& row, const scene& s) {
+bool counts(const checklist_entry& row, const scene& s, const std::optional<track>& which) {
   // Of `wrong_track` the tracks say where the operation exists, which is what it asks.
-  const bool right_track = row.needs == requirement::wrong_track || on_track(row.tracks, s);
+  const bool right_track = row.needs == requirement::wrong_track || on_track(row.tracks, which);
   return right_track && row.gate.open(s.in->options) && (row.when == condition::always || holds(row.when, s));
 }
 
 const checklist_entry* row_for(requirement what, const scene& s) {
+  const auto track = s.track();
   for (const checklist_entry& row : s.policy->checklist(s.what))
-    if (row.needs == what && counts(row, s)) return &row;
+    if (row.needs == what && counts(row, s, track)) return &row;
   return nullptr;
 }
 
 const role_rule& role_for(const scene& s) {
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
   const auto rows = s.policy->roles(s.what);
+  const auto track = s.track();
   const auto counts = [&](const role_entry& row) {
-    return on_track(row.tracks, s) && row.gate.open(s.in->options) && holds(row.when, s);
+    return on_track(row.tracks, track) && row.gate.open(s.in->options) && holds(row.when, s);
   };
   // One of them does wherever a role is asked, which is a law of the packs.
   std::size_t i = 0;

@@ -11,9 +11,9 @@ namespace csprel::detail {
 /// Whether the condition holds in this scene.
 [[nodiscard]] bool holds(condition when, const scene& s);
 
-/// Whether the row counts for the scene's question. Where the track is not known, rows of some tracks count:
-/// what they need is then unknown.
-[[nodiscard]] bool counts(const checklist_entry& row, const scene& s);
+/// Whether the row counts for the scene's question on `which` track, its own. Where that is not known, rows of some
+/// tracks count: what they need is then unknown.
+[[nodiscard]] bool counts(const checklist_entry& row, const scene& s, const std::optional<track>& which);
 
 /// The row that says why the operation needs `what` here, or null.
 [[nodiscard]] const checklist_entry* row_for(requirement what, const scene& s);

@@ -152,7 +152,7 @@ class editor {
     const scene s = found(q, partner, home);
     const requirement_set& never = s.in_china() ? not_asked_of_events : not_asked_elsewhere;
     for (const requirement what : applicable(s, asked_here(s) - never - not_asked))
-      if (holds(what, s).value == truth::no) return refuse(q.what, what);
+      if (holds(what, s).value() == truth::no) return refuse(q.what, what);
     return std::nullopt;
   }
 
@@ -162,7 +162,7 @@ class editor {
     if (!in_.is_available(q.what)) return refuse(q.what, requirement::operation_not_available);
     const scene s = found(q, partner, home);
     for (const requirement what : applicable(s, asked_here(s) & only))
-      if (holds(what, s).value == truth::no) return refuse(q.what, what);
+      if (holds(what, s).value() == truth::no) return refuse(q.what, what);
     return std::nullopt;
   }
 

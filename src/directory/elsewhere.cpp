@@ -4,7 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "directory/access.hpp"
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
@@ -71,13 +70,19 @@ finding holds_elsewhere(requirement what, const scene& s) {
   return is_asked_of_lines(what, s) ? lines_hold(what, s) : meaning_elsewhere(what, s);
 }
 
+path_findings path_holds_elsewhere(const scene& s) {
+  const path_findings found = path_holds(s);
+  const finding enough = azure_role_is_enough(s);
+  return {found.admin || enough, found.role || enough};
+}
+
 finding meaning_elsewhere(requirement what, const scene& s) {
   // The path of a change at the next renewal is another matter than one now.
   const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
-  if (what == requirement::delegated_admin_missing || what == requirement::delegated_role_insufficient)
-    return access_holds(what, s) || azure_role_is_enough(s);
   if (const meaning of_topic = moves_now ? moving_holds : meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
   switch (what) {
+    case requirement::delegated_admin_missing: return path_holds_elsewhere(s).admin;
+    case requirement::delegated_role_insufficient: return path_holds_elsewhere(s).role;
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
     case requirement::grant_not_present: return tenant_wide_grant_is_present(s);
@@ -101,9 +106,9 @@ requirement_set applicable_elsewhere(const scene& s, requirement_set needed) {
     if (!asks_for_user_context(s)) needed.erase(user_context_required);
   }
   if (needed.contains(target_is_source) && s.target == s.subscription) needed -= of_another_target;
-  if (azure_role_is_enough(s).value == truth::yes) needed -= {delegated_admin_missing, delegated_role_insufficient};
+  if (azure_role_is_enough(s).value() == truth::yes) needed -= {delegated_admin_missing, delegated_role_insufficient};
   // Of whoever is no reseller nothing more is asked.
-  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value == truth::no)
+  if (needed.contains(reseller_mpn_invalid) && holds_elsewhere(reseller_mpn_invalid, s).value() == truth::no)
     needed -= of_a_valid_reseller;
   return fitting_states(s, needed);
 }

@@ -4,12 +4,15 @@
 #ifndef CSPREL_SRC_DIRECTORY_ELSEWHERE_HPP
 #define CSPREL_SRC_DIRECTORY_ELSEWHERE_HPP
 
+#include "directory/access.hpp"
 #include "directory/scene.hpp"
 
 namespace csprel::detail {
 
 /// The finding of one requirement in a cloud other than 21Vianet.
 [[nodiscard]] finding holds_elsewhere(requirement what, const scene& s);
+/// Those of both `path_requirements`.
+[[nodiscard]] path_findings path_holds_elsewhere(const scene& s);
 
 /// The same of the subscription or customer asked about alone, not of the lines of a transfer.
 [[nodiscard]] finding meaning_elsewhere(requirement what, const scene& s);

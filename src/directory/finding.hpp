@@ -66,24 +66,37 @@ struct missing_fact {
   friend constexpr bool operator==(const missing_fact&, const missing_fact&) noexcept = default;
 };
 
-struct finding {
-  truth value = truth::yes;
-  missing_fact why{};  ///< Set where `value` is unknown.
+/// Kept in two whole words, since requirements hand it on from one to the other: a compiler puts smaller members
+/// together in memory each time.
+class finding {
+ public:
+  constexpr finding(truth known) noexcept : what_(static_cast<std::uint64_t>(known)) {}  // NOLINT: a truth is a finding
+  constexpr finding(bool known) noexcept : finding(as_truth(known)) {}                   // NOLINT: and so is a bool
+  constexpr finding(missing_fact missing) noexcept                                       // NOLINT
+      : what_(static_cast<std::uint64_t>(truth::unknown) | static_cast<std::uint64_t>(missing.what) << 8),
+        where_(missing.first | static_cast<std::uint64_t>(missing.second) << 32) {}
 
-  constexpr finding(truth known) noexcept : value(known) {}            // NOLINT: a truth is a finding
-  constexpr finding(bool known) noexcept : value(as_truth(known)) {}   // NOLINT: and so is a bool
-  constexpr finding(missing_fact missing) noexcept : value(truth::unknown), why(missing) {}  // NOLINT
+  [[nodiscard]] constexpr truth value() const noexcept { return static_cast<truth>(what_ & 0xff); }
+  /// None where `value` is known.
+  [[nodiscard]] constexpr missing_fact why() const noexcept {
+    return {static_cast<missing_fact::kind>(what_ >> 8), static_cast<std::uint32_t>(where_),
+            static_cast<std::uint32_t>(where_ >> 32)};
+  }
 
   friend constexpr finding operator&&(const finding& a, const finding& b) noexcept {
-    return b.value < a.value ? b : a;
+    return b.value() < a.value() ? b : a;
   }
   friend constexpr finding operator||(const finding& a, const finding& b) noexcept {
-    return b.value > a.value ? b : a;
+    return b.value() > a.value() ? b : a;
   }
   friend constexpr finding operator!(finding a) noexcept {
-    a.value = !a.value;
+    a.what_ = (a.what_ & ~std::uint64_t{0xff}) | static_cast<std::uint64_t>(!a.value());
     return a;
   }
+
+ private:
+  std::uint64_t what_;       // The truth, and above its byte the kind of what is missing.
+  std::uint64_t where_ = 0;  // `first` and `second` of it.
 };
 
 /// Where a switch over what can be asked ends: what none of its callers asks, denied should one do so all the same.

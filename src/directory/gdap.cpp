@@ -48,7 +48,7 @@ finding fits_by_status(const scene& s) {
 finding is_in_right_state(const scene& s) {
   const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
   const finding fitting = state == gdap_state::unknown ? fits_by_status(s) : finding{fits(s.what, state)};
-  if (fitting.value != truth::yes) return fitting;
+  if (fitting.value() != truth::yes) return fitting;
   if (state == gdap_state::lapsed) return true;  // That it came too late stands alone.
   // By option the customer must take tenant-wide delegated admin away first (AMB-4).
   if (s.what == operation::gdap_approve && s.in->options.word(option::gdap_approval_needs_dap_removed) == "true")

@@ -11,7 +11,7 @@ constexpr duration time_to_approve = days(90);
 /// What is ended stays in sight for a year.
 gdap_state ended(gdap_state how, const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.end) return how;
-  switch (clock.passed(add_years(*g.end, 1)).value) {
+  switch (clock.passed(add_years(*g.end, 1)).value()) {
     case truth::yes: return gdap_state::purged;
     case truth::no: return how;
     case truth::unknown: break;
@@ -23,8 +23,8 @@ gdap_state in_force(const gdap_relationship& g, const deadline_clock& clock) noe
   const auto term = term_of(g);
   if (!term) return gdap_state::unknown;
   const finding begun = clock.reached(term->activated);
-  if (begun.value == truth::unknown) return gdap_state::unknown;
-  if (begun.value == truth::no) return gdap_state::activating;
+  if (begun.value() == truth::unknown) return gdap_state::unknown;
+  if (begun.value() == truth::no) return gdap_state::activating;
   return is_in_force(*term, clock) ? gdap_state::active : ended(gdap_state::expired, g, clock);
 }
 
@@ -36,7 +36,7 @@ bool has_dates(const gdap_relationship& g) noexcept {
 
 gdap_state pending(const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.created) return gdap_state::unknown;
-  switch (clock.passed(*g.created + time_to_approve).value) {
+  switch (clock.passed(*g.created + time_to_approve).value()) {
     case truth::yes: return gdap_state::lapsed;
     case truth::no: return gdap_state::approval_pending;
     case truth::unknown: break;
@@ -56,8 +56,8 @@ std::optional<gdap_term> term_of(const gdap_relationship& g) noexcept {
 }
 
 bool is_in_force(const gdap_term& term, const deadline_clock& clock) noexcept {
-  return clock.reached(term.activated).value == truth::yes &&
-         (term.end == never || clock.reached(term.end).value == truth::no);
+  return clock.reached(term.activated).value() == truth::yes &&
+         (term.end == never || clock.reached(term.end).value() == truth::no);
 }
 
 gdap_state state_of(const gdap_relationship& g, const deadline_clock& clock) noexcept {

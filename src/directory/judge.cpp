@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a scene to facts: which requirements a question has here, and what is known of each.
 #include "csprel/policy/decide.hpp"
-#include "directory/access.hpp"
 #include "directory/conditions.hpp"
 #include "directory/elsewhere.hpp"
 #include "directory/scene.hpp"
@@ -34,7 +33,7 @@ std::optional<requirement> wrong_asker(const scene& s, const requirement_set& ne
 
 /// Of an offer that is not listed one code says that it is not known, for all that depend on it.
 bool leaves_it_to_the_offer(requirement what, const finding& found, const scene& s, const requirement_set& needed) {
-  return !s.in_china() && found.value == truth::unknown && found.why.what == missing_fact::kind::listing &&
+  return !s.in_china() && found.value() == truth::unknown && found.why().what == missing_fact::kind::listing &&
          what != requirement::offer_not_available && needed.contains(requirement::offer_not_available);
 }
 
@@ -72,8 +71,9 @@ requirement_set fitting_state_codes(const scene& s, const requirement_set& neede
 requirement_set asked_here(const scene& s) {
   if (s.in_china()) return s.in->needed_by(s.what);
   requirement_set needed;
+  const auto track = s.track();
   for (const checklist_entry& row : s.policy->checklist(s.what))
-    if (counts(row, s)) needed.insert(row.needs);
+    if (counts(row, s, track)) needed.insert(row.needs);
   return needed;
 }
 
@@ -109,15 +109,24 @@ judgement judge(const scene& s, const requirement_set& asked, missing_facts* mis
     return result;
   }
   result.needed = applicable(s, asked);
+  const auto note = [&](requirement what, const finding& found) {
+    result.known.record(what, found.value());
+    if (missing != nullptr) (*missing)[static_cast<std::size_t>(what)] = found.why();
+  };
+  requirement_set single = result.needed;
+  if (!s.in_china() && single.contains(requirement::delegated_role_insufficient)) {
+    const path_findings found = path_holds_elsewhere(s);
+    for (const requirement what : single & path_requirements)
+      note(what, what == requirement::delegated_admin_missing ? found.admin : found.role);
+    single -= path_requirements;
+  }
   requirement_set left;
-  for (const requirement what : result.needed) {
+  for (const requirement what : single) {
     const finding found = holds(what, s);
-    if (leaves_it_to_the_offer(what, found, s, result.needed)) {
+    if (leaves_it_to_the_offer(what, found, s, result.needed))
       left.insert(what);
-      continue;
-    }
-    result.known.record(what, found.value);
-    if (missing != nullptr) (*missing)[static_cast<std::size_t>(what)] = found.why;
+    else
+      note(what, found);
   }
   result.needed -= left;
   return result;

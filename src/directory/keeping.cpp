@@ -39,7 +39,7 @@ verdict verdict_on_use(const scene& s, effective_status state) {
     }
     case effective_status::suspended: {
       const finding keeps = is_customer_administrator(s);
-      return keeps.value == truth::yes ? verdict{} : verdict{subscription_suspended, keeps};
+      return keeps.value() == truth::yes ? verdict{} : verdict{subscription_suspended, keeps};
     }
     case effective_status::disabled:
     case effective_status::deleted: return against(subscription_cancelled);
@@ -96,18 +96,18 @@ verdict verdict_of(const scene& s) {
                                                                           : own_lifecycle(s);
   if (beneath && line == requirement_set{subscription_not_active}) {
     const finding active = now.is(effective_status::active);
-    return active.value == truth::yes ? verdict{} : verdict{subscription_not_active, active};
+    return active.value() == truth::yes ? verdict{} : verdict{subscription_not_active, active};
   }
   if (beneath && line == requirement_set{subscription_not_suspended}) {
     const finding suspended = now.is(effective_status::suspended);
-    return suspended.value == truth::yes ? verdict{} : verdict{subscription_not_suspended, suspended};
+    return suspended.value() == truth::yes ? verdict{} : verdict{subscription_not_suspended, suspended};
   }
   std::optional<verdict> first;
   bool all_against = true;
   bool none_against = true;
   for (const effective_status state : now.possible) {
     const verdict one = verdict_on(s, line, state);
-    all_against = all_against && one.holds.value == truth::no;
+    all_against = all_against && one.holds.value() == truth::no;
     none_against = none_against && !one.code;
     if (!first || (first->code != one.code && one.code && !first->code)) first = one;
   }
@@ -145,7 +145,7 @@ finding nothing_is_pending(const scene& s) {
   const auto runs = commerce.migration->status ? commerce.migration->status->known() : std::nullopt;
   if (runs == migration_status::processing) return false;
   const finding suspended_by_it = own_lifecycle(s).is(effective_status::migrating);
-  if (suspended_by_it.value != truth::no || runs) return !suspended_by_it;
+  if (suspended_by_it.value() != truth::no || runs) return !suspended_by_it;
   return one.lacks(fact::migration);
 }
 
@@ -168,7 +168,7 @@ finding nothing_stands_beneath(const scene& s) {
     const sale other = sale_of(s, i);
     const finding is_benefit = other.track ? finding{*other.track == track::azure_benefit}
                                            : finding{other.lacks(fact::track)};
-    if (is_benefit.value != truth::no) some = some || (is_benefit && !stands(s, i, cancelled_states));
+    if (is_benefit.value() != truth::no) some = some || (is_benefit && !stands(s, i, cancelled_states));
   }
   return !some;
 }
@@ -280,17 +280,17 @@ requirement_set fitting_states(const scene& s, requirement_set needed) {
   const requirement_set asked = needed & all;
   needed -= all;
   const verdict found = verdict_of(s);
-  if (found.holds.value == truth::unknown) return needed | requirement_set{*found.code};
+  if (found.holds.value() == truth::unknown) return needed | requirement_set{*found.code};
   if (found.code == subscription_cancelled) return needed | requirement_set{subscription_cancelled};
   requirement_set fit = asked;
   if (found.code == subscription_not_suspended) fit.erase(reactivation_window_elapsed);
   if (s.azure_subscription() == nullptr) {
     const lifecycle now = own_lifecycle(s);
-    if (now.is(effective_status::migrating).value == truth::yes) fit.erase(reactivation_window_elapsed);
+    if (now.is(effective_status::migrating).value() == truth::yes) fit.erase(reactivation_window_elapsed);
     // Nothing is said to be active, or to stand, that only need not be so here.
-    if (found.code != subscription_not_active && now.is(effective_status::active).value != truth::yes)
+    if (found.code != subscription_not_active && now.is(effective_status::active).value() != truth::yes)
       fit.erase(subscription_not_active);
-    if (s.what == operation::subscription_use && now.is(effective_status::expired).value == truth::yes)
+    if (s.what == operation::subscription_use && now.is(effective_status::expired).value() == truth::yes)
       fit.erase(subscription_cancelled);
   }
   return needed | fit;
@@ -301,7 +301,7 @@ std::optional<refusal_cause> keeping_cause(requirement what, const scene& s) {
     return std::nullopt;
   // An upgrade of the older platform is answered alike in every state (UPG-1).
   if (s.what == operation::subscription_transition && own(s).is_of(track::legacy)) return std::nullopt;
-  if (own_lifecycle(s).is(effective_status::deleted).value == truth::yes) return refusal_cause::deleted;
+  if (own_lifecycle(s).is(effective_status::deleted).value() == truth::yes) return refusal_cause::deleted;
   return std::nullopt;
 }
 

@@ -336,12 +336,12 @@ class linter {
     } else {
       const sale s = sale_at(c, i);
       const deadline_clock deadlines(clock, in_.options);
-      if (lifecycle_of(s, deadlines).is(effective_status::suspended).value != truth::yes) return;
+      if (lifecycle_of(s, deadlines).is(effective_status::suspended).value() != truth::yes) return;
       clock = scene_clock(in_.as_of);  // The deadline of the window alone.
       open = reactivation_is_open(s, deadlines);
     }
     // The instant at which the window is shut is the next one that the clock was asked for.
-    if (open.value != truth::yes || !clock.next()) return;
+    if (open.value() != truth::yes || !clock.next()) return;
     if (const auto near = nearness_of(*clock.next(), *in_.as_of))
       add(lint_code::reactivation_window_closes, where,
           what + " can be reactivated until " + to_text(*clock.next()) + ", no longer.", near->severity);
@@ -367,7 +367,7 @@ class linter {
     const subscription_fields& s = *view.record().subscriptions[i];
     const position seller = view.subscriptions[i].seller;
     if (seller == nowhere || in_.row(seller).model != partner_model::indirect_provider) return;
-    if (lifecycle_of(sale_at(c, i), deadline_clock(scene_clock(in_.as_of), in_.options)).is(cancelled_states).value == truth::yes)
+    if (lifecycle_of(sale_at(c, i), deadline_clock(scene_clock(in_.as_of), in_.options)).is(cancelled_states).value() == truth::yes)
       return;
     const std::string id(reseller_of_record(s));
     if (id.empty())

@@ -154,9 +154,9 @@ finding added_services_are_free(const scene& s) {
     const position at = s.entry().subscriptions[i].offer;
     const offer_row& other = s.in->offers->rows[at];
     finding shares = other.services.intersects(to.services - from.services);
-    if (shares.value == truth::yes && !from.services_known) shares = missing_fact{fact::offer_services, s.row().offer};
-    if (shares.value == truth::no && !other.services_known) shares = missing_fact{fact::offer_services, at};
-    if (shares.value == truth::no && !to.services_known) shares = missing_fact{fact::offer_services, s.offer.at};
+    if (shares.value() == truth::yes && !from.services_known) shares = missing_fact{fact::offer_services, s.row().offer};
+    if (shares.value() == truth::no && !other.services_known) shares = missing_fact{fact::offer_services, at};
+    if (shares.value() == truth::no && !to.services_known) shares = missing_fact{fact::offer_services, s.offer.at};
     return shares && is_held_here(s, i);
   });
 }

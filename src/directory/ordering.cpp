@@ -58,10 +58,10 @@ struct seat_sum {
   missing_fact why{};
 
   void add(const finding& counts, std::optional<std::int64_t> seats, missing_fact not_told) {
-    if (counts.value == truth::no) return;
-    if (counts.value == truth::yes && seats) certain = std::min(seats_limit, certain + std::min(*seats, seats_limit));
+    if (counts.value() == truth::no) return;
+    if (counts.value() == truth::yes && seats) certain = std::min(seats_limit, certain + std::min(*seats, seats_limit));
     possible = seats ? std::min(seats_limit, possible + std::min(*seats, seats_limit)) : seats_limit;
-    if (counts.value == truth::unknown) why = counts.why;
+    if (counts.value() == truth::unknown) why = counts.why();
     if (!seats) why = not_told;
   }
 };
@@ -91,7 +91,7 @@ finding is_sold(const scene& s, why_not_sold* why = nullptr) {
   const offer_conditions& sold = *wanted.listed->conditions;
   finding result = true;
   const auto ask = [&](const finding& part, std::optional<refusal_cause> cause) {
-    if (part.value == truth::no && why != nullptr && !why->is) *why = {true, cause};
+    if (part.value() == truth::no && why != nullptr && !why->is) *why = {true, cause};
     result = result && part;
   };
   if (sold.withdrawn) ask(!s.clock.reached(*sold.withdrawn), std::nullopt);
@@ -107,7 +107,7 @@ finding is_sold(const scene& s, why_not_sold* why = nullptr) {
     const bool has_equivalent = sold.segment == offer_segment::commercial && sold.new_commerce_offer;
     if (has_equivalent && (wanted.track == track::legacy || !wanted.track)) {
       finding open = !s.clock.reached(legacy_sold_until);
-      if (!wanted.track && open.value != truth::yes) open = missing_fact{fact::offer_terms, wanted.at};
+      if (!wanted.track && open.value() != truth::yes) open = missing_fact{fact::offer_terms, wanted.at};
       ask(open, refusal_cause::superseded);
     }
   }
@@ -225,9 +225,9 @@ std::optional<std::int64_t> seats_meant(const scene& s) {
 
 /// How many seats there are to move is not told: as many as are named, or fewer.
 finding up_to_so_many_fit(const scene& s, std::int64_t most, position offer) {
-  if (seats_within(*s.in, most, offer, true, false).value == truth::no) return false;
+  if (seats_within(*s.in, most, offer, true, false).value() == truth::no) return false;
   const finding always = seats_within(*s.in, 1, offer, true, false) && seats_within(*s.in, most, offer, false, true);
-  return always.value == truth::no ? finding{missing_fact{fact::seats, s.customer, s.subscription}} : always;
+  return always.value() == truth::no ? finding{missing_fact{fact::seats, s.customer, s.subscription}} : always;
 }
 
 finding seats_fit(const scene& s) {
@@ -353,7 +353,7 @@ finding cycle_is_offered(const scene& s) {
     return std::find(sold.billing_cycles->begin(), sold.billing_cycles->end(), *cycle) != sold.billing_cycles->end();
   }
   const finding fits = cycle_fits_term(s);
-  if (fits.value != truth::yes) return !fits || fits;  // Where it is too long, another code speaks.
+  if (fits.value() != truth::yes) return !fits || fits;  // Where it is too long, another code speaks.
   const auto months = term_meant(s);
   if (!months) return s.subscription == nowhere ? no_terms(wanted) : no_term(s);
   if (sold.terms) {
@@ -381,7 +381,7 @@ finding end_date_aligns(const scene& s) {
     const sale other = sale_of(s, i);
     if (other.record->is_trial) return false;
     const finding is_new_commerce = is_of_track(s, i, track::new_commerce);
-    if (is_new_commerce.value == truth::no) return false;
+    if (is_new_commerce.value() == truth::no) return false;
     const auto end = present_term_end(other, deadlines_of(s));
     if (end && calendar_day(*end) != calendar_day(*date)) return false;
     finding fits = end ? finding{true} : finding{other.lacks(fact::term_end)};
@@ -389,7 +389,7 @@ finding end_date_aligns(const scene& s) {
     const auto theirs = months_of(std::string_view{other.record->term_duration});
     if (months != 1) {
       finding is_longer = theirs ? finding{*theirs != 1} : finding{other.lacks(fact::term_duration)};
-      if (!months && s.subscription != nowhere && is_longer.value == truth::no) is_longer = no_term(s);
+      if (!months && s.subscription != nowhere && is_longer.value() == truth::no) is_longer = no_term(s);
       fits = fits && is_longer;
     }
     return is_new_commerce && fits && stands(s, i, {effective_status::active});
@@ -491,7 +491,7 @@ std::optional<refusal_cause> ordering_cause(requirement what, const scene& s) {
       const finding has_one = some_subscription(s, [&](position i) -> finding {
         return s.entry().subscriptions[i].seller == s.partner ? is_of_track(s, i, track::azure_plan) : finding{false};
       });
-      if (has_one.value == truth::yes) return refusal_cause::plan_inactive;
+      if (has_one.value() == truth::yes) return refusal_cause::plan_inactive;
       return std::nullopt;
     }
     case requirement::end_date_out_of_bounds: {

@@ -94,7 +94,7 @@ constexpr finding_set found_late{window_open, no_other_partner};
   s.customer = which.customer;
   s.subscription = which.subscription;
   s.here = in.customers[which.customer];
-  return holds(requirement::other_transacting_partner, s).value;
+  return holds(requirement::other_transacting_partner, s).value();
 }
 
 /// In the other clouds a question is asked as any other, of a partner that names nothing.
@@ -112,8 +112,9 @@ constexpr finding_set found_late{window_open, no_other_partner};
   s.subscription = which.subscription;
   s.here = in.customers[which.customer];
   requirement_set asked;
+  const auto track = s.track();
   for (const checklist_entry& row : s.policy->checklist(what))
-    if (stands_by_itself(row.when) && counts(row, s)) asked.insert(row.needs);
+    if (stands_by_itself(row.when) && counts(row, s, track)) asked.insert(row.needs);
   const judgement judged = judge(s, asked - by_request_elsewhere);
   return decide(judged.needed, judged.known);
 }
@@ -178,7 +179,7 @@ class situation {
     s.clock = scene_clock(when_ ? when_ : in_.as_of);
     s.subscription = 0;
     s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
-    known_.record(window_open, window_is_open(s).value);
+    known_.record(window_open, window_is_open(s).value());
   }
   /// No branch here turns on what is asked about, but on what is rare: nobody could foretell it, and foretelling wrong
   /// costs as much as all the rest.
@@ -306,7 +307,7 @@ bulk_facts facts_of_sides(scene& s) {
                                 code != requirement::add_ons_present &&
                                 (code != requirement::parent_not_active || of_order);
     s.what = of_order ? operation::subscription_order_add_on : operation::subscription_view;
-    if (of_either_side) known.record(static_cast<bulk_finding>(i), what_stands(code, s).value);
+    if (of_either_side) known.record(static_cast<bulk_finding>(i), what_stands(code, s).value());
   }
   return known;
 }

@@ -77,7 +77,7 @@ inline finding has_delegated_admin(const scene& s) {
   const truth known = grants_services_of(s.entry().grant_of(s.partner), s.source_offer());
   if (known != truth::unknown) return known;
   const finding granted = grants_all(s, s.partner, s.source_offer().services);
-  return granted.value == truth::unknown ? granted : missing_fact{fact::offer_services, s.row().offer};
+  return granted.value() == truth::unknown ? granted : missing_fact{fact::offer_services, s.row().offer};
 }
 
 // ---- state of subscriptions -----------------------------------------------------------------

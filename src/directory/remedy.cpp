@@ -228,7 +228,7 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
     return d.partner == s.in->fields(s.partner).id;
   });
   const bool offered = !s.in->is_available(operation::gdap_request) ||
-                       s.clock.reached(tenant_wide_admin_withdrawn).value != truth::yes;
+                       s.clock.reached(tenant_wide_admin_withdrawn).value() != truth::yes;
   if (granted && s.employee != nullptr)
     steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
                                partner_role_assigned{s.in->fields(s.partner).id, *s.employee, agent_role::admin_agent, {}}));
@@ -359,7 +359,7 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
 /// The first subscription that is why `what` is not met, or nowhere.
 position first_in_the_way(const scene& s, requirement what) {
   for (position i = 0; i < s.entry().subscriptions.size(); ++i)
-    if (is_in_the_way(what, s, i).value == truth::yes) return i;
+    if (is_in_the_way(what, s, i).value() == truth::yes) return i;
   return nowhere;
 }
 
@@ -372,7 +372,7 @@ void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& s
 /// Suspended ones end no relationship (REL-18); one at a time here, too.
 void mend_sales(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   for (position i = 0; i < s.entry().subscriptions.size(); ++i)
-    if (s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value == truth::yes)
+    if (s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value() == truth::yes)
       return seller_does(s, i, operation::subscription_suspend, steps, helpers);
 }
 

@@ -3,7 +3,7 @@
 // is the next instant at which one of them would come out otherwise: before that, an answer cannot
 // change by time alone.
 //
-//   if (const finding over = s.clock.reached(deadline); over.value == truth::yes) ...
+//   if (const finding over = s.clock.reached(deadline); over.value() == truth::yes) ...
 #ifndef CSPREL_SRC_DIRECTORY_SCENE_CLOCK_HPP
 #define CSPREL_SRC_DIRECTORY_SCENE_CLOCK_HPP
 

@@ -26,12 +26,12 @@ bool is_legacy_trial(const sale& s) { return s.is_of(track::legacy) && s.record-
 /// Whether the renewal that ends the term told is known to be done: what is told is out of date then.
 bool is_renewed(const sale& s, instant end, const deadline_clock& clock) {
   const auto& done = s.record->commerce->renewal.completed_at;
-  return done && *done >= end && clock.reached(*done).value == truth::yes;
+  return done && *done >= end && clock.reached(*done).value() == truth::yes;
 }
 
 /// Active a day after its end: renewed since, by itself, so that what is told of the term is out of date.
 bool is_out_of_date(const sale& s, instant end, const deadline_clock& clock) {
-  return has_terms(s) && s.record->auto_renew != false && clock.passed(end + days(1)).value == truth::yes;
+  return has_terms(s) && s.record->auto_renew != false && clock.passed(end + days(1)).value() == truth::yes;
 }
 
 /// What becomes of an active one that does not renew: active until the end, then expired for thirty
@@ -41,10 +41,10 @@ lifecycle running_out(const sale& s, const deadline_clock& clock) {
   if (!end) return {{active, expired, disabled, deleted}, s.lacks(fact::term_end)};
   if (is_renewed(s, *end, clock)) return {{active}};
   const finding over = clock.passed(*end);
-  if (over.value == truth::unknown) return {{active, expired, disabled, deleted}, over.why};
-  if (over.value == truth::no) return {{active}};
-  if (clock.passed(*end + days(30)).value == truth::no) return {{expired}};
-  if (clock.passed(*end + days(120)).value == truth::no) return {{disabled}};
+  if (over.value() == truth::unknown) return {{active, expired, disabled, deleted}, over.why()};
+  if (over.value() == truth::no) return {{active}};
+  if (clock.passed(*end + days(30)).value() == truth::no) return {{expired}};
+  if (clock.passed(*end + days(120)).value() == truth::no) return {{disabled}};
   return {{deleted}};
 }
 
@@ -67,16 +67,16 @@ lifecycle when_suspended_in_new_commerce(const sale& s, const deadline_clock& cl
   const auto end = present_term_end(s, clock);
   if (!end) return {{suspended, disabled, deleted}, s.lacks(fact::term_end)};
   const finding over = clock.passed(*end);
-  if (over.value == truth::unknown) return {{suspended, disabled, deleted}, over.why};
-  if (over.value == truth::no) return {{suspended}};
-  return clock.passed(*end + days(120)).value == truth::no ? lifecycle{{disabled}} : lifecycle{{deleted}};
+  if (over.value() == truth::unknown) return {{suspended, disabled, deleted}, over.why()};
+  if (over.value() == truth::no) return {{suspended}};
+  return clock.passed(*end + days(120)).value() == truth::no ? lifecycle{{disabled}} : lifecycle{{deleted}};
 }
 
 /// A legacy one is deleted at the end of its term or after ninety days (AMB-18).
 lifecycle when_suspended_in_legacy(const sale& s, const deadline_clock& clock) {
   const finding open = reactivation_is_open(s, clock);
-  if (open.value == truth::unknown) return {{suspended, deleted}, open.why};
-  return open.value == truth::yes ? lifecycle{{suspended}} : lifecycle{{deleted}};
+  if (open.value() == truth::unknown) return {{suspended, deleted}, open.why()};
+  return open.value() == truth::yes ? lifecycle{{suspended}} : lifecycle{{deleted}};
 }
 
 lifecycle when_suspended(const sale& s, const deadline_clock& clock) {
@@ -96,7 +96,7 @@ lifecycle when_suspended(const sale& s, const deadline_clock& clock) {
 std::optional<instant> start_of_windows(const sale& s, const deadline_clock& clock) {
   const auto& done = s.record->commerce->renewal.completed_at;
   const auto& began = s.record->effective_start_date;
-  if (!done || clock.reached(*done).value == truth::no) return began;
+  if (!done || clock.reached(*done).value() == truth::no) return began;
   return began ? std::max(*began, *done) : *done;
 }
 
@@ -171,7 +171,7 @@ finding cancellation_of_new_commerce_is_open(const sale& s, const deadline_clock
   const told_deadline refunds = deadline_of_refunds(s, clock);
   if (refunds.at && !(new_term && *refunds.at < *renewed)) {
     const finding open = clock.within(*refunds.at);
-    return refunds.partly_unknown && open.value != truth::yes ? finding{unknown} : open;
+    return refunds.partly_unknown && open.value() != truth::yes ? finding{unknown} : open;
   }
   if (refunds.partly_unknown) return unknown;
   const auto start = start_of_windows(s, clock);
@@ -193,9 +193,9 @@ open_batches open_batches_of(const sale& s, const refundable_quantity& told, con
     const finding open = batch.allowed_until ? clock.within(*batch.allowed_until)
                                              : finding{s.lacks(fact::refundable_quantity)};
     const std::int64_t seats = std::min(batch.quantity, most);
-    if (open.value == truth::yes) sum.certain = std::min(sum.certain + seats, most);
-    if (open.value != truth::no) sum.possible = std::min(sum.possible + seats, most);
-    if (open.value == truth::unknown) sum.why = open.why;
+    if (open.value() == truth::yes) sum.certain = std::min(sum.certain + seats, most);
+    if (open.value() != truth::no) sum.possible = std::min(sum.possible + seats, most);
+    if (open.value() == truth::unknown) sum.why = open.why();
   }
   return sum;
 }
@@ -248,7 +248,7 @@ std::optional<instant> present_term_end(const sale& s, const deadline_clock& clo
   if (told != subscription_status::active) return end;
   // Active after its end: renewed long ago, so that the document is out of date.
   const bool runs_on = s.is_of(track::legacy) && !s.record->is_trial;
-  if (runs_on && clock.passed(*end).value == truth::yes) return std::nullopt;
+  if (runs_on && clock.passed(*end).value() == truth::yes) return std::nullopt;
   return is_out_of_date(s, *end, clock) ? std::nullopt : end;
 }
 
@@ -307,8 +307,8 @@ finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_c
   const auto start = start_of_windows(s, clock);
   if (!start) return unknown;
   const finding open = clock.within(*start + clock.return_window());
-  if (open.value == truth::no) return unknown;
-  if (open.value == truth::unknown) return open;
+  if (open.value() == truth::no) return unknown;
+  if (open.value() == truth::unknown) return open;
   if (!s.record->quantity) return s.lacks(missing_fact::kind::seats);
   return seats <= *s.record->quantity;
 }

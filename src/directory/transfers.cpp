@@ -50,7 +50,7 @@ finding is_open(const scene& s, const csprel::transfer& t) {
 finding is_answered_in_time(const scene& s) {
   const csprel::transfer& t = *s.transfer();
   const finding waits = is_open(s, t);
-  return waits.value == truth::no ? finding{true} : !has_lapsed(s, t);
+  return waits.value() == truth::no ? finding{true} : !has_lapsed(s, t);
 }
 
 bool holds_line(const std::vector<transfer_line>& lines, const subscription_id& id) {

@@ -249,10 +249,10 @@ std::vector<tie> ties_of_subscriptions(const world& in, const customer_rows& row
   std::vector<tie> ties(rows.subscriptions.size());
   for (tie& one : ties) one.has_no_add_on = truth::yes;
   for (s.subscription = 0; s.subscription < ties.size(); ++s.subscription) {
-    ties[s.subscription].parent_is_active = parent_is_active(s).value;
+    ties[s.subscription].parent_is_active = parent_is_active(s).value();
     if (s.row().parent == nowhere) continue;
     tie& parent = ties[s.row().parent];
-    parent.has_no_add_on = parent.has_no_add_on && !is_held(s, s.subscription).value;
+    parent.has_no_add_on = parent.has_no_add_on && !is_held(s, s.subscription).value();
   }
   return ties;
 }
