@@ -224,7 +224,9 @@ class portfolio {
     const auto own = c.grants.find(*s.seller);
     if (own == c.grants.end()) return outcome::allow;
     outcome result = outcome::allow;
-    for (const auto& [partner, theirs] : c.grants) {
+    for (const auto& grant : c.grants) {
+      const auto& partner = grant.first;
+      const auto& theirs = grant.second;
       if (partner == *s.seller) continue;
       offers_.find(s.offer)->second.services.for_each([&](const auto& service) {
         const auto admin = [&](const auto& of) {

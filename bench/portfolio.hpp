@@ -64,7 +64,7 @@ class generator {
     return std::move(made).value();
   }
 
-  void add_offer(std::string_view name, std::vector<std::string_view> services, bool is_add_on = false) {
+  void add_offer(std::string_view name, const std::vector<std::string_view>& services, bool is_add_on = false) {
     offer_fields o;
     o.id = offer_id::parse(fresh_guid().to_string()).value();
     o.name = name;

@@ -333,7 +333,7 @@ class event_editor : public editor {
       ended.state = "Terminated";
       all->push_back(std::move(ended));
     };
-    const auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
+    auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
     if (!done || done.value()) return done;
     return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }

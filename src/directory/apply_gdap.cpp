@@ -182,6 +182,7 @@ std::vector<entra_role_id> first_roles(partner_model model) {
     roles.push_back(application_administrator);
   }
   std::vector<entra_role_id> ids;
+  ids.reserve(roles.size());
   for (const entra_role role : roles) ids.push_back(*entra_role_id::parse(info(role).template_id));
   return ids;
 }

@@ -194,7 +194,7 @@ finding gdap_holds(requirement what, const scene& s) {
     case requirement::gdap_role_outside_relationship: return roles_are_within(s);
     case requirement::auto_extend_not_available: return may_extend(s);
     case requirement::delegated_admin_no_longer_offered: return !s.clock.reached(tenant_wide_admin_withdrawn);
-    case requirement::delegated_admin_not_optional: return false;  // Asked where a request leaves it out.
+    case requirement::delegated_admin_not_optional:  // Asked where a request leaves it out.
     case requirement::licenses_exhausted: return false;  // Asked where the question says that none is free.
     default: return asked_of_nobody;
   }

@@ -100,7 +100,7 @@ std::vector<group_id> empty_groups(const partner_fields& p) {
     for (std::size_t i = 0; i < all.size(); ++i)
       if (all[i].agent && user.agents.contains(*all[i].agent)) mark(i);
   while (!todo.empty()) {
-    const directory_object_id inside = id_cast<directory_object_id>(all[todo.back()].id);
+    const auto inside = id_cast<directory_object_id>(all[todo.back()].id);
     todo.pop_back();
     if (const auto found = within.find(inside); found != within.end())
       for (const std::size_t outer : found->second) mark(outer);

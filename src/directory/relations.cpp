@@ -16,7 +16,7 @@ using detail::position;
 
 namespace {
 
-error absent(std::string id, const char* expected) {
+error absent(const std::string& id, const char* expected) {
   return {error_code::not_found, "", detail::quoted(id), expected};
 }
 

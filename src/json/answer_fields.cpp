@@ -55,7 +55,7 @@ security_group& group_of(partner_account& account, const group_id& id) {
 void tell_member(partner_fields& asker, const answer& told, std::optional<error>& wrong) {
   auto& members = known(group_of(asker.account.edit(), *told.about.group).members);
   if (told.is_nothing) return;
-  group_member member = read<group_member>(told, wrong);
+  auto member = read<group_member>(told, wrong);
   if (wrong) return;
   // A member counts where it is a listed user.
   if (member.kind == directory_object_kind::user) {
@@ -110,7 +110,7 @@ void tell(partner_fields& asker, const answer& told, std::optional<error>& wrong
     case answer_kind::group: {
       auto& all = known(account.groups);
       if (told.is_nothing) return;
-      security_group group = read<security_group>(told, wrong);
+      auto group = read<security_group>(told, wrong);
       security_group& there = group_of(account, group.id);
       group.agent = there.agent ? there.agent : agent_of(group.display_name);
       group.members = std::move(there.members);

@@ -255,14 +255,14 @@ template <class List>
 void member_reader::column(std::string_view name, std::string_view member, List& field) {
   bool whole = true;
   const auto read = [&](auto& list) {
-    using T = typename std::remove_reference_t<decltype(list)>::value_type;
-    list = in_.list<T>(name, [&](const boost::json::value& v, const place& at, auto& wrong) -> std::optional<T> {
+    using entry_type = typename std::remove_reference_t<decltype(list)>::value_type;
+    list = in_.list<entry_type>(name, [&](const boost::json::value& v, const place& at, auto& wrong) -> std::optional<entry_type> {
       const boost::json::object* object = read_object(v, at, "an object", wrong);
       if (object == nullptr) return std::nullopt;
       object_reader entry(*object, at, names_, wrong);
       member_reader m(entry, names_, keep_, wrong);
-      std::optional<T> value;
-      if constexpr (std::same_as<T, std::int64_t>)
+      std::optional<entry_type> value;
+      if constexpr (std::same_as<entry_type, std::int64_t>)
         m.code(member, value);
       else
         m.required(member, value, "the id that the entry is about");
@@ -442,12 +442,10 @@ class member_writer {
   template <class T>
   [[nodiscard]] static bool says_nothing(const T& field) {
     using namespace member_detail;
-    if constexpr (is_optional<T>)
+    if constexpr (is_optional<T> || std::same_as<T, bool>)
       return !field;
     else if constexpr (is_vector<T> || std::same_as<T, std::string>)
       return field.empty();
-    else if constexpr (std::same_as<T, bool>)
-      return !field;
     else
       return field == T{};
   }

@@ -240,7 +240,7 @@ struct importer::state {
   }
   /// Gathered once, until something more is taken.
   [[nodiscard]] const all_parts& known_parts() const {
-    if (known_parts_) return *known_parts_;
+    if (gathered_parts) return *gathered_parts;
     all_parts all;
     const auto ids = all_customers();
     std::vector<customer_id> by_id;
@@ -251,7 +251,7 @@ struct importer::state {
     }
     if (by_id.size() == 1) all.only_customer = by_id.front();
     if (by_id.empty() && ids.size() == 1) all.only_customer = *ids.begin();
-    return known_parts_.emplace(std::move(all));
+    return gathered_parts.emplace(std::move(all));
   }
   /// Settles of which subscription or relationship an answer is, among all of a customer's or, where
   /// that is not told, of all customers': the one it names, the one that the file is named after, or
@@ -289,7 +289,7 @@ struct importer::state {
     }
     pending.clear();
     for (auto& found : settled) take(std::move(found));
-    known_parts_.reset();
+    gathered_parts.reset();
     return done();
   }
   void settle(answer& found) const {
@@ -334,7 +334,7 @@ struct importer::state {
 
   result<directory> assemble(const std::vector<answer>& all);
 
-  mutable std::optional<all_parts> known_parts_;
+  mutable std::optional<all_parts> gathered_parts;
   std::set<partner_id> resellers;          ///< Named by customers; a document must list them.
   std::vector<mpa_status> mpa_statuses;    ///< Of PartnerIDs that nobody holds.
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/place.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace csprel::json {
@@ -27,11 +28,12 @@ std::string place::pointer() const {
   for (const place* step = this; step->parent_ != nullptr; step = step->parent_)
     steps.push_back(step);
   std::string result;
-  for (auto step = steps.rbegin(); step != steps.rend(); ++step) {
-    if ((*step)->is_index_)
-      append_to_pointer(result, (*step)->index_);
+  std::reverse(steps.begin(), steps.end());
+  for (const place* step : steps) {
+    if (step->is_index_)
+      append_to_pointer(result, step->index_);
     else
-      append_to_pointer(result, (*step)->name_);
+      append_to_pointer(result, step->name_);
   }
   return result;
 }

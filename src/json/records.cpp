@@ -39,7 +39,7 @@ constexpr std::string_view customer_user_members[] = {"id", "role", "azureOwnerO
 /// The model's own finding about the fields, whose pointer begins at them.
 template <class T, class Fields>
 result<T> made(Fields&& fields, const place& here) {
-  auto value = T::make(std::move(fields));
+  auto value = T::make(std::forward<Fields>(fields));
   if (!value) value.error().pointer.insert(0, here.pointer());
   return value;
 }
