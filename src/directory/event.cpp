@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csprel/directory/event.hpp"
 
+#include <type_traits>
+
 namespace csprel {
+
+static_assert(std::is_nothrow_move_constructible_v<event_alternatives>);
+static_assert(std::is_nothrow_move_assignable_v<event_alternatives>);
 
 event_fact::event_fact(const event_fact&) = default;
 event_fact::event_fact(event_fact&&) noexcept = default;
