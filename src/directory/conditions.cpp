@@ -66,7 +66,6 @@ bool holds(condition when, const scene& s) {
     case condition::names_target_subscription: return with.target_subscription.has_value();
     case condition::names_target_date: return with.target_date.has_value();
     case condition::with_license_transfer: return with.license_transfer == true;
-    case condition::without_license_transfer: return with.license_transfer != true;
     case condition::converts_now: return with.when.value_or(conversion_time::now) == conversion_time::now;
     case condition::converts_at_term_end: return with.when == conversion_time::term_end;
     case condition::is_add_on:
@@ -77,9 +76,7 @@ bool holds(condition when, const scene& s) {
     case condition::names_roles: return with.roles.has_value();
     case condition::names_auto_extend: return with.auto_extend.has_value();
     case condition::service_is_azure: return is_azure(s);
-    case condition::service_is_not_azure: return !is_azure(s);
     case condition::licence_managed: return with.target == password_target::licence_managed;
-    case condition::not_licence_managed: return with.target != password_target::licence_managed;
     case condition::no_licence_is_free: return with.free == false;
     case condition::assigns_a_role: return with.assigns && *with.assigns != assigned_role::none;
     case condition::asker_is_advisor: return is_asked_by(s, partner_model::advisor);

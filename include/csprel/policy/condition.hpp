@@ -39,7 +39,6 @@ enum class condition : unsigned char {
   names_target_subscription,  ///< `target_subscription` is given.
   names_target_date,        ///< `target_date` is given; clocks are read as if it were now.
   with_license_transfer,    ///< `license_transfer` is true.
-  without_license_transfer,  ///< It is false or missing.
   converts_now,             ///< `when` is `now` or missing.
   converts_at_term_end,     ///< `when` is `term_end`.
   is_add_on,                ///< The subscription has a parent, or the offer is an add-on.
@@ -48,9 +47,7 @@ enum class condition : unsigned char {
   names_roles,              ///< `roles` is given.
   names_auto_extend,        ///< `auto_extend` is given.
   service_is_azure,         ///< The service asked about is `azure`.
-  service_is_not_azure,
   licence_managed,          ///< `target` is `licence_managed`.
-  not_licence_managed,      ///< `target` is `other` or missing.
   no_licence_is_free,       ///< `free` is false.
   assigns_a_role,           ///< `assigns` is given and not `none`.
   asker_is_advisor,         ///< The asker is an advisor.
@@ -88,7 +85,6 @@ struct enum_names<condition> {
       enum_name<condition>{condition::names_target_subscription, "names_target_subscription"},
       enum_name<condition>{condition::names_target_date, "names_target_date"},
       enum_name<condition>{condition::with_license_transfer, "with_license_transfer"},
-      enum_name<condition>{condition::without_license_transfer, "without_license_transfer"},
       enum_name<condition>{condition::converts_now, "converts_now"},
       enum_name<condition>{condition::converts_at_term_end, "converts_at_term_end"},
       enum_name<condition>{condition::is_add_on, "is_add_on"},
@@ -97,9 +93,7 @@ struct enum_names<condition> {
       enum_name<condition>{condition::names_roles, "names_roles"},
       enum_name<condition>{condition::names_auto_extend, "names_auto_extend"},
       enum_name<condition>{condition::service_is_azure, "service_is_azure"},
-      enum_name<condition>{condition::service_is_not_azure, "service_is_not_azure"},
       enum_name<condition>{condition::licence_managed, "licence_managed"},
-      enum_name<condition>{condition::not_licence_managed, "not_licence_managed"},
       enum_name<condition>{condition::no_licence_is_free, "no_licence_is_free"},
       enum_name<condition>{condition::assigns_a_role, "assigns_a_role"},
       enum_name<condition>{condition::asker_is_advisor, "asker_is_advisor"},

@@ -263,16 +263,18 @@ inline constexpr auto order = group(
     need{quantity_out_of_range}, need{seat_ceiling_exceeded},
     need{attestation_incomplete}.by("PUR-4").where(not_attested).refused({400, "900206"}));
 
-/// Of a legacy upgrade, whatever it is called (UPG-1 to UPG-6).
+/// Of a legacy upgrade, whatever it is called (UPG-1 to UPG-6), with the rules of the access path that it needs.
 constexpr refusal upgrade_error(std::string_view code, bool certain = true) { return inside("upgradeErrors", code, certain); }
-inline constexpr auto upgrade = group(
-    by("UPG-1", refused(upgrade_error("subscription_status_not_active"), active)),
-    need{subscription_not_provisioned}.refused(upgrade_error("subscription_not_provisioned")),
-    need{guest_account}, need{partner_access_blocked},
-    need{delegated_admin_missing}.by("UPG-2 DAP-5 GDAP-22 AMB-21").refused(upgrade_error("delegated_admin_permissions_disabled")),
-    need{delegated_role_insufficient}.by("UPG-2 GDAP-22 AMB-21").refused(upgrade_error("InsufficientGranularAdminPermissions", false)),
-    need{no_transition_path}.refused(upgrade_error("subscription_does_not_have_any_upgrade_paths")),
-    need{partial_not_supported}, need{target_already_held}, need{conflicting_services}, need{add_ons_present});
+constexpr auto upgrade(std::string_view path, std::string_view role_of_path) {
+  return group(
+      by("UPG-1", refused(upgrade_error("subscription_status_not_active"), active)),
+      need{subscription_not_provisioned}.refused(upgrade_error("subscription_not_provisioned")),
+      need{guest_account}, need{partner_access_blocked},
+      need{delegated_admin_missing}.by(path).refused(upgrade_error("delegated_admin_permissions_disabled")),
+      need{delegated_role_insufficient}.by(role_of_path).refused(upgrade_error("InsufficientGranularAdminPermissions", false)),
+      need{no_transition_path}.refused(upgrade_error("subscription_does_not_have_any_upgrade_paths")),
+      need{partial_not_supported}, need{target_already_held}, need{conflicting_services}, need{add_ons_present});
+}
 
 /// Of a migration, but for the two codes of time.
 inline constexpr auto migration = group(
@@ -478,7 +480,8 @@ constexpr line_table make_lines() {
   // Moving.
   constexpr track_set n{new_commerce};
   constexpr need listed_offer = need{offer_not_available}.where(names_unlisted_offer);
-  t.add(subscription_transition, basic_change, owned, idle, role.on(seats), on(seats, product), exists_on(seats), listed_offer.on(seats), on({legacy}, upgrade), on(n, by("TRN-1", active)),
+  t.add(subscription_transition, basic_change, owned, idle, role.on(seats), on(seats, product), exists_on(seats), listed_offer.on(seats),
+        on({legacy}, upgrade("UPG-2 DAP-5 GDAP-22 AMB-21 TRN-10", "UPG-2 GDAP-22 AMB-21 TRN-10")), on(n, by("TRN-1", active)),
         on(n, need{subscription_not_provisioned}), need{no_transition_path}.by("TRN-11").on(n), need{scheduled_only}.on(n),
         need{license_transfer_conflict}.on(n), need{target_subscription_not_active}.on(n).where(names_target_subscription),
         need{target_is_source}.on(n).where(names_target_subscription), need{target_catalog_mismatch}.on(n).where(names_target_subscription),
@@ -487,7 +490,7 @@ constexpr line_table make_lines() {
         need{target_not_allowed}.on(n).where(names_target_subscription), need{quantity_out_of_range}.on(n),
         need{term_not_supported}.by("TRN-5").on(n).where(names_term).refused({400, "900268"}),
         on(n, where(names_term_or_cycle, by("TRN-5", cycle_fits))));
-  t.add(subscription_upgrade, kept, product, exists_on({legacy}), listed_offer, upgrade);
+  t.add(subscription_upgrade, kept, product, exists_on({legacy}), listed_offer, upgrade("UPG-2 DAP-5 GDAP-22 AMB-21", "UPG-2 GDAP-22 AMB-21"));
   t.add(subscription_convert_trial, kept, product, exists_on(seats), listed_offer, active, need{not_a_trial}, user.by("TRL-1").on({legacy}),
         need{conversion_not_found}.on({legacy}), need{quantity_out_of_range}.by("TRL-2").on(n).where(converts_now),
         need{quantity_out_of_range}.by("TRL-3").where(names_quantity),
