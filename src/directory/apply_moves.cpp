@@ -430,9 +430,18 @@ verdict move_azure(editor& here, const transfer_place& at, const std::vector<con
     change(c, plan, [&](subscription_fields& s) {
       auto& held = s.commerce.edit().azure_entitlements;
       if (!held) return;  // What stands beneath it is not known, and stays so.
+      const auto with_id = [](const azure_subscription_id& id) {
+        return [id](const azure_entitlement& one) { return one.id == id; };
+      };
       for (azure_entitlement& one : moved) {
-        std::erase_if(*held, [&](const azure_entitlement& other) { return other.id == one.id; });
+        std::erase_if(*held, with_id(one.id));
         held->push_back(std::move(one));
+      }
+      // What stood beneath a plan whose list is not told is known by its id alone from now on; a benefit moves by itself.
+      for (const transfer_line* line : lines) {
+        azure_entitlement untold{id_cast<azure_subscription_id>(line->subscription), {}, {}, false, {}};
+        if (position_of(c, line->subscription) == nowhere && std::none_of(held->begin(), held->end(), with_id(untold.id)))
+          held->push_back(std::move(untold));
       }
     });
     (*c.tenant.edit().transfers)[at.transfer].status = transfer_status::complete;

@@ -588,6 +588,34 @@ TEST(AzureTransfers, MayComeFromAPartnerThatIsNotListed) {
   story(t).fails(transfer_created{customer_c, it}, "/resource/targetPartnerTenantId");
 }
 
+TEST(AzureTransfers, NoteWhatStoodBeneathAPlanThatDoesNotTell) {
+  tenant t = moving_azure();
+  t.commerce("theirs").azure_entitlements.reset();
+  t.sale("benefit", reservation, other_q);
+  csprel::transfer it = of_azure();
+  it.lines.emplace_back().subscription = subscription_of("az1");
+  it.lines.emplace_back().subscription = subscription_of("benefit");
+  story now(t);
+  now.then(transfer_created{customer_c, it}).then(transfer_accepted{t1, {}});
+  ASSERT_EQ(beneath(now, "own").size(), 1U) << "once, and without what is no Azure subscription";
+  EXPECT_EQ(beneath(now, "own").front().id.to_string(), "az1");
+  EXPECT_FALSE(beneath(now, "own").front().status) << "how it stands is not told";
+  EXPECT_FALSE(find(now, "theirs")->commerce->azure_entitlements) << "what else stands there is still not known";
+  EXPECT_EQ(now.asked(of(subscription_suspend, "own")), outcome::unknown) << "as long as what has come may be active";
+}
+
+TEST(AzureTransfers, LeaveAloneWhatStandsThereAlready) {
+  tenant t = moving_azure();
+  std::swap(t.commerce("theirs").azure_entitlements, t.commerce("own").azure_entitlements);
+  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers->front().status = transfer_status::active;
+  t.conditions().transfers->front().created = today;
+  story now(t);
+  now.then(transfer_accepted{t1, {}});
+  ASSERT_EQ(beneath(now, "own").size(), 1U);
+  EXPECT_EQ(beneath(now, "own").front().status, subscription_status::active);
+}
+
 TEST(AzureTransfers, MoveAzureSubscriptionsAndSeatTransfersSeats) {
   tenant t = moving_azure();
   csprel::transfer it = of_azure();
