@@ -11,6 +11,7 @@
 #include "directory/commerce.hpp"
 #include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
+#include "directory/ordering.hpp"
 #include "directory/quoted.hpp"
 #include "directory/scene.hpp"
 #include "directory/time_boundary.hpp"
@@ -301,23 +302,18 @@ void mend_auto_renew(const scene& s, std::vector<remedy_step>& steps) {
 
 std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t helpers);
 
-/// What the seller of a subscription would be asked to do with it, and whether it may.
+/// What a partner would be asked to do, and whether it may.
 struct favour {
   question asked;
   scene at;
   decision answer;
 };
 
-/// Asks for the seller; nothing where no partner sold the subscription.
-std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, operation what) {
-  const position seller = s.entry().subscriptions[subscription].seller;
-  if (seller == nowhere) return nullptr;
-  const customer_fields& c = s.entry().record();
+/// Asks; nothing where that cannot be asked.
+std::unique_ptr<favour> favour_of(const world& in, question asked) {
   auto result = std::make_unique<favour>();  // The scene refers to the question beside it.
-  result->asked = {partner_subject{s.in->fields(seller).id}, what,
-                   subscription_resource{c.subscriptions[subscription]->id, c.id}, {}, s.clock.now()};
-  result->asked.with.ground = name(suspension_ground::customer_request);
-  auto at = set_scene(*s.in, result->asked);
+  result->asked = std::move(asked);
+  auto at = set_scene(in, result->asked);
   if (!at) return nullptr;
   result->at = std::move(at).value();
   const judgement judged = judge(result->at);
@@ -325,24 +321,24 @@ std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, 
   return result;
 }
 
-/// The seller ends, suspends or revives a subscription; what no partner sold, the customer ends itself. Where the
-/// seller may not, what is in its way comes first; `helpers` is how many wait for each other already.
-void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps,
-                 std::size_t helpers) {
-  const subscription_row& row = s.entry().subscriptions[subscription];
+/// Asks for the seller of a subscription; nothing where no partner sold it.
+std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, operation what) {
+  const position seller = s.entry().subscriptions[subscription].seller;
+  if (seller == nowhere) return nullptr;
   const customer_fields& c = s.entry().record();
-  const subscription_reference which{c.subscriptions[subscription]->id, c.id};
-  const event_fact fact = what == operation::subscription_cancel    ? event_fact{subscription_cancelled{which}}
-                          : what == operation::subscription_suspend ? event_fact{subscription_suspended{which}}
-                                                                    : event_fact{subscription_reactivated{which}};
-  if (row.seller == nowhere) {
-    steps.push_back(by_customer(fact));
-    return;
-  }
-  const auto asked = favour_of_seller(s, subscription, what);
+  question asked{partner_subject{s.in->fields(seller).id}, what,
+                 subscription_resource{c.subscriptions[subscription]->id, c.id}, {}, s.clock.now()};
+  asked.with.ground = name(suspension_ground::customer_request);
+  return favour_of(*s.in, std::move(asked));
+}
+
+/// The step of whoever was asked; where it may not be taken, what is in its way comes first. `helpers` is how many wait for
+/// each other already.
+void step_or_what_hinders_it(const scene& s, const std::unique_ptr<favour>& asked, remedy_step step,
+                             std::vector<remedy_step>& steps, std::size_t helpers) {
   if (asked == nullptr || helpers >= max_remedy_steps) return;
   if (asked->answer.result == outcome::allow) {
-    steps.push_back(by_partner(s, row.seller, what, fact));
+    steps.push_back(std::move(step));
     return;
   }
   std::vector<remedy_step> first;
@@ -351,9 +347,24 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
     if (some.empty()) return;
     first.insert(first.end(), some.begin(), some.end());
   }
-  for (remedy_step& step : first)
-    if (step.partner) step.actor = actor_of(s, s.in->find(*step.partner));
+  for (remedy_step& one : first)
+    if (one.partner) one.actor = actor_of(s, s.in->find(*one.partner));
   steps.insert(steps.end(), first.begin(), first.end());
+}
+
+/// The seller ends, suspends or revives a subscription; what no partner sold, the customer ends itself.
+void seller_does(const scene& s, position subscription, operation what, std::vector<remedy_step>& steps,
+                 std::size_t helpers) {
+  const subscription_row& row = s.entry().subscriptions[subscription];
+  const customer_fields& c = s.entry().record();
+  const subscription_reference which{c.subscriptions[subscription]->id, c.id};
+  const event_fact fact = what == operation::subscription_cancel    ? event_fact{subscription_cancelled{which}}
+                          : what == operation::subscription_suspend ? event_fact{subscription_suspended{which}}
+                                                                    : event_fact{subscription_reactivated{which}};
+  if (row.seller == nowhere)
+    steps.push_back(by_customer(fact));
+  else
+    step_or_what_hinders_it(s, favour_of_seller(s, subscription, what), by_partner(s, row.seller, what, fact), steps, helpers);
 }
 
 /// The first subscription that is why `what` is not met, or nowhere.
@@ -388,6 +399,63 @@ position suspended_parent(const scene& s) {
 void mend_parent(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   const position parent = suspended_parent(s);
   if (parent != nowhere) seller_does(s, parent, operation::subscription_reactivate, steps, helpers);
+}
+
+/// A term and a cycle by which new commerce sells an offer; the other platforms ask for none.
+order_terms terms_to_order(const offer_fields& offer) {
+  order_terms terms;
+  if (track_of_offer(offer, offer.id) != track::new_commerce) return terms;
+  terms.term_duration = name(term::one_year);
+  terms.billing_cycle = billing_cycle::monthly;
+  const auto& sold = offer.conditions->terms;
+  if (!sold || sold->empty()) return terms;
+  terms.term_duration = sold->front().duration;
+  if (!sold->front().billing_cycles.empty()) terms.billing_cycle = sold->front().billing_cycles.front();
+  return terms;
+}
+
+/// The asker orders an offer for the customer. The id is Partner Center's to give, and stands for that here.
+void order(const scene& s, const offer_fields& offer, std::vector<remedy_step>& steps, std::size_t helpers) {
+  const customer_fields& c = s.entry().record();
+  const partner_id& seller = s.in->fields(s.partner).id;
+  const subscription_created fact{c.id, seller, offer.id, offer.minimum_quantity.value_or(1),
+                                  *subscription_id::parse("ordered_" + std::to_string(c.subscriptions.size() + 1)), terms_to_order(offer)};
+  question asked{partner_subject{seller}, operation::subscription_create, customer_resource{c.id}, {}, s.clock.now()};
+  asked.with.offer = fact.offer;
+  asked.with.quantity = fact.quantity;
+  asked.with.term = from_wire<term>(fact.terms.term_duration);
+  if (fact.terms.billing_cycle) asked.with.billing_cycle = fact.terms.billing_cycle->known();
+  step_or_what_hinders_it(s, favour_of(*s.in, std::move(asked)),
+                          by_partner(s, s.partner, operation::subscription_create, event_fact{fact}), steps, helpers);
+}
+
+/// What an add-on needs is suspended, or the asker orders it (ADD-4).
+void mend_prerequisite(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
+  for (const position needed : s.in->offers->rows[s.offer.at].prerequisites) {
+    for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+      if (s.entry().subscriptions[i].offer == needed && stands(s, i, {effective_status::suspended}).value == truth::yes)
+        seller_does(s, i, operation::subscription_reactivate, steps, helpers);
+    order(s, *s.in->offers->records[needed], steps, helpers);
+  }
+}
+
+/// Azure subscriptions beneath a plan are cancelled, one at a time (CAN-9); benefits end by no operation here.
+void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
+  const customer_fields& c = s.entry().record();
+  const auto& beneath = s.subscription_record().commerce->azure_entitlements;
+  const position seller = s.row().seller;
+  if (!beneath || seller == nowhere) return;
+  const auto active = std::find_if(beneath->begin(), beneath->end(), [](const azure_entitlement& one) {
+    return one.status && *one.status == subscription_status::active;
+  });
+  if (active == beneath->end()) return;
+  azure_subscription_changed fact{{s.subscription_record().id, c.id}, *active};
+  fact.entitlement.status = subscription_status::suspended;
+  question asked{partner_subject{s.in->fields(seller).id}, operation::azure_cancel_subscription,
+                 azure_subscription_resource{id_cast<subscription_id>(active->id), c.id}, {}, s.clock.now()};
+  asked.with.reason = "compromise";
+  step_or_what_hinders_it(s, favour_of(*s.in, std::move(asked)),
+                          by_partner(s, seller, operation::azure_cancel_subscription, event_fact{fact}), steps, helpers);
 }
 
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
@@ -469,6 +537,8 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
     case requirement::conflicting_services:
     case requirement::add_ons_present: mend_holdings(s, what, steps, helpers); break;
     case requirement::parent_not_active: mend_parent(s, steps, helpers); break;
+    case requirement::prerequisite_missing: mend_prerequisite(s, steps, helpers); break;
+    case requirement::active_resources_beneath: mend_beneath(s, steps, helpers); break;
     default: break;
   }
   return steps;

@@ -193,6 +193,72 @@ TEST(Remedies, TellWhoMendsWhatNoEventDoes) {
   EXPECT_EQ(found(t.build(), order(), today).nothing_helps.find("Only the operator of the cloud"), 0U);
 }
 
+TEST(Remedies, OrderWhatAnAddOnNeeds) {  // ADD-4
+  tenant t = granular();
+  t.at(phone).prerequisite_offers = {offer_of(suite), offer_of(essentials)};
+  t.at(suite).minimum_quantity = 5;
+  t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P3Y", {billing_cycle::triennial}, {}}};
+  t.conditions().review = customer_review::under_review;
+  const directory world = t.build();
+  const remedies all = found(world, order(phone), today);
+  // The older platform's offer is ordered too, for its equivalent is not told.
+  ASSERT_EQ(all.ways.size(), 2U) << all.nothing_helps;
+  for (const remedy& way : all.ways) {
+    EXPECT_EQ(names_of(way), (std::vector<std::string_view>{"customer_reviewed", "subscription_created"}));
+    expect_to_help(world, way, order(phone), today);
+  }
+  const remedy_step& step = all.ways.front().steps.back();
+  EXPECT_EQ(step.actor, remedy_actor::this_partner);
+  EXPECT_TRUE(step.agents.contains(agent_role::sales_agent)) << "whoever may order";
+  const auto& ordered = std::get<subscription_created>(std::get<event_fact>(step.change));
+  EXPECT_EQ(ordered.quantity, 5);
+  EXPECT_EQ(ordered.terms.term_duration, "P3Y");
+  EXPECT_EQ(ordered.terms.billing_cycle, billing_cycle::triennial);
+}
+
+TEST(Remedies, OrderNothingThatTheAskerMayNotOrder) {
+  tenant t = granular();
+  t.at(suite).conditions.edit().withdrawn = today + days(-1);
+  EXPECT_NE(found(t.build(), order(phone), today).nothing_helps, "");
+  t.at(suite).conditions.edit().withdrawn.reset();
+  t.at(phone).prerequisite_offers.clear();
+  EXPECT_NE(found(t.build(), order(phone), today).nothing_helps, "");
+}
+
+TEST(Remedies, ReviveWhatAnAddOnNeeds) {
+  tenant t = granular();
+  t.sale("s", suite).suspended("s");
+  const directory world = t.build();
+  const remedies all = found(world, order(phone), today);
+  EXPECT_TRUE(has_way(all, {"subscription_reactivated"})) << all.nothing_helps;
+  EXPECT_TRUE(has_way(all, {"subscription_created"}));
+  for (const remedy& way : all.ways) expect_to_help(world, way, order(phone), today);
+}
+
+TEST(Remedies, CancelWhatStandsBeneathAPlan) {  // SUS-7, CAN-9
+  tenant t = granular();
+  t.sale("s", azure_plan);
+  azure_entitlement e;
+  e.status = subscription_status::active;
+  auto& beneath = t.commerce("s").azure_entitlements.emplace();
+  for (const char* id : {"az1", "az2", "az3"}) {
+    e.id = *azure_subscription_id::parse(id);
+    beneath.push_back(e);
+  }
+  beneath[1].status = subscription_status::deleted;
+  for (const operation what : {subscription_suspend, subscription_cancel}) {
+    const directory world = t.build();
+    const remedies all = found(world, of(what, "s"), today);
+    ASSERT_TRUE(has_way(all, {"azure_subscription_changed", "azure_subscription_changed"})) << all.nothing_helps;
+    expect_to_help(world, all.ways.front(), of(what, "s"), today);
+    EXPECT_TRUE(all.ways.front().steps.front().admins.contains(admin_role::global_admin));
+  }
+  t.sale("benefit", reservation);
+  EXPECT_NE(found(t.build(), of(subscription_suspend, "s"), today).nothing_helps, "") << "benefits end by no operation";
+  t.commerce("s").azure_entitlements->clear();
+  EXPECT_NE(found(t.build(), of(subscription_suspend, "s"), today).nothing_helps, "");
+}
+
 TEST(Remedies, TheSellerTurnsTheRenewalOn) {
   tenant t = granular();
   t.sale("s", suite);
