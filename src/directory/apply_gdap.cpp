@@ -2,7 +2,6 @@
 #include "directory/apply_gdap.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -45,25 +44,11 @@ bool may_become(const gdap_relationship& g, gdap_status to) {
   return !now || next_of(*now).contains(to);
 }
 
-/// `P` number `D`, `M` or `Y` after an instant; nothing where it is not such a length.
-std::optional<instant> after(instant from, std::string_view length) {
-  if (length.size() < 3 || length.size() > 6 || length.front() != 'P') return std::nullopt;
-  int count = 0;
-  const char* const last = length.data() + length.size() - 1;
-  const auto [stop, trouble] = std::from_chars(length.data() + 1, last, count);
-  if (trouble != std::errc{} || stop != last || count < 0) return std::nullopt;
-  switch (*last) {
-    case 'D': return from + days(count);
-    case 'M': return add_months(from, count);
-    case 'Y': return add_years(from, count);
-    default: return std::nullopt;
-  }
-}
-
 void put_in_force(gdap_relationship& g, instant from, std::optional<instant> end) {
   g.status = active;
   g.activated = from;
-  if (!end) end = after(from, g.duration);
+  const auto length = parse_duration(g.duration);
+  if (!end && length) end = after(from, *length);
   if (end) g.end = end;
 }
 

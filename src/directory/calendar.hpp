@@ -6,6 +6,7 @@
 
 #include <chrono>
 
+#include "csprel/directory/instant_text.hpp"
 #include "csprel/vocabulary/instant.hpp"
 
 namespace csprel::detail {
@@ -33,6 +34,11 @@ namespace csprel::detail {
 }
 
 [[nodiscard]] constexpr instant add_years(instant at, int years) noexcept { return add_months(at, 12 * years); }
+
+/// A length of time later.
+[[nodiscard]] constexpr instant after(instant at, const calendar_duration& length) noexcept {
+  return add_months(at, length.months) + length.rest;
+}
 
 /// Whether it is the last day of its month.
 [[nodiscard]] constexpr bool ends_month(instant at) noexcept {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "csprel/directory/instant_text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
+#include <cstdint>
 
 namespace csprel {
 namespace {
@@ -43,6 +46,50 @@ std::optional<std::int64_t> minutes_of_day(std::string_view time) noexcept {
   return (hour * 60 + minute) * 60;
 }
 
+/// What stands behind a number of an ISO 8601 duration, in the order in which they may follow each other.
+struct designator {
+  char letter;
+  bool of_time;  ///< Behind the `T`.
+  int months;
+  std::int64_t seconds;
+};
+constexpr std::array designators{
+    designator{'Y', false, 12, 0},    designator{'M', false, 1, 0},    designator{'W', false, 0, 604'800},
+    designator{'D', false, 0, 86'400}, designator{'H', true, 0, 3'600}, designator{'M', true, 0, 60},
+    designator{'S', true, 0, 1},
+};
+
+bool is_letter(char c, char upper) noexcept { return c == upper || c == upper + ('a' - 'A'); }
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+/// A number with a fraction, if it has one.
+struct iso_number {
+  std::int64_t whole = 0;
+  std::int64_t part = 0;  ///< In units of `scale`.
+  std::int64_t scale = 1;
+};
+
+/// Takes the number at the front of `rest`; nothing where there is none.
+std::optional<iso_number> take_number(std::string_view& rest) noexcept {
+  constexpr std::int64_t most = 1'000'000;
+  iso_number value;
+  const auto take_digits = [&](const auto& add) {
+    std::size_t count = 0;
+    for (; count < rest.size() && is_digit(rest[count]); ++count) add(rest[count] - '0');
+    rest.remove_prefix(count);
+    return count != 0;
+  };
+  if (!take_digits([&](int digit) { value.whole = std::min(most, value.whole * 10 + digit); })) return std::nullopt;
+  if (rest.empty() || (rest[0] != '.' && rest[0] != ',')) return value;
+  rest.remove_prefix(1);
+  const auto add = [&](int digit) {
+    if (value.scale == most) return;  // No part of a second is longer.
+    value.part = value.part * 10 + digit;
+    value.scale *= 10;
+  };
+  return take_digits(add) ? std::optional{value} : std::nullopt;
+}
+
 void put(char* to, unsigned value, std::size_t digits) noexcept {
   for (std::size_t i = digits; i-- > 0; value /= 10) to[i] = static_cast<char>('0' + value % 10);
 }
@@ -76,6 +123,39 @@ std::optional<instant> parse_instant(std::string_view text, time_form form) {
 
 bool is_plain_time(std::string_view text) noexcept {
   return has_shape(text, "dddd-dd-ddTdd:dd:ddZ") && text[10] == 'T' && text[17] != '6';
+}
+
+std::optional<calendar_duration> parse_duration(std::string_view text) noexcept {
+  if (text.empty() || !is_letter(text[0], 'P')) return std::nullopt;
+  text.remove_prefix(1);
+  constexpr std::int64_t longest = 9'999;
+  std::int64_t months = 0;
+  std::int64_t seconds = 0;
+  auto next = designators.begin();
+  bool in_time = false;
+  bool is_whole = true;
+  bool has_some = false;  // Of the part that is being read.
+  while (!text.empty()) {
+    if (!in_time && is_letter(text[0], 'T')) {
+      in_time = true;
+      has_some = false;
+      text.remove_prefix(1);
+      continue;
+    }
+    const auto number = take_number(text);
+    if (!number || text.empty() || !is_whole) return std::nullopt;  // Only the last may have a fraction.
+    next = std::find_if(next, designators.end(),
+                        [&](const designator& one) { return one.of_time == in_time && is_letter(text[0], one.letter); });
+    if (next == designators.end()) return std::nullopt;
+    months += number->whole * next->months + number->part * next->months / number->scale;
+    seconds += number->whole * next->seconds + number->part * next->seconds / number->scale;
+    is_whole = number->scale == 1;
+    has_some = true;
+    text.remove_prefix(1);
+    ++next;
+  }
+  if (!has_some) return std::nullopt;
+  return calendar_duration{static_cast<int>(std::min(months, longest * 12)), {std::min(seconds, longest * 366 * 86'400)}};
 }
 
 std::string to_text(instant at) {

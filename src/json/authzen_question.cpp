@@ -330,9 +330,9 @@ class parameter_reader {
       case parameter::enabled: with_.enabled = in_.boolean(key); break;
       case parameter::service: with_.service = in_.text(key); break;
       case parameter::name: with_.name = in_.text(key); break;
-      case parameter::duration: with_.duration = in_.text(key); break;
+      case parameter::duration: with_.duration = in_.duration(key); break;
       case parameter::roles: with_.roles = in_.texts(key); break;
-      case parameter::auto_extend: with_.auto_extend = in_.text(key); break;
+      case parameter::auto_extend: with_.auto_extend = in_.duration(key); break;
       case parameter::group: with_.group = in_.text(key); break;
       case parameter::target: with_.target = in_.word<password_target>(key); break;
       case parameter::role: with_.role = in_.text(key); break;

@@ -158,8 +158,8 @@ void describe_resource(Members& m, R& r) {
   m.required("id", r.id, "an id");
   m("displayName", r.display_name);
   m.nested("customer", [&r](auto& inner) { inner("tenantId", r.customer); });
-  m("duration", r.duration);
-  m("autoExtendDuration", r.auto_extend_duration);
+  m.duration("duration", r.duration);
+  m.duration("autoExtendDuration", r.auto_extend_duration);
   m.nested("accessDetails", [&r](auto& inner) { inner.column("unifiedRoles", "roleDefinitionId", r.roles); });
   m("status", r.status);
   m("createdDateTime", r.created);

@@ -244,7 +244,7 @@ class event_reader {
   }
   event_fact fact(std::type_identity<gdap_expired>) { return gdap_expired{relationship()}; }
   event_fact fact(std::type_identity<gdap_extended>) {
-    return gdap_extended{relationship(), in_.text("autoExtendDuration"), in_.time("endDateTime")};
+    return gdap_extended{relationship(), in_.duration("autoExtendDuration"), in_.time("endDateTime")};
   }
   event_fact fact(std::type_identity<gdap_assignment_created>) {
     return gdap_assignment_created{relationship(), resource<access_assignment>()};

@@ -134,6 +134,10 @@ class member_reader {
   void either(std::string_view name, std::string_view other, T& field) {
     (*this)(in_.find(name) != nullptr ? name : other, field);
   }
+  /// An ISO 8601 duration.
+  void duration(std::string_view name, std::string& field) {
+    if (auto text = in_.duration(name)) field = *std::move(text);
+  }
   /// A code that comes as a number or as a text of digits (AMB-15).
   void code(std::string_view name, std::optional<std::int64_t>& field);
   void code(std::string_view name, std::optional<std::string>& field);
@@ -322,6 +326,7 @@ class member_writer {
   void either(std::string_view name, std::string_view, const T& field) {
     (*this)(name, field);
   }
+  void duration(std::string_view name, const std::string& field) { (*this)(name, field); }
   template <class T>
   void code(std::string_view name, const std::optional<T>& field) {
     if (stands(name, [&](member_reader& m, std::optional<T>& then) { m.code(name, then); }, field)) return;
@@ -517,6 +522,7 @@ class member_collector {
   void either(std::string_view name, std::string_view other, const T&) {
     names_.insert(names_.end(), {name, other});
   }
+  void duration(std::string_view name, const std::string&) { names_.push_back(name); }
   template <class T>
   void code(std::string_view name, const T&) {
     names_.push_back(name);

@@ -150,6 +150,14 @@ std::optional<instant> object_reader::time(std::string_view name, time_form form
   return result;
 }
 
+std::optional<std::string> object_reader::duration(std::string_view name) {
+  auto written = text(name);
+  const bool is_untold = names_ == member_names::any_case && written && written->empty();
+  if (!written || is_untold || parse_duration(*written)) return written;
+  report(wrong_, error_code::malformed_value, at(name), quoted(*written), "an ISO 8601 duration, for example `P30D`");
+  return std::nullopt;
+}
+
 const bj::array* object_reader::array(std::string_view name) {
   const bj::value* value = find(name);
   if (value == nullptr) return nullptr;

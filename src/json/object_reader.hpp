@@ -147,6 +147,8 @@ class object_reader {
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view name);
   [[nodiscard]] std::optional<instant> time(std::string_view name,
                                             time_form form = time_form::exact);
+  /// An ISO 8601 duration as it is written; the empty text of a resource tells none.
+  [[nodiscard]] std::optional<std::string> duration(std::string_view name);
   [[nodiscard]] const boost::json::array* array(std::string_view name);
   [[nodiscard]] const boost::json::object* object(std::string_view name);
   [[nodiscard]] const boost::json::object* required_object(std::string_view name,

@@ -113,6 +113,10 @@ std::vector<refund_option> read_refund_options(object_reader& in, std::optional<
         object_reader option(*object, here, member_names::any_case, first);
         refund_option result{option.text_or_empty("type"), read_time(option, "expiresAt"),
                              option.text_or_empty("expiresAfter")};
+        const std::string& after = result.expires_after;
+        if (!after.empty() && !parse_instant(after, time_form::as_sent) && !parse_duration(after))
+          report(first, error_code::malformed_value, option.at("expiresAfter"), quoted(after),
+                 "a time or an ISO 8601 duration, for example `P7D`");
         whole = whole && option.extra().empty();
         return result;
       });

@@ -92,6 +92,10 @@ void instant_text(std::string_view input) {
     require(parse_instant(text) == read, "a time is not what was written: " + text);
     require(to_text(*parse_instant(text)) == text && text.size() == 20, "two texts of one time: " + text);
   }
+  if (const auto length = parse_duration(input)) {
+    require(length->months >= 0 && length->rest >= duration{}, "a length that is negative");
+    require(!parse_duration(std::string(input) + "T"), "a length with nothing behind its T");
+  }
 }
 
 }  // namespace csprel::fuzz

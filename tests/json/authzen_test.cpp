@@ -298,6 +298,8 @@ std::string told(parameter which, operation what) {
     case term: return R"("P1Y")";
     case target: return R"("other")";
     case when: return R"("now")";
+    case duration:
+    case auto_extend: return R"("P30D")";
     default: return R"("text")";
   }
 }
@@ -408,6 +410,11 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term", "properties": {"term": "P2Y"}})", at_subscription),
             "unknown_word at /action/properties/term");
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term"})", at_subscription), "missing_member at /action/properties/term");
+  for (const char* property : {"duration", "auto_extend"})
+    for (const char* no_length : {"P", "PT", "P1YT", "30 days", ""})
+      EXPECT_EQ(wrong_global(R"({"name": "gdap.request", "properties": {")" + std::string(property) + R"(": ")" + no_length + R"("}})", at_customer),
+                "malformed_value at /action/properties/" + std::string(property))
+          << no_length;
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_billing_cycle", "properties": {"billing_cycle": "biennial"}})", at_subscription),
             "unknown_word at /action/properties/billing_cycle");
   for (const char* cycle : {"unknown", "hourly", ""})

@@ -295,6 +295,8 @@ const std::vector<bad>& bad_events() {
       {text("add_on_ordered", s + R"(,"quantity":1,"id":"n")"), missing_member, "/offer"},
       {text("add_on_ordered", s + R"(,"offer":"o","quantity":1,"id":"n","customer":"c")"), malformed_guid, "/customer"},
       {text("seats_changed", s), missing_member, "/quantity"},
+      {text("gdap_extended", R"("relationship":"r","autoExtendDuration":"P")"), malformed_value, "/autoExtendDuration"},
+      {text("gdap_created", both + R"(,"resource":{"id":"r","duration":"PT"})"), malformed_value, "/resource/duration"},
       {text("seats_changed", R"("subscription":7,"quantity":1)"), wrong_type, "/subscription"},
       {text("subscription_transitioned", s), missing_member, "/target_offer"},
       {text("subscription_transitioned", s + R"(,"target_offer":"o","quantity":"many")"), wrong_type, "/quantity"},
