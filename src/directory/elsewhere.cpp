@@ -77,9 +77,7 @@ path_findings path_holds_elsewhere(const scene& s) {
 }
 
 finding meaning_elsewhere(requirement what, const scene& s) {
-  // The path of a change at the next renewal is another matter than one now.
-  const bool moves_now = what == requirement::no_transition_path && s.what != operation::subscription_schedule_change;
-  if (const meaning of_topic = moves_now ? moving_holds : meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
+  if (const meaning of_topic = meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
   switch (what) {
     case requirement::delegated_admin_missing: return path_holds_elsewhere(s).admin;
     case requirement::delegated_role_insufficient: return path_holds_elsewhere(s).role;

@@ -212,27 +212,6 @@ finding renews_by_itself(const scene& s) {
   return one.record->auto_renew ? finding{*one.record->auto_renew} : finding{one.lacks(fact::auto_renew)};
 }
 
-/// A way to the offer that the next term is to be of: as the API lists it, else as the offers do (SCH-2).
-finding has_scheduled_path(const scene& s) {
-  const sale one = own(s);
-  if (const auto& listed = one.record->commerce->transition_eligibilities) {
-    bool told = false;
-    for (const transition_eligibility& to : *listed) {
-      if (!to.catalog_item || !(to.eligibility_type == eligibility_type::scheduled)) continue;
-      if (*to.catalog_item != *s.asked->with.target_offer && s.in->find(*to.catalog_item) != s.offer.at) continue;
-      told = true;
-      for (const transition_option& way : to.eligibilities)
-        if (way.is_eligible == true) return true;
-    }
-    if (told) return false;
-  }
-  if (s.offer.at == nowhere) return missing_fact{fact::listing};
-  if (s.offer.at == s.row().offer) return true;  // It stays what it is.
-  for (const position target : s.source_offer().targets)
-    if (target == s.offer.at) return true;
-  return false;
-}
-
 /// In new commerce only between months and years within three years (BIL-1, BIL-2).
 finding may_change_cycle(const scene& s) {
   const sale one = own(s);
@@ -321,7 +300,6 @@ finding keeping_holds(requirement what, const scene& s) {
     case seats_not_adjustable: return is_adjustable(s);
     case auto_renew_not_available: return can_renew_by_itself(s);
     case auto_renew_off: return renews_by_itself(s);
-    case no_transition_path: return has_scheduled_path(s);
     case parent_not_active: return parent_stands(s);
     case billing_change_not_permitted: return may_change_cycle(s);
     case order_not_uniform: return order_is_uniform(s);

@@ -11,7 +11,7 @@
 
 namespace csprel::detail {
 
-/// The requirements that `keeping_holds` knows; `no_transition_path` of a scheduled change alone.
+/// The requirements that `keeping_holds` knows.
 inline constexpr requirement_set keeping_requirements{
     requirement::subscription_cancelled,
     requirement::subscription_suspended,
@@ -27,7 +27,6 @@ inline constexpr requirement_set keeping_requirements{
     requirement::seats_not_adjustable,
     requirement::auto_renew_not_available,
     requirement::auto_renew_off,
-    requirement::no_transition_path,
     requirement::parent_not_active,
     requirement::billing_change_not_permitted,
     requirement::order_not_uniform,

@@ -2,6 +2,7 @@
 #include "directory/moving.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "directory/calendar.hpp"
 #include "directory/commerce.hpp"
@@ -26,9 +27,9 @@ const offer_fields& offer_of(const scene& s, position subscription) {
 finding moves_all(const scene& s) {
   const auto& wanted = s.asked->with.quantity;
   if (!wanted) return true;
-  const auto held = present_seats(source(s), deadlines_of(s));
-  if (!held) return missing_fact{fact::seats, s.customer, s.subscription};
-  return *wanted >= *held;
+  missing_fact why;
+  const auto held = present_seats(source(s), deadlines_of(s), &why);
+  return held ? finding{*wanted >= *held} : finding{why};
 }
 
 /// Licences move with all seats of new commerce unless the question says otherwise.
@@ -49,23 +50,25 @@ bool is_same_item(const scene& s, const offer_id& listed) {
 
 bool is_scheduled(const scene& s) { return s.what == operation::subscription_schedule_change; }
 
-/// What it said of the item that is asked for, now or for the next term, or null.
-const transition_eligibility* eligibility_of(const scene& s) {
+/// What it said of the item that is asked for, now or for the next term: nothing where it does not list it.
+std::vector<const transition_eligibility*> eligibilities_of(const scene& s) {
+  std::vector<const transition_eligibility*> all;
   const auto& told = source(s).record->commerce->transition_eligibilities;
-  if (!told) return nullptr;
+  if (!told) return all;
   const eligibility_type wanted = is_scheduled(s) ? eligibility_type::scheduled : eligibility_type::immediate;
   for (const transition_eligibility& one : *told)
-    if (one.eligibility_type == wanted && one.catalog_item && is_same_item(s, *one.catalog_item)) return &one;
-  return nullptr;
+    if (one.eligibility_type == wanted && one.catalog_item && is_same_item(s, *one.catalog_item)) all.push_back(&one);
+  return all;
 }
 
 /// What it said of the subscription that the seats are to move to, or null.
 const transition_option* eligibility_of_target(const scene& s) {
-  const transition_eligibility* item = eligibility_of(s);
-  if (item == nullptr || !item->subscription_eligibilities || s.target == nowhere) return nullptr;
+  if (s.target == nowhere) return nullptr;
   const subscription_id& id = s.entry().record().subscriptions[s.target]->id;
-  for (const transition_option& one : *item->subscription_eligibilities)
-    if (one.subscription == id) return &one;
+  for (const transition_eligibility* item : eligibilities_of(s))
+    if (item->subscription_eligibilities)
+      for (const transition_option& one : *item->subscription_eligibilities)
+        if (one.subscription == id) return &one;
   return nullptr;
 }
 
@@ -74,37 +77,40 @@ bool names(const transition_option& option, std::int64_t error) {
 }
 
 /// Whether the API's list says that licences of this kind of transition conflict.
-finding list_conflicts(const scene& s, const transition_eligibility& item) {
-  for (const transition_option& option : item.eligibilities)
-    if (option.transition_type && *option.transition_type == transition_type::transition_with_license_transfer &&
-        option.is_eligible == false && names(option, licences_conflict))
-      return moves_licences(s);
+finding list_conflicts(const scene& s, const std::vector<const transition_eligibility*>& items) {
+  for (const transition_eligibility* item : items)
+    for (const transition_option& option : item->eligibilities)
+      if (option.transition_type && *option.transition_type == transition_type::transition_with_license_transfer &&
+          option.is_eligible == false && names(option, licences_conflict))
+        return moves_licences(s);
   return false;
 }
 
 /// Whether the list has a way of this kind; of any kind for what is scheduled. Where only licences conflict, another code
 /// speaks, but of a schedule none does.
-finding list_has_path(const scene& s, const transition_eligibility& item) {
-  const finding licences = is_scheduled(s) ? finding{true} : moves_licences(s);
-  finding some = is_scheduled(s) ? finding{false} : list_conflicts(s, item);
-  for (const transition_option& option : item.eligibilities) {
+finding list_has_path(const scene& s, const std::vector<const transition_eligibility*>& items) {
+  const missing_fact untold{fact::transition_eligibility, s.customer, s.subscription};
+  finding some = is_scheduled(s) ? finding{false} : list_conflicts(s, items);
+  const auto is_asked = [&](const transition_option& option) -> finding {
+    if (is_scheduled(s)) return true;
     const auto type = option.transition_type ? option.transition_type->known() : std::nullopt;
-    if (!type || !option.is_eligible) {
-      some = some || missing_fact{fact::transition_eligibility, s.customer, s.subscription};
-      continue;
-    }
-    const bool with_licences = *type == transition_type::transition_with_license_transfer;
-    some = some || (finding{*option.is_eligible} && (with_licences || is_scheduled(s) ? licences : !licences));
-  }
+    if (!type) return untold;
+    return *type == transition_type::transition_with_license_transfer ? moves_licences(s) : !moves_licences(s);
+  };
+  for (const transition_eligibility* item : items)
+    for (const transition_option& option : item->eligibilities)
+      some = some || (is_asked(option) && (option.is_eligible ? finding{*option.is_eligible} : finding{untold}));
   return some;
 }
 
 // ---- paths -------------------------------------------------------------------------------------------
 
-/// A path that the offer lists, or that the API has told for the item (TRN-2, UPG-6).
+/// A path that the offer lists, or that the API has told for the item (TRN-2, UPG-6). What is scheduled may stay what it
+/// is (SCH-2).
 finding has_path_to_target(const scene& s) {
-  if (const transition_eligibility* told = eligibility_of(s)) return list_has_path(s, *told);
+  if (const auto told = eligibilities_of(s); !told.empty()) return list_has_path(s, told);
   if (s.offer.at == nowhere) return missing_fact{fact::listing};
+  if (is_scheduled(s) && s.offer.at == s.row().offer) return true;
   const auto& targets = s.source_offer().targets;
   return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end();
 }
@@ -122,8 +128,7 @@ finding may_move_before_term_end(const scene& s) {
 }
 
 finding licences_can_move(const scene& s) {
-  const transition_eligibility* told = eligibility_of(s);
-  return told == nullptr ? finding{true} : !list_conflicts(s, *told);
+  return !list_conflicts(s, eligibilities_of(s));
 }
 
 // ---- what the customer holds -------------------------------------------------------------------------
@@ -237,10 +242,10 @@ finding target_lasts_as_long(const scene& s) {
 
 finding target_ends_late_enough(const scene& s) {
   if (const auto told = list_accepts(s, 4)) return *told;
-  const auto own = present_term_end(source(s), deadlines_of(s));
-  const auto theirs = present_term_end(sale_of(s, s.target), deadlines_of(s));
-  if (!own) return source(s).lacks(fact::term_end);
-  if (!theirs) return sale_of(s, s.target).lacks(fact::term_end);
+  missing_fact why;
+  const auto theirs = present_term_end(sale_of(s, s.target), deadlines_of(s), &why);
+  const auto own = present_term_end(source(s), deadlines_of(s), &why);
+  if (!own || !theirs) return why;
   // A trial may end with the subscription that it goes into; of others AMB-19 leaves it open.
   const bool may_end_together = s.what == operation::subscription_convert_trial ||
                                 s.in->options.word(option::target_may_end_with_source) == "true";
@@ -284,8 +289,9 @@ finding is_old_enough(const scene& s) {
 /// Not in the last day of the term, unless a new term is bought (MIG-4).
 finding is_early_enough(const scene& s) {
   if (s.asked->with.purchase_full_term == true) return true;
-  const auto end = present_term_end(source(s), deadlines_of(s));
-  if (!end) return source(s).lacks(fact::term_end);
+  missing_fact why;
+  const auto end = present_term_end(source(s), deadlines_of(s), &why);
+  if (!end) return why;
   if (*end == never) return true;
   const instant last = *end + duration{-last_day_of_term.seconds};
   if (s.asked->with.target_date) return *s.asked->with.target_date < last;

@@ -71,9 +71,12 @@ template <class IsSuch>
 seat_sum seats_of(const scene& s, const status_set& states, const IsSuch& is_such) {
   seat_sum sum;
   const auto rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i)
-    if (is_such(rows[i].offer))
-      sum.add(stands(s, i, states), present_seats(sale_of(s, i), deadlines_of(s)), {fact::seats, s.customer, i});
+  for (position i = 0; i < rows.size(); ++i) {
+    if (!is_such(rows[i].offer)) continue;
+    missing_fact why;
+    const auto seats = present_seats(sale_of(s, i), deadlines_of(s), &why);
+    sum.add(stands(s, i, states), seats, why);
+  }
   return sum;
 }
 
@@ -211,23 +214,23 @@ finding covers_share(const scene& s) {
 
 // ---- seats -----------------------------------------------------------------------------------------
 
-/// The seats that a question speaks of: how many it names, else all that the subscription has.
-std::optional<std::int64_t> seats_meant(const scene& s) {
+/// The seats that a question speaks of: how many it names, else all that the subscription has. `why` says why nothing.
+std::optional<std::int64_t> seats_meant(const scene& s, missing_fact* why) {
   const auto& named = s.asked->with.quantity;
   if (s.subscription == nowhere || s.what == operation::subscription_order_add_on ||
       s.what == operation::subscription_schedule_change)
     return named;
-  const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s));
+  const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s), why);
   // More than there are counts as all.
   if (named && held && s.what == operation::subscription_transition) return std::min(*named, *held);
   return named ? named : held;
 }
 
-/// How many seats there are to move is not told: as many as are named, or fewer.
-finding up_to_so_many_fit(const scene& s, std::int64_t most, position offer) {
+/// How many seats there are to move is not told, and `why` not: as many as are named, or fewer.
+finding up_to_so_many_fit(const scene& s, std::int64_t most, position offer, missing_fact why) {
   if (seats_within(*s.in, most, offer, true, false).value() == truth::no) return false;
   const finding always = seats_within(*s.in, 1, offer, true, false) && seats_within(*s.in, most, offer, false, true);
-  return always.value() == truth::no ? finding{missing_fact{fact::seats, s.customer, s.subscription}} : always;
+  return always.value() == truth::no ? finding{why} : always;
 }
 
 finding seats_fit(const scene& s) {
@@ -235,8 +238,9 @@ finding seats_fit(const scene& s) {
   if (named && *named < 1) return false;
   const wanted_offer wanted = wanted_of(s);
   if (s.what == operation::subscription_add_seats || s.what == operation::subscription_remove_seats) {
-    const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s));
-    if (!held) return missing_fact{fact::seats, s.customer, s.subscription};
+    missing_fact why;
+    const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
+    if (!held) return why;
     if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
       return seats_within(*s.in, *held - *named, wanted.at, true, false);
@@ -248,13 +252,13 @@ finding seats_fit(const scene& s) {
   const bool has_no_range = s.what == operation::subscription_migrate || s.what == operation::subscription_schedule_migration ||
                             (converts && !(sale_of(s, s.subscription).is_of(track::new_commerce) && holds(condition::converts_now, s)));
   if (has_no_range) return true;
-  const auto seats = seats_meant(s);
-  if (!seats)
-    return s.subscription == nowhere ? finding{true} : finding{missing_fact{fact::seats, s.customer, s.subscription}};
+  missing_fact why;
+  const auto seats = seats_meant(s, &why);
+  if (!seats) return s.subscription == nowhere ? finding{true} : finding{why};
   if (converts && *seats < 25) return false;
   const bool may_be_fewer = s.what == operation::subscription_transition &&
-                            !present_seats(sale_of(s, s.subscription), deadlines_of(s));
-  return may_be_fewer ? up_to_so_many_fit(s, *seats, wanted.at) : seats_within(*s.in, *seats, wanted.at, true, true);
+                            !present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
+  return may_be_fewer ? up_to_so_many_fit(s, *seats, wanted.at, why) : seats_within(*s.in, *seats, wanted.at, true, true);
 }
 
 /// The seats of all sellers stay under the offer's ceiling (PUR-13, MIG-14).
@@ -263,11 +267,12 @@ finding stays_under_ceiling(const scene& s) {
   if (wanted.listed == nullptr) return unlisted();
   const auto& ceiling = wanted.listed->conditions->seat_ceiling_per_customer;
   if (!ceiling) return true;
-  const auto more = s.what == operation::subscription_add_seats ? s.asked->with.quantity : seats_meant(s);
+  missing_fact why{fact::seats, s.customer, s.subscription};
+  const auto more = s.what == operation::subscription_add_seats ? s.asked->with.quantity : seats_meant(s, &why);
   seat_sum sum =
       seats_of(s, status_set::all() - cancelled_states, [&](position offer) { return offer == wanted.at; });
   if (s.subscription == nowhere && !more) return true;
-  sum.add(true, more, {fact::seats, s.customer, s.subscription});
+  sum.add(true, more, why);
   if (sum.certain > *ceiling) return false;
   return sum.possible <= *ceiling ? finding{true} : finding{sum.why};
 }
@@ -382,9 +387,10 @@ finding end_date_aligns(const scene& s) {
     if (other.record->is_trial) return false;
     const finding is_new_commerce = is_of_track(s, i, track::new_commerce);
     if (is_new_commerce.value() == truth::no) return false;
-    const auto end = present_term_end(other, deadlines_of(s));
+    missing_fact why;
+    const auto end = present_term_end(other, deadlines_of(s), &why);
     if (end && calendar_day(*end) != calendar_day(*date)) return false;
-    finding fits = end ? finding{true} : finding{other.lacks(fact::term_end)};
+    finding fits = end ? finding{true} : finding{why};
     // Longer terms do not align to a monthly one.
     const auto theirs = months_of(std::string_view{other.record->term_duration});
     if (months != 1) {
@@ -412,9 +418,9 @@ finding end_date_is_in_bounds(const scene& s) {
   const finding not_past = !s.clock.reached(start_of_day(*date) + days(1));
   if (s.what != operation::subscription_schedule_change)
     return not_past && s.clock.reached(first_within_months(*date, *months));
-  const sale present = sale_of(s, s.subscription);
-  const auto end = present_term_end(present, deadlines_of(s));
-  if (!end) return not_past && present.lacks(fact::term_end);
+  missing_fact why;
+  const auto end = present_term_end(sale_of(s, s.subscription), deadlines_of(s), &why);
+  if (!end) return not_past && why;
   return not_past && calendar_day(*date) <= calendar_day(add_months(*end, *months));
 }
 

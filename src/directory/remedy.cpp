@@ -433,7 +433,7 @@ void order(const scene& s, const offer_fields& offer, std::vector<remedy_step>& 
 void mend_prerequisite(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   for (const position needed : s.in->offers->rows[s.offer.at].prerequisites) {
     for (position i = 0; i < s.entry().subscriptions.size(); ++i)
-      if (s.entry().subscriptions[i].offer == needed && stands(s, i, {effective_status::suspended}).value == truth::yes)
+      if (s.entry().subscriptions[i].offer == needed && stands(s, i, {effective_status::suspended}).value() == truth::yes)
         seller_does(s, i, operation::subscription_reactivate, steps, helpers);
     order(s, *s.in->offers->records[needed], steps, helpers);
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "csprel/directory/instant_text.hpp"
+#include "directory/calendar.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -23,15 +24,33 @@ bool has_terms(const sale& s) {
 
 bool is_legacy_trial(const sale& s) { return s.is_of(track::legacy) && s.record->is_trial; }
 
-/// Whether the renewal that ends the term told is known to be done: what is told is out of date then.
-bool is_renewed(const sale& s, instant end, const deadline_clock& clock) {
+/// Whether the renewal that ends the term told is done: what is told is out of date then.
+finding is_renewed(const sale& s, instant end, const deadline_clock& clock) {
   const auto& done = s.record->commerce->renewal.completed_at;
-  return done && *done >= end && clock.reached(*done).value() == truth::yes;
+  return done && *done >= end ? clock.reached(*done) : finding{false};
 }
 
 /// Active a day after its end: renewed since, by itself, so that what is told of the term is out of date.
-bool is_out_of_date(const sale& s, instant end, const deadline_clock& clock) {
-  return has_terms(s) && s.record->auto_renew != false && clock.passed(end + days(1)).value() == truth::yes;
+finding is_out_of_date(const sale& s, instant end, const deadline_clock& clock) {
+  if (s.record->auto_renew == false || (s.track && !has_terms(s))) return false;
+  const finding renews = s.record->auto_renew ? finding{true} : finding{s.lacks(fact::auto_renew)};
+  const finding has_term = s.track ? finding{true} : finding{s.lacks(fact::track)};
+  return clock.passed(end + days(1)) && renews && has_term;
+}
+
+bool is_active_on_record(const sale& s) {
+  return s.record->status && s.record->status->known() == subscription_status::active;
+}
+
+/// Whether the present term is another one than that whose end is told.
+finding has_another_term(const sale& s, instant end, const deadline_clock& clock) {
+  const finding renewed = is_renewed(s, end, clock);
+  if (!is_active_on_record(s)) return renewed;
+  // Active after its end: renewed long ago, so that the document is out of date. What is not known to be sold by other
+  // rules may run on as what is sold by the older ones.
+  finding runs_on = !s.record->is_trial && (!s.track || s.is_of(track::legacy)) ? clock.passed(end) : finding{false};
+  if (!s.track) runs_on = runs_on && s.lacks(fact::track);
+  return renewed || runs_on || is_out_of_date(s, end, clock);
 }
 
 /// What becomes of an active one that does not renew: active until the end, then expired for thirty
@@ -39,7 +58,7 @@ bool is_out_of_date(const sale& s, instant end, const deadline_clock& clock) {
 lifecycle running_out(const sale& s, const deadline_clock& clock) {
   const auto end = told_end(s);
   if (!end) return {{active, expired, disabled, deleted}, s.lacks(fact::term_end)};
-  if (is_renewed(s, *end, clock)) return {{active}};
+  if (is_renewed(s, *end, clock).value() == truth::yes) return {{active}};
   const finding over = clock.passed(*end);
   if (over.value() == truth::unknown) return {{active, expired, disabled, deleted}, over.why()};
   if (over.value() == truth::no) return {{active}};
@@ -64,8 +83,9 @@ lifecycle when_active(const sale& s, const deadline_clock& clock) {
 
 /// Suspended at the end of its term, a subscription of new commerce is disabled, then deleted (AMB-1).
 lifecycle when_suspended_in_new_commerce(const sale& s, const deadline_clock& clock) {
-  const auto end = present_term_end(s, clock);
-  if (!end) return {{suspended, disabled, deleted}, s.lacks(fact::term_end)};
+  missing_fact why;
+  const auto end = present_term_end(s, clock, &why);
+  if (!end) return {{suspended, disabled, deleted}, why};
   const finding over = clock.passed(*end);
   if (over.value() == truth::unknown) return {{suspended, disabled, deleted}, over.why()};
   if (over.value() == truth::no) return {{suspended}};
@@ -100,43 +120,6 @@ std::optional<instant> start_of_windows(const sale& s, const deadline_clock& clo
   return began ? std::max(*began, *done) : *done;
 }
 
-/// `P7D`, `PT168H` and their like in seconds; nothing for what is not whole days, hours or minutes.
-std::optional<duration> length_of(std::string_view iso) {
-  if (iso.empty() || ascii_lower(iso.front()) != 'p') return std::nullopt;
-  iso.remove_prefix(1);
-  bool in_time = false;
-  std::int64_t seconds = 0;
-  std::int64_t number = -1;
-  for (const char c : iso) {
-    if (c >= '0' && c <= '9') {
-      number = std::max<std::int64_t>(number, 0) * 10 + (c - '0');
-      if (number > 1'000'000) return std::nullopt;
-      continue;
-    }
-    const char unit = ascii_lower(c);
-    if (unit == 't' && !in_time && number < 0) {
-      in_time = true;
-      continue;
-    }
-    if (number < 0) return std::nullopt;
-    if (!in_time && unit == 'd')
-      seconds += number * 86'400;
-    else if (!in_time && unit == 'w')
-      seconds += number * 7 * 86'400;
-    else if (in_time && unit == 'h')
-      seconds += number * 3'600;
-    else if (in_time && unit == 'm')
-      seconds += number * 60;
-    else if (in_time && unit == 's')
-      seconds += number;
-    else
-      return std::nullopt;
-    number = -1;
-  }
-  if (number >= 0) return std::nullopt;
-  return duration{seconds};
-}
-
 /// The deadline that the refund options of the resource tell, and whether one of them cannot be read.
 struct told_deadline {
   std::optional<instant> at;
@@ -150,8 +133,8 @@ told_deadline deadline_of_refunds(const sale& s, const deadline_clock& clock) {
     std::optional<instant> at = one.expires_at ? one.expires_at : parse_instant(one.expires_after, time_form::as_sent);
     if (!at && !one.expires_after.empty()) {
       const auto start = start_of_windows(s, clock);
-      const auto length = length_of(one.expires_after);
-      if (start && length) at = *start + *length;
+      const auto length = parse_duration(one.expires_after);
+      if (start && length) at = after(*start, *length);
       latest.partly_unknown = latest.partly_unknown || !at;
     }
     if (at && (!latest.at || *at > *latest.at)) latest.at = at;
@@ -164,8 +147,9 @@ finding cancellation_of_new_commerce_is_open(const sale& s, const deadline_clock
   const auto end = told_end(s);
   const missing_fact unknown = s.lacks(fact::cancellation_window);
   // Once the told term is over, what is told of its window is over too; only a renewal opens another.
-  const bool new_term = end && is_renewed(s, *end, clock);
-  if (end && !new_term && !present_term_end(s, clock)) return unknown;
+  const bool new_term = end && is_renewed(s, *end, clock).value() == truth::yes;
+  const finding another = end && !new_term ? has_another_term(s, *end, clock) : finding{false};
+  if (another.value() != truth::no) return another.value() == truth::yes ? finding{unknown} : another;
   if (const auto& told = s.record->commerce->cancellation_allowed_until; told && !(new_term && *told < *renewed))
     return clock.within(*told);
   const told_deadline refunds = deadline_of_refunds(s, clock);
@@ -230,7 +214,7 @@ finding is_renewing(const sale& s, const deadline_clock& clock) {
   if (s.track && !has_terms(s)) return false;
   const auto end = told_end(s);
   if (!end) return s.lacks(fact::term_end);
-  if (is_renewed(s, *end, clock)) return false;
+  if (is_renewed(s, *end, clock).value() == truth::yes) return false;
   const auto& done = s.record->commerce->renewal.completed_at;
   finding over = clock.passed(*end) && !clock.passed(*end + days(1));
   if (done && *done >= *end) over = over && !clock.reached(*done);
@@ -241,31 +225,32 @@ finding is_renewing(const sale& s, const deadline_clock& clock) {
   return over && is_one && renews && is_tracked;
 }
 
-std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock) {
+std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock, missing_fact* why) {
   const auto end = told_end(s);
-  if (!end || is_renewed(s, *end, clock)) return std::nullopt;
-  const auto told = s.record->status ? s.record->status->known() : std::nullopt;
-  if (told != subscription_status::active) return end;
-  // Active after its end: renewed long ago, so that the document is out of date.
-  const bool runs_on = s.is_of(track::legacy) && !s.record->is_trial;
-  if (runs_on && clock.passed(*end).value() == truth::yes) return std::nullopt;
-  return is_out_of_date(s, *end, clock) ? std::nullopt : end;
+  const finding another = end ? has_another_term(s, *end, clock) : finding{true};
+  if (another.value() == truth::no) return end;
+  if (why != nullptr) *why = another.value() == truth::unknown ? another.why() : s.lacks(fact::term_end);
+  return std::nullopt;
 }
 
-std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock) {
+std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock, missing_fact* why) {
   const auto end = told_end(s);
-  const auto told = s.record->status ? s.record->status->known() : std::nullopt;
-  const bool renewed_since = end && told == subscription_status::active && !is_renewed(s, *end, clock) &&
-                             is_out_of_date(s, *end, clock);
-  return renewed_since ? std::nullopt : s.record->quantity;
+  // A renewal that is told has brought what is told, too.
+  const finding others = end && is_active_on_record(s) && is_renewed(s, *end, clock).value() != truth::yes
+                             ? is_out_of_date(s, *end, clock)
+                             : finding{false};
+  if (others.value() == truth::no && s.record->quantity) return s.record->quantity;
+  if (why != nullptr) *why = others.value() == truth::unknown ? others.why() : s.lacks(fact::seats);
+  return std::nullopt;
 }
 
 finding reactivation_is_open(const sale& s, const deadline_clock& clock) {
   if (!s.track) return s.lacks(fact::track);
   const bool legacy = s.is_of(track::legacy);
   if (!legacy && !s.is_of(track::new_commerce)) return true;
-  const auto end = present_term_end(s, clock);
-  finding open = end ? clock.within(*end) : finding{s.lacks(fact::term_end)};
+  missing_fact why;
+  const auto end = present_term_end(s, clock, &why);
+  finding open = end ? clock.within(*end) : finding{why};
   if (legacy)
     open = open && (s.record->suspended_at ? clock.within(*s.record->suspended_at + days(90))
                                            : finding{s.lacks(fact::suspended_at)});
@@ -296,7 +281,9 @@ finding cancellation_is_open(const sale& s, const deadline_clock& clock) {
 finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_clock& clock) {
   const missing_fact unknown = s.lacks(missing_fact::kind::refundable_quantity);
   const auto end = told_end(s);
-  if (end && !is_renewed(s, *end, clock) && !present_term_end(s, clock)) return unknown;
+  const bool new_term = end && is_renewed(s, *end, clock).value() == truth::yes;
+  const finding another = end && !new_term ? has_another_term(s, *end, clock) : finding{false};
+  if (another.value() != truth::no) return another.value() == truth::yes ? finding{unknown} : another;
   if (const auto& told = s.record->commerce->refundable) {
     const open_batches open = open_batches_of(s, *told, clock);
     if (seats <= open.certain) return true;

@@ -89,12 +89,12 @@ struct lifecycle {
 /// Whether a renewal is being carried out (REN-3, REN-5).
 [[nodiscard]] finding is_renewing(const sale& s, const deadline_clock& clock);
 
-/// The end of the present term; nothing where it is not told, or where what is told was the end of an
-/// earlier one.
-[[nodiscard]] std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock);
+/// The end of the present term; nothing where it is not told, or where what is told was, or may have been, the end of an
+/// earlier one: `why` says then what is missing.
+[[nodiscard]] std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock, missing_fact* why = nullptr);
 
 /// How many seats it has in the present term; nothing likewise, for a renewal may have brought others.
-[[nodiscard]] std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock);
+[[nodiscard]] std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock, missing_fact* why = nullptr);
 
 /// Whether a suspended one can still be reactivated (SUS-4).
 [[nodiscard]] finding reactivation_is_open(const sale& s, const deadline_clock& clock);

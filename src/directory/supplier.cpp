@@ -131,7 +131,8 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::creation_date: return subscription_path(missing);
     case kind::provisioning: return subscription_path(missing) + "/provisioningstatus";
     case kind::transition_eligibility:
-      return subscription_path(missing) + "/transitionEligibilities?eligibilityType=immediate";
+      return subscription_path(missing) + "/transitionEligibilities?eligibilityType=" +
+             (s.what == operation::subscription_schedule_change ? "scheduled" : "immediate");
     case kind::migration: return customer_path(missing.first) + "/migrations/newcommerce";
     case kind::azure_entitlements: return subscription_path(missing) + "/azureEntitlements";
     case kind::offer_terms: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);

@@ -480,6 +480,37 @@ TEST(Schedule, TakesFromTheListWhatIsOfTheNextTerm) {
   t.allows(of(subscription_schedule_change, "s").seats(5), "no path is asked where nothing else is bought");
 }
 
+TEST(Schedule, FindsAPathWhereverTheListHasOne) {
+  tenant t = selling();
+  transition_eligibility first;
+  first.catalog_item = offer_of(std::string(phone) + ":CFQ7TTC0K5J8");
+  first.eligibility_type = eligibility_type::scheduled;
+  first.eligibilities = {{false, {}, {}, {}, {}}};
+  transition_eligibility second = first;
+  second.catalog_item = offer_of(std::string(phone) + ":CFQ7TTC0K5J9");
+  second.eligibilities = {{true, transition_type::transition_only, {}, {}, {}}};
+  const ask q = of(subscription_schedule_change, "s").target(phone);
+  t.commerce("s").transition_eligibilities = std::vector{first, second};
+  t.allows(q, "one of both is eligible, whatever the other");
+  t.commerce("s").transition_eligibilities->at(1).eligibilities.front().is_eligible.reset();
+  t.leaves_open(q, no_transition_path, "whether the second is, is not told");
+  EXPECT_EQ(explain(t.build(), q).value().unknown.front().needs,
+            "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s/transitionEligibilities?eligibilityType=scheduled");
+  t.commerce("s").transition_eligibilities->pop_back();
+  t.denies(q, no_transition_path);
+}
+
+TEST(Seats, OfATermThatMayBeOverAreNotTold) {
+  tenant t = selling();
+  t.at(suite).maximum_quantity = 10;
+  t.parts.as_of.reset();
+  const decision d = t.decide(of(subscription_add_seats, "s").seats(1));
+  EXPECT_EQ(d.result, outcome::unknown) << "without a clock the term may be another one, of other seats: unmet " << d.unmet;
+  EXPECT_TRUE(d.unknown.contains(quantity_out_of_range));
+  t.commerce("s").commitment_end_date_time = instant::from_seconds(253'402'300'799);
+  t.denies(of(subscription_add_seats, "s").seats(1), quantity_out_of_range, "a term without end comes to none");
+}
+
 TEST(Pending, IsUnknownWhereAMigrationDoesNotTell) {
   tenant t = selling(essentials);
   t.commerce("s").migration.emplace();

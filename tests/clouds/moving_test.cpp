@@ -151,6 +151,40 @@ TEST(Transition, GoesByTheListAsFarAsItTells) {
   }).denies(transition(), no_transition_path);
 }
 
+TEST(Transition, FindsAPathWhereverTheListHasOne) {
+  delegated d = with_sale();
+  const auto listed = [&](transition_eligibility first, transition_eligibility second) {
+    d.commerce("s").transition_eligibilities = std::vector{std::move(first), std::move(second)};
+    return d;
+  };
+  const auto refused = listing(transition_type::transition_with_license_transfer, false);
+  const auto open = listing(transition_type::transition_with_license_transfer, true);
+  listed(refused, open).allows(transition());
+  listed(refused, refused).denies(transition(), no_transition_path);
+  transition_eligibility into_n = refused;
+  into_n.subscription_eligibilities.emplace().emplace_back().subscription = subscription_of("n");
+  into_n.subscription_eligibilities->front().is_eligible = false;
+  into_n.subscription_eligibilities->front().errors = {1};
+  d.sale("n", larger);
+  listed(open, into_n).denies(into("n"), target_subscription_not_active, "which the second entry tells");
+  // Of a way that is refused it does not matter whether licences move.
+  transition_eligibility of_no_type = refused;
+  of_no_type.eligibilities.front().transition_type.reset();
+  listed(of_no_type, of_no_type).denies(transition(), no_transition_path);
+}
+
+TEST(Conversion, OfATrialWithoutAClockLeavesOpenWhatAnUnlistedOfferAsks) {
+  delegated d = with_sale();
+  d["s"].is_trial = true;
+  d["s"].quantity = 10;
+  d.parts.as_of.reset();
+  const ask q = of(subscription_convert_trial, "s").target("CFQ7TTC0XXXX:0001");
+  const decision unknown = d.decide(q);
+  EXPECT_EQ(unknown.result, outcome::unknown) << "the term may be another one, of other seats: unmet " << unknown.unmet;
+  d.parts.as_of = today;
+  d.denies(q, quantity_out_of_range, "fewer than 25 of whatever offer");
+}
+
 TEST(Transition, ToASpecialisedOfferOfAnotherBaseDoesNotWait) {
   delegated d = with_sale();
   d.at(larger).conditions.edit().specialised = true;

@@ -24,7 +24,6 @@ inline known in_common(const std::set<known>& answers) { return answers.size() =
 inline std::vector<transition_type> types_asked(const global_asking& a) {
   using enum transition_type;
   const std::vector<transition_type> either_type{transition_only, transition_with_license_transfer};
-  if (a.what == operation::subscription_schedule_change) return either_type;
   if (a.with.license_transfer) return {*a.with.license_transfer ? transition_with_license_transfer : transition_only};
   if (a.on() != track::new_commerce) return {transition_only};
   if (!a.with.quantity) return {transition_with_license_transfer};
@@ -33,14 +32,15 @@ inline std::vector<transition_type> types_asked(const global_asking& a) {
   return {*a.with.quantity >= *all ? transition_with_license_transfer : transition_only};
 }
 
-/// What the API's list tells of the target, for now or for the next term; null: it does not list it.
-inline const transition_eligibility* item(const global_asking& a) {
+/// What the API's list tells of the target, for now or for the next term; empty: it does not list it.
+inline std::vector<const transition_eligibility*> items(const global_asking& a) {
+  std::vector<const transition_eligibility*> all;
   const eligibility_type wanted =
       a.what == operation::subscription_schedule_change ? eligibility_type::scheduled : eligibility_type::immediate;
   if (a.commerce().transition_eligibilities && a.with.target_offer)
     for (const transition_eligibility& e : *a.commerce().transition_eligibilities)
-      if (e.eligibility_type == wanted && e.catalog_item && same_offer(a.world, *e.catalog_item, *a.with.target_offer)) return &e;
-  return nullptr;
+      if (e.eligibility_type == wanted && e.catalog_item && same_offer(a.world, *e.catalog_item, *a.with.target_offer)) all.push_back(&e);
+  return all;
 }
 inline bool has_error(const transition_option& o, std::int64_t code) { return holds_one(o.errors, code); }
 
@@ -52,22 +52,27 @@ struct way_told {
 };
 inline way_told told_of(const global_asking& a, transition_type type) {
   way_told way;
-  for (const transition_option& o : item(a)->eligibilities) {
-    const auto of = o.transition_type ? o.transition_type->known() : std::nullopt;
-    if (of && *of != type) continue;
-    way.path = either(way.path, both(of ? known::yes : known::maybe, o.is_eligible ? certainly(*o.is_eligible) : known::maybe));
-    const bool of_licences = of && type == transition_type::transition_with_license_transfer;
-    if (of_licences && o.is_eligible == false && has_error(o, 3)) way.without_conflict = known::no;
-  }
-  // Of what is scheduled no other code speaks.
-  if (way.without_conflict == known::no && a.what != operation::subscription_schedule_change) way.path = known::yes;
+  for (const transition_eligibility* item : items(a))
+    for (const transition_option& o : item->eligibilities) {
+      const auto of = o.transition_type ? o.transition_type->known() : std::nullopt;
+      if (of && *of != type) continue;
+      way.path = either(way.path, both(of ? known::yes : known::maybe, o.is_eligible ? certainly(*o.is_eligible) : known::maybe));
+      const bool of_licences = of && type == transition_type::transition_with_license_transfer;
+      if (of_licences && o.is_eligible == false && has_error(o, 3)) way.without_conflict = known::no;
+    }
+  if (way.without_conflict == known::no) way.path = known::yes;
   return way;
 }
 inline known by_list(const global_asking& a, known way_told::*said) {
   std::set<known> answers;
   for (const transition_type type : types_asked(a)) answers.insert(told_of(a, type).*said);
-  if (a.what == operation::subscription_schedule_change) return *answers.rbegin();  // Either will do.
   return in_common(answers);
+}
+/// Of what is scheduled no type is asked, and of a conflict no other code speaks.
+inline known is_listed_for_next_term(const global_asking& a) {
+  return any(items(a), [](const transition_eligibility* item) {
+    return any(item->eligibilities, [](const transition_option& o) { return o.is_eligible ? certainly(*o.is_eligible) : known::maybe; });
+  });
 }
 
 inline known is_target_of_offer(const global_asking& a) {
@@ -79,13 +84,14 @@ inline known is_target_of_offer(const global_asking& a) {
 }
 /// "target not in the eligibility list or the offer's targets". What is scheduled may name the offer that it has (SCH-2).
 inline known no_transition_path(const global_asking& a) {
-  if (item(a) != nullptr) return by_list(a, &way_told::path);
-  if (a.what == operation::subscription_schedule_change && same_offer(a.world, (*a.which)->offer, *a.with.target_offer)) return known::yes;
+  const bool is_scheduled = a.what == operation::subscription_schedule_change;
+  if (!items(a).empty()) return is_scheduled ? is_listed_for_next_term(a) : by_list(a, &way_told::path);
+  if (is_scheduled && same_offer(a.world, (*a.which)->offer, *a.with.target_offer)) return known::yes;
   return is_target_of_offer(a);
 }
 /// "`license_transfer_conflict` without eligibilities is met."
 inline known license_transfer_conflict(const global_asking& a) {
-  return item(a) == nullptr ? known::yes : by_list(a, &way_told::without_conflict);
+  return items(a).empty() ? known::yes : by_list(a, &way_told::without_conflict);
 }
 /// "the target is `specialised`, the source is not, and the target's `baseOffer` is the source or its base".
 inline known scheduled_only(const global_asking& a) {
@@ -153,11 +159,11 @@ inline known target_is_source(const global_asking& a) { return certainly(!is_sou
 /// What the API's list says of the target subscription by the code of its error; nothing: it does not list it.
 inline std::optional<known> listed_error(const global_asking& a, std::int64_t code) {
   if (a.what != operation::subscription_transition) return std::nullopt;
-  const transition_eligibility* told = item(a);
-  if (told == nullptr || !told->subscription_eligibilities) return std::nullopt;
-  for (const transition_option& o : *told->subscription_eligibilities)
-    if (o.subscription == a.with.target_subscription)
-      return o.is_eligible ? std::optional(certainly(*o.is_eligible || !has_error(o, code))) : std::nullopt;
+  for (const transition_eligibility* told : items(a))
+    if (told->subscription_eligibilities)
+      for (const transition_option& o : *told->subscription_eligibilities)
+        if (o.subscription == a.with.target_subscription)
+          return o.is_eligible ? std::optional(certainly(*o.is_eligible || !has_error(o, code))) : std::nullopt;
   return std::nullopt;
 }
 inline known target_subscription_not_active(const global_asking& a) {
