@@ -459,7 +459,7 @@ finding is_partnered(const world& in, position provider, position reseller) {
   if (!is_provider(in.fields(provider))) return false;
   const auto& providers = in.row(reseller).providers;
   if (std::find(providers.begin(), providers.end(), provider) != providers.end()) return true;
-  bool told = !providers.empty();
+  bool told = !in.fields(reseller).providers.empty();
   const auto lists = [&](position owner, position other, partnership_type wrong) {
     const auto& all = in.fields(owner).account->partnerships;
     told = told || all;

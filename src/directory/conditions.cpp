@@ -15,9 +15,9 @@ bool is_indirect_kind(const scene& s) {
 
 bool names_unlisted_offer(const scene& s) { return s.asked->with.target_offer && s.offer.row == nullptr; }
 
-/// `kind` of the question, or of the transfer that it is about.
+/// `kind` of the question, or of the transfer that it is about; one that tells none may be of either.
 bool is_transfer_kind(const scene& s, request_kind asked, transfer_kind recorded) {
-  if (s.transfer() != nullptr) return s.transfer()->kind == recorded;
+  if (s.transfer() != nullptr) return s.kind_of_transfer().value_or(recorded) == recorded;
   return s.asked->with.kind == asked;
 }
 

@@ -112,6 +112,8 @@ membership group_table::of_stranger(const std::optional<agent_role_set>& agents,
     for (const group_id& id : *groups)
       if (const position at = find(id); at != nowhere) m.groups.push_back(at);
   add_agents(m, agents.value_or(agent_role_set{}));
+  // Who is in no group at all is in none by way of another either, whatever their lists do not tell.
+  if (groups && groups->empty() && m.groups.empty()) m.doubtful = {};
   if (!agents) m.doubtful = agent_role_set::all() - m.agents;
   return m;
 }

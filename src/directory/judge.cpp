@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a scene to facts: which requirements a question has here, and what is known of each.
+#include <array>
+
 #include "csprel/policy/decide.hpp"
 #include "directory/conditions.hpp"
 #include "directory/elsewhere.hpp"
@@ -66,6 +68,30 @@ requirement_set fitting_state_codes(const scene& s, const requirement_set& neede
   return asked;
 }
 
+/// What is known of a transfer that does not tell its kind: what holds for either of both, or for neither.
+judgement of_either_kind(const scene& s, missing_facts* missing) {
+  judgement result;
+  std::array<judgement, 2> tried;
+  std::array<missing_facts, 2> lacking{};
+  for (const transfer_kind kind : {transfer_kind::direct_to_indirect, transfer_kind::azure_plan}) {
+    scene one = s;
+    one.supposed_kind = kind;
+    const auto at = static_cast<std::size_t>(kind);
+    tried[at] = judge(one, &lacking[at]);
+    result.needed = result.needed | tried[at].needed;
+    if (const auto next = one.clock.next()) static_cast<void>(s.clock.reached(*next));  // This clock learns of it, too.
+  }
+  for (const requirement what : result.needed) {
+    const auto said = [&](const judgement& one) { return one.needed.contains(what) ? one.known.get(what) : truth::yes; };
+    const truth first = said(tried[0]);
+    const bool alike = first == said(tried[1]);
+    result.known.record(what, alike ? first : truth::unknown);
+    const auto at = static_cast<std::size_t>(what);
+    if (missing != nullptr) (*missing)[at] = alike ? lacking[0][at] : missing_fact{missing_fact::kind::transfers, s.customer};
+  }
+  return result;
+}
+
 }  // namespace
 
 requirement_set asked_here(const scene& s) {
@@ -88,7 +114,10 @@ requirement_set applicable(const scene& s, requirement_set needed) {
   return needed;
 }
 
-judgement judge(const scene& s, missing_facts* missing) { return judge(s, asked_here(s), missing); }
+judgement judge(const scene& s, missing_facts* missing) {
+  if (s.transfer() != nullptr && !s.kind_of_transfer()) return of_either_kind(s, missing);
+  return judge(s, asked_here(s), missing);
+}
 
 judgement judge(const scene& s, const requirement_set& asked, missing_facts* missing) {
   judgement result;

@@ -144,6 +144,7 @@ finding nothing_is_pending(const scene& s) {
   if (!commerce.migration) return true;
   const auto runs = commerce.migration->status ? commerce.migration->status->known() : std::nullopt;
   if (runs == migration_status::processing) return false;
+  if (!one.record->status || !one.record->status->known()) return true;  // Of that another code speaks.
   const finding suspended_by_it = own_lifecycle(s).is(effective_status::migrating);
   if (suspended_by_it.value() != truth::no || runs) return !suspended_by_it;
   return one.lacks(fact::migration);

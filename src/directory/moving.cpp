@@ -158,10 +158,14 @@ finding added_services_are_free(const scene& s) {
   return nothing_in_the_way(s, [&](position i) -> finding {
     const position at = s.entry().subscriptions[i].offer;
     const offer_row& other = s.in->offers->rows[at];
-    finding shares = other.services.intersects(to.services - from.services);
+    // What both could have in common, and the source has not as far as is told.
+    service_mask common = to.services_known ? to.services : other.services;
+    if (to.services_known && other.services_known) common = common & other.services;
+    const bool nothing_told = !to.services_known && !other.services_known;
+    finding shares = nothing_told || !(common - from.services).empty();
     if (shares.value() == truth::yes && !from.services_known) shares = missing_fact{fact::offer_services, s.row().offer};
-    if (shares.value() == truth::no && !other.services_known) shares = missing_fact{fact::offer_services, at};
-    if (shares.value() == truth::no && !to.services_known) shares = missing_fact{fact::offer_services, s.offer.at};
+    if (shares.value() != truth::no && !other.services_known) shares = missing_fact{fact::offer_services, at};
+    if (shares.value() != truth::no && !to.services_known) shares = missing_fact{fact::offer_services, s.offer.at};
     return shares && is_held_here(s, i);
   });
 }
@@ -329,6 +333,7 @@ finding named_add_ons_are_active(const scene& s) {
 
 /// No active add-on is left behind (AMB-6).
 finding bundle_is_whole(const scene& s) {
+  if (!s.asked->with.add_ons) return true;  // All that are active come along.
   finding left = false;
   for (const position i : add_ons_beneath(s))
     left = left || (stands(s, i, {effective_status::active}) && !is_in_bundle(s, i));

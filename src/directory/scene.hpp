@@ -52,6 +52,7 @@ struct scene {
   position target = nowhere;        ///< Where seats move to, within the customer's subscriptions.
   position gdap = nowhere;          ///< Within the customer's GDAP relationships.
   position moving = nowhere;        ///< Within the customer's transfers.
+  std::optional<transfer_kind> supposed_kind;  ///< Of the transfer, where it does not tell one: the kind that is tried.
   position entitlement = nowhere;   ///< Within the subscription's Azure subscriptions.
   asked_offer offer;                ///< `offer` or `target_offer` of the question.
 
@@ -62,12 +63,16 @@ struct scene {
   [[nodiscard]] const subscription_fields& subscription_record() const {
     return *entry().record().subscriptions[subscription];
   }
-  /// The three below are null where the question is not about one.
+  /// Null where the question is not about one, as all three of its kind.
   [[nodiscard]] const gdap_relationship* relationship() const {
     return gdap == nowhere ? nullptr : &(*entry().record().tenant->gdap_relationships)[gdap];
   }
   [[nodiscard]] const csprel::transfer* transfer() const {
     return moving == nowhere ? nullptr : &(*entry().record().tenant->transfers)[moving];
+  }
+  /// Of the transfer that it is about; nothing: neither told nor supposed.
+  [[nodiscard]] std::optional<transfer_kind> kind_of_transfer() const {
+    return transfer()->kind ? transfer()->kind : supposed_kind;
   }
   [[nodiscard]] const azure_entitlement* azure_subscription() const {
     return entitlement == nowhere ? nullptr : &(*subscription_record().commerce->azure_entitlements)[entitlement];

@@ -208,9 +208,8 @@ lifecycle lifecycle_of(const sale& s, const deadline_clock& clock) {
 
 finding is_renewing(const sale& s, const deadline_clock& clock) {
   if (s.record->commerce->renewal.pending) return true;
-  const auto told = s.record->status ? s.record->status->known() : std::nullopt;
-  if (told && *told != subscription_status::active) return false;
-  if (s.record->auto_renew == false) return false;
+  // Of a status that is not known another code speaks.
+  if (!is_active_on_record(s) || s.record->auto_renew == false) return false;
   if (s.track && !has_terms(s)) return false;
   const auto end = told_end(s);
   if (!end) return s.lacks(fact::term_end);
@@ -218,11 +217,10 @@ finding is_renewing(const sale& s, const deadline_clock& clock) {
   const auto& done = s.record->commerce->renewal.completed_at;
   finding over = clock.passed(*end) && !clock.passed(*end + days(1));
   if (done && *done >= *end) over = over && !clock.reached(*done);
-  // Nobody renews what is not active, does not renew or knows no renewal.
-  const finding is_one = told ? finding{true} : finding{s.lacks(fact::status)};
+  // Nobody renews what does not renew or knows no renewal.
   const finding renews = s.record->auto_renew ? finding{true} : finding{s.lacks(fact::auto_renew)};
   const finding is_tracked = s.track ? finding{true} : finding{s.lacks(fact::track)};
-  return over && is_one && renews && is_tracked;
+  return over && renews && is_tracked;
 }
 
 std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock, missing_fact* why) {

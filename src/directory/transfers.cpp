@@ -28,17 +28,17 @@ bool is_provider(const scene& s, position partner) {
 /// Who takes it back is the other side.
 finding asker_is_party(const scene& s) {
   const csprel::transfer& t = *s.transfer();
-  const auto is_other = [&](const std::optional<partner_id>& party) { return party && *party != s.in->fields(s.partner).id; };
-  if (!t.kind) return is_other(t.source) && is_other(t.target) ? finding{false} : finding{transfers_unknown(s)};
   const bool answers = s.what != operation::transfer_withdraw;
-  const bool is_target = answers == (*t.kind == transfer_kind::direct_to_indirect);
+  const bool is_target = answers == (s.kind_of_transfer() == transfer_kind::direct_to_indirect);
   const auto& party = is_target ? t.target : t.source;
   return party ? finding{*party == s.in->fields(s.partner).id} : finding{transfers_unknown(s)};
 }
 
 finding has_lapsed(const scene& s, const csprel::transfer& t) {
-  if (t.kind != transfer_kind::azure_plan) return false;
-  return t.created ? deadlines_of(s).passed(*t.created + time_to_answer) : finding{transfers_unknown(s)};
+  const auto kind = &t == s.transfer() ? s.kind_of_transfer() : t.kind;
+  const finding may_lapse = kind ? finding{*kind == transfer_kind::azure_plan} : finding{transfers_unknown(s)};
+  if (may_lapse.value() == truth::no) return false;
+  return may_lapse && (t.created ? deadlines_of(s).passed(*t.created + time_to_answer) : finding{transfers_unknown(s)});
 }
 
 /// Whether somebody may still answer it, whatever the clock.

@@ -231,11 +231,14 @@ TEST(Reseller, IsPartneredWithTheProvider) {
   tenant t;
   t.at(reseller_v).providers.clear();
   t.leaves_open(provider_order().reseller(mpn_of_v), partnership_missing, "neither side tells");
-  t.at(reseller_v).account.edit().partnerships.emplace();
-  t.denies(provider_order().reseller(mpn_of_v), partnership_missing, "one side tells that there is none");
   partnership one;
   one.other = reseller_v;
   one.state = "Active";
+  t.at(other_q).model = partner_model::indirect_provider;
+  t.at(other_q).account.edit().partnerships = std::vector{one};
+  t.leaves_open(provider_order().reseller(mpn_of_v), partnership_missing, "another provider tells of itself alone");
+  t.at(reseller_v).account.edit().partnerships.emplace();
+  t.denies(provider_order().reseller(mpn_of_v), partnership_missing, "one side tells that there is none");
   t.at(provider_i).account.edit().partnerships = std::vector{one};
   t.allows(provider_order().reseller(mpn_of_v));
   t.at(provider_i).account.edit().partnerships->front().state = "Pending";

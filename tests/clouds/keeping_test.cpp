@@ -500,6 +500,17 @@ TEST(Schedule, FindsAPathWhereverTheListHasOne) {
   t.denies(q, no_transition_path);
 }
 
+TEST(Status, ThatIsNotKnownLeavesItsOwnCodeOpenAlone) {
+  tenant t = selling();
+  t.commerce("s").commitment_end_date_time = today + days(-1) + duration{3'600};
+  t.commerce("s").migration.emplace();
+  for (const auto& untold : {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
+    t["s"].status = untold;
+    t.leaves_open(of(subscription_suspend, "s"), subscription_not_active);
+    t.leaves_open(of(subscription_rename, "s"), subscription_cancelled);
+  }
+}
+
 TEST(Seats, OfATermThatMayBeOverAreNotTold) {
   tenant t = selling();
   t.at(suite).maximum_quantity = 10;

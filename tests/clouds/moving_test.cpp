@@ -185,6 +185,28 @@ TEST(Conversion, OfATrialWithoutAClockLeavesOpenWhatAnUnlistedOfferAsks) {
   d.denies(q, quantity_out_of_range, "fewer than 25 of whatever offer");
 }
 
+TEST(Upgrade, LeavesOpenOnlyServicesThatCouldBeShared) {
+  delegated d;
+  d.sale("s", essentials).sale("t", school);
+  d.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-100), {}});
+  d.at(essentials).upgrade_target_offers = {offer_of(archiving)};
+  d.at(archiving).is_add_on = false;
+  const ask q = of(subscription_upgrade, "s").target(archiving);
+  const std::vector<service_name> exchange{*service_name::parse("exchange")};
+  d.at(school).services.reset();
+  d.allows(q, "the target adds nothing");
+  d.at(archiving).services = exchange;
+  d.leaves_open(q, conflicting_services, "which the other may have");
+  d.at(essentials).services = exchange;
+  d.allows(q, "the source has it already");
+  d.at(archiving).services.reset();
+  d.leaves_open(q, conflicting_services, "nothing is told of either");
+  d.at(school).services = exchange;
+  d.allows(q, "the other has what the source has");
+  d.at(essentials).services.reset();
+  d.leaves_open(q, conflicting_services);
+}
+
 TEST(Transition, ToASpecialisedOfferOfAnotherBaseDoesNotWait) {
   delegated d = with_sale();
   d.at(larger).conditions.edit().specialised = true;

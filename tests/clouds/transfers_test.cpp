@@ -293,6 +293,33 @@ TEST(AzureTransfer, IsAnsweredByThePresentPartnerWithinThirtyDays) {
   EXPECT_TRUE(d.decide(ask(accept).by(provider_i)).unmet.contains(not_transfer_party)) << "neither side of either kind";
 }
 
+TEST(Transfer, OfAKindThatIsNotToldMustBeRightForBoth) {
+  delegated d = taking_over();
+  csprel::transfer& t = standing_transfer(d, transfer_kind::azure_plan, transfer_status::pending);
+  t.kind.reset();
+  t.target = t.source;
+  const ask withdraw = of_transfer(transfer_withdraw);
+  d.allows(withdraw, "an admin agent takes either kind back");
+  d.person("agent").agents = {agent_role::sales_agent};
+  d.person("agent").admins = {};
+  d.leaves_open(withdraw, role_not_permitted, "a sales agent one of them alone");
+  d.needs(withdraw, {"GET /v1/customers/" + customer_c.to_string() + "/transfers"});
+  d.person("agent").agents = {agent_role::helpdesk_agent};
+  d.denies(withdraw, role_not_permitted, "a helpdesk agent neither");
+  const decision accept = d.decide(of_transfer(transfer_accept));
+  EXPECT_TRUE(accept.unknown.contains(transfer_party_not_enabled)) << "which is asked of seats alone";
+}
+
+TEST(Transfer, OfAKindThatIsNotToldMayHaveLapsed) {
+  delegated d = handing_over(old_azure);
+  csprel::transfer& t = standing_transfer(d, transfer_kind::azure_plan, transfer_status::pending);
+  t.kind.reset();
+  adds_line(t, "s");
+  const instant deadline = *t.created + days(30);
+  d.denies(eligible().now(deadline), already_in_transfer, "open in either kind");
+  d.leaves_open(eligible().now(deadline + duration{1}), already_in_transfer);
+}
+
 TEST(AzureTransfer, WithoutAnAnswerHoldsItsLinesForThirtyDays) {
   delegated d = handing_over(old_azure);
   csprel::transfer& t = standing_transfer(d, transfer_kind::azure_plan, transfer_status::pending);

@@ -437,6 +437,8 @@ TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
             is("impossible_state", "/partners/0/country")},
            {small("germany", R"("model": "direct", "country": "DE", "profiles": {"legalBusiness": {"address": {"country": "DE"}}})"),
             "fine"},
+           {small("germany", R"("model": "direct", "country": "DE", "profiles": {"legalBusiness": {"address": {"country": "de"}}})"),
+            "fine"},
            {small("global", R"("model": "indirect_reseller", "users": [{"id": "u"}, {"id": "v", "agent": ["sales_agent"]}])"),
             is("impossible_state", "/partners/0/users/1/agent")},
            {small("china_21vianet", R"("model": "indirect_reseller", "users": [{"id": "v", "agent": "sales_agent"}])"), "fine"},

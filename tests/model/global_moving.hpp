@@ -363,7 +363,6 @@ inline known not_transfer_party(const global_asking& a) {
   const bool takes_back = a.what == operation::transfer_withdraw;
   const known for_azure = is_me(takes_back ? a.moved->target : a.moved->source);
   const known for_seats = is_me(takes_back ? a.moved->source : a.moved->target);
-  if (!a.moved->kind) return in_common({for_azure, for_seats});
   return is_azure_plan(*a.moved) == known::yes ? for_azure : for_seats;
 }
 inline known transfer_wrong_state(const global_asking& a) { return waits(*a.moved); }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/global_reference.hpp"
 
+#include <map>
+#include <vector>
+
 #include "model/global_moving.hpp"
 
 namespace csprel::test {
@@ -182,7 +185,33 @@ std::optional<known> said_of(const global_asking& a, const global_operation& abo
   return a.holds(*first, line_has_not_active, has_code(about, requirement::subscription_suspended));
 }
 
+reference_answer judge(const global_asking& a);
+
+/// Of a transfer that does not tell its kind: what is so for either.
+reference_answer judge_either_kind(const global_asking& a) {
+  std::map<requirement, std::vector<known>> said;
+  for (const transfer_kind kind : {transfer_kind::direct_to_indirect, transfer_kind::azure_plan}) {
+    transfer of_kind = *a.moved;
+    of_kind.kind = kind;
+    global_asking asked = a;
+    asked.moved = &of_kind;
+    const reference_answer one = judge(asked);
+    for (const requirement code : one.reasons) said[code].push_back(known::no);
+    for (const requirement code : one.unknown) said[code].push_back(known::maybe);
+    for (const requirement code : one.met) said[code].push_back(known::yes);
+  }
+  reference_answer answer;
+  for (auto& [code, answers] : said) {  // In check order.
+    if (answers.size() == 1) answers.push_back(known::yes);  // Asked of one kind alone.
+    const known both_say = answers[0] == answers[1] ? answers[0] : known::maybe;
+    (both_say == known::no ? answer.reasons : both_say == known::maybe ? answer.unknown : answer.met).push_back(code);
+  }
+  answer.result = !answer.reasons.empty() ? outcome::deny : !answer.unknown.empty() ? outcome::unknown : outcome::allow;
+  return answer;
+}
+
 reference_answer judge(const global_asking& a) {
+  if (a.moved != nullptr && !a.moved->kind) return judge_either_kind(a);
   reference_answer answer;
   if (const auto end = ends(a)) {
     answer.reasons = {*end};

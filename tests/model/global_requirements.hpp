@@ -174,7 +174,6 @@ struct global_asking {
   /// Whether a row is to be asked: not known where its track is not.
   known counts(const global_row& row) const {
     if (!row.counts(where(), world.options)) return known::no;
-    if (moved != nullptr && !moved->kind && row.when.starts_with("kind_")) return known::maybe;
     if (!is(row.when)) return known::no;
     if (row.code == requirement::wrong_track || row.tracks == track_set::all()) return known::yes;
     const auto track = on();
@@ -445,7 +444,8 @@ struct global_asking {
       case operation::relationship_extend: return {find_by_id(world.partners, *with.provider), {}};
       case operation::customer_create: {
         const auto as_tenant = partner_id::parse(*with.associated_partner);
-        return {as_tenant ? find_by_id(world.partners, *as_tenant) : holder_of(*with.associated_partner), {}};
+        if (as_tenant) return {find_by_id(world.partners, *as_tenant), {}};
+        return {holder_of(*with.associated_partner), *with.associated_partner};
       }
       case operation::partner_check_reseller_agreement:
         if (with.mpn_id && with.mpn_id->id) return {holder_of(*with.mpn_id->id), *with.mpn_id->id};
@@ -652,29 +652,39 @@ struct global_asking {
     if (!g.end) return std::nullopt;
     return *clock.now < *g.end ? gdap_status::active : gdap_status::expired;
   }
+  /// Where dates or clock are missing, it is what its status says, or active, not yet or no more.
   known gdap_wrong_state() const {
     using enum gdap_status;
     const auto now = granular_status();
-    if (!now) return known::maybe;
+    const auto told = granular->status ? granular->status->known() : std::nullopt;
+    if (!told) return known::maybe;
+    std::set<gdap_status> possible{active, activating, expired};
+    if (now || *told != active) possible = {now.value_or(*told)};
+    std::set<known> answers;
+    for (const gdap_status one : possible) answers.insert(fits_status(one));
+    return answers.size() == 1 ? *answers.begin() : known::maybe;
+  }
+  known fits_status(gdap_status now) const {
+    using enum gdap_status;
     switch (what) {
       case operation::gdap_submit:
       case operation::gdap_update:
-      case operation::gdap_delete: return certainly(*now == created);
+      case operation::gdap_delete: return certainly(now == created);
       case operation::gdap_approve:
-        if (*now == approval_pending && world.options.is_true(option::gdap_approval_needs_dap_removed))
+        if (now == approval_pending && world.options.is_true(option::gdap_approval_needs_dap_removed))
           return either(opposite(has_dap(granular->partner, true)), opposite(gdap_request_lapsed()));  // Which "stands alone".
         [[fallthrough]];
       case operation::gdap_reject:
-      case operation::gdap_auto_approve: return certainly(*now == approval_pending);
-      case operation::gdap_set_auto_extend: return certainly(*now == created || *now == active);
-      default: return certainly(*now == active);
+      case operation::gdap_auto_approve: return certainly(now == approval_pending);
+      case operation::gdap_set_auto_extend: return certainly(now == created || now == active);
+      default: return certainly(now == active);
     }
   }
   /// "gdap_request_lapsed stands alone in approve, reject and auto_approve": pending more than 90 days.
   known gdap_request_lapsed() const {
-    const auto now = granular_status();
-    if (!now) return known::maybe;
-    if (*now != gdap_status::approval_pending) return known::yes;
+    const auto told = granular->status ? granular->status->known() : std::nullopt;
+    if (!told) return known::maybe;
+    if (*told != gdap_status::approval_pending) return known::yes;
     return clock.until(granular->created ? std::optional(*granular->created + days(90)) : std::nullopt);
   }
   known gdap_name_invalid() const {
@@ -862,7 +872,7 @@ struct global_asking {
         if (!has_access_for(r.partner)) continue;
         if (azure != nullptr && folded(r.subscription.to_string()) != folded(azure->id.to_string())) continue;
         if (!wanted.empty() && !holds_one(wanted, r.role)) {
-          const bool may_earn = what == operation::azure_earn_credit && !earning;
+          const bool may_earn = what == operation::azure_earn_credit && !earning && r.role != "Reader";  // "Reader not" (PEC-3).
           if (!may_earn || !c.either(r.role + " earns")) continue;
         }
         // Credit is the partner's, whoever of it has the role.

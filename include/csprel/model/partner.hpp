@@ -95,7 +95,7 @@ namespace detail {
     return error{error_code::impossible_state, "/alsoIndirectReseller", "true for a partner that is not `direct`",
                  "a direct-bill partner"};
   if (account.legal_business && !p.country.empty() && !account.legal_business->country.empty() &&
-      account.legal_business->country != p.country)
+      !detail::same_word(account.legal_business->country, p.country))
     return error{error_code::impossible_state, "/country", "`" + p.country + "`",
                  "`" + account.legal_business->country + "`, the country of the legal profile"};
   if (account.order_block && !is_order_block(*account.order_block))
