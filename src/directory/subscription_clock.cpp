@@ -282,7 +282,9 @@ finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_c
   const bool new_term = end && is_renewed(s, *end, clock).value() == truth::yes;
   const finding another = end && !new_term ? has_another_term(s, *end, clock) : finding{false};
   if (another.value() != truth::no) return another.value() == truth::yes ? finding{unknown} : another;
-  if (const auto& told = s.record->commerce->refundable) {
+  // Of how many seats are in no batch it is not told until when.
+  const auto& told = s.record->commerce->refundable;
+  if (told && !(told->batches.empty() && told->total.value_or(0) > 0)) {
     const open_batches open = open_batches_of(s, *told, clock);
     if (seats <= open.certain) return true;
     return seats > open.possible ? finding{false} : finding{open.why};

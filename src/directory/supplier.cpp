@@ -147,7 +147,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::reseller: {
       if (const auto tenant = named_tenant(s)) return agreement_status + "?tenantId=" + tenant->to_string();
       const std::string id = named_partner_id(s);
-      if (id.empty()) return subscription_path({kind::reseller, s.customer, s.subscription});
+      if (id.empty() && s.subscription != nowhere) return subscription_path({kind::reseller, s.customer, s.subscription});
       return agreement_status + "?mpnId=" + id;
     }
     case kind::transfers: return customer_path(missing.first) + "/transfers";

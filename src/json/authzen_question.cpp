@@ -273,6 +273,22 @@ class parameter_reader {
     return {std::string{*text}};
   }
 
+  /// A text that names a partner: an empty one names nobody.
+  void check_partner_id(const std::string& id, const place& at) {
+    if (id.empty()) report(wrong_, error_code::malformed_value, at, "an empty text", "the id of a partner");
+  }
+  [[nodiscard]] std::optional<std::string> read_partner_id(std::string_view key) {
+    auto id = in_.text(key);
+    if (id) check_partner_id(*id, place{here_, key});
+    return id;
+  }
+  [[nodiscard]] std::vector<std::string> read_partner_ids(std::string_view key) {
+    auto ids = in_.texts(key);
+    const place list{here_, key};
+    for (std::size_t i = 0; i < ids.size(); ++i) check_partner_id(ids[i], place{list, i});
+    return ids;
+  }
+
   [[nodiscard]] std::optional<billing_cycle> read_billing_cycle() {
     const place at{here_, "billing_cycle"};
     const auto text = read_text(*in_.find("billing_cycle"), at, wrong_);
@@ -318,7 +334,7 @@ class parameter_reader {
       case parameter::other_partner: with_.partner = in_.guid<partner_id>(key); break;
       case parameter::tenant: with_.tenant = in_.guid<partner_id>(key); break;
       case parameter::country: with_.country = in_.text(key); break;
-      case parameter::associated_partner: with_.associated_partner = in_.text(key); break;
+      case parameter::associated_partner: with_.associated_partner = read_partner_id(key); break;
       case parameter::registration_number: with_.registration_number = in_.text(key); break;
       case parameter::phone: with_.phone = in_.text(key); break;
       case parameter::default_gdap: with_.default_gdap = in_.boolean(key); break;
@@ -338,8 +354,8 @@ class parameter_reader {
       case parameter::role: with_.role = in_.text(key); break;
       case parameter::free: with_.free = in_.boolean(key); break;
       case parameter::term: with_.term = in_.word<term>(key); break;
-      case parameter::partner_id_on_record: with_.partner_id_on_record = in_.text(key); break;
-      case parameter::additional_partner_ids: with_.additional_partner_ids = in_.texts(key); break;
+      case parameter::partner_id_on_record: with_.partner_id_on_record = read_partner_id(key); break;
+      case parameter::additional_partner_ids: with_.additional_partner_ids = read_partner_ids(key); break;
       case parameter::custom_term_end_date:
         with_.custom_term_end_date = in_.time(key, time_form::as_sent);
         break;

@@ -511,6 +511,14 @@ TEST(Status, ThatIsNotKnownLeavesItsOwnCodeOpenAlone) {
   }
 }
 
+TEST(Seats, OfNoBatchAreNotToldUntilWhen) {
+  tenant t = selling();
+  t.commerce("s").refundable = refundable_quantity{5, {}, {}};
+  t.leaves_open(of(subscription_remove_seats, "s").seats(1), seat_window_elapsed);
+  t.commerce("s").refundable->total = 0;
+  t.denies(of(subscription_remove_seats, "s").seats(1), seat_window_elapsed);
+}
+
 TEST(Seats, OfATermThatMayBeOverAreNotTold) {
   tenant t = selling();
   t.at(suite).maximum_quantity = 10;

@@ -66,6 +66,18 @@ TEST(Needs, OfAResellerNameTheOneThatNobodyListsFirst) {
   d.needs(created, {agreement_status_path + "?tenantId=99999999-0000-4000-8000-000000000009"});
 }
 
+TEST(Needs, OfAResellerWithoutANameNameNobody) {
+  delegated d;
+  d.needs(order().by(provider_i).reseller(""), {agreement_status_path + "?mpnId="});
+  ask created = of_partner(customer_create, provider_i);
+  created.with.country = "US";
+  created.with.associated_partner = "";
+  d.needs(created, {agreement_status_path + "?mpnId="});
+  ask checked = of_partner(partner_check_reseller_agreement, provider_i);
+  checked.with.mpn_id = mpn_id_choice{""};
+  d.needs(checked, {agreement_status_path + "?mpnId="});
+}
+
 TEST(Needs, OfRolesThatEarnAreTheDocumentsOwn) {
   delegated d;
   d.azure().azure_role_of("engineer", "Accountant");

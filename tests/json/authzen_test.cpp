@@ -410,6 +410,13 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term", "properties": {"term": "P2Y"}})", at_subscription),
             "unknown_word at /action/properties/term");
   EXPECT_EQ(wrong_global(R"({"name": "subscription.change_term"})", at_subscription), "missing_member at /action/properties/term");
+  for (const char* property : {R"("partner_id_on_record": "")", R"("additional_partner_ids": ["1", ""])"})
+    EXPECT_THAT(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, )" + std::string(property) + "}}", at_customer),
+                ::testing::StartsWith("malformed_value at /action/properties/"))
+        << property;
+  EXPECT_EQ(wrong_global(R"({"name": "customer.create", "properties": {"country": "US", "associated_partner": ""}})",
+                         R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})"),
+            "malformed_value at /action/properties/associated_partner");
   for (const char* property : {"duration", "auto_extend"})
     for (const char* no_length : {"P", "PT", "P1YT", "30 days", ""})
       EXPECT_EQ(wrong_global(R"({"name": "gdap.request", "properties": {")" + std::string(property) + R"(": ")" + no_length + R"("}})", at_customer),

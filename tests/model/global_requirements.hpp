@@ -1060,7 +1060,8 @@ struct global_asking {
   known seat_window_elapsed() const {
     if (term_is_told(*which) != known::yes) return known::maybe;
     const std::int64_t wanted_back = *with.quantity;
-    if (const auto& told = commerce().refundable) {
+    const auto& told = commerce().refundable;
+    if (told && !(told->batches.empty() && told->total.value_or(0) > 0)) {
       std::int64_t certain = 0;
       std::int64_t possible = 0;
       for (const refundable_batch& b : told->batches) {
