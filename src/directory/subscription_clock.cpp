@@ -53,6 +53,15 @@ finding has_another_term(const sale& s, instant end, const deadline_clock& clock
   return renewed || runs_on || is_out_of_date(s, end, clock);
 }
 
+/// What is told of windows is of the present term, or that is not known: `otherwise` where it certainly is not. Only a
+/// renewal that is told opens others.
+finding tells_of_present_windows(const sale& s, const deadline_clock& clock, missing_fact otherwise) {
+  const auto end = told_end(s);
+  if (!end || is_renewed(s, *end, clock).value() == truth::yes) return true;
+  const finding another = has_another_term(s, *end, clock);
+  return another.value() == truth::yes ? finding{otherwise} : !another;
+}
+
 /// What becomes of an active one that does not renew: active until the end, then expired for thirty
 /// days, disabled for ninety more, deleted.
 lifecycle running_out(const sale& s, const deadline_clock& clock) {
@@ -146,10 +155,8 @@ finding cancellation_of_new_commerce_is_open(const sale& s, const deadline_clock
   const auto& renewed = s.record->commerce->renewal.completed_at;
   const auto end = told_end(s);
   const missing_fact unknown = s.lacks(fact::cancellation_window);
-  // Once the told term is over, what is told of its window is over too; only a renewal opens another.
+  if (const finding is_told = tells_of_present_windows(s, clock, unknown); is_told.value() != truth::yes) return is_told;
   const bool new_term = end && is_renewed(s, *end, clock).value() == truth::yes;
-  const finding another = end && !new_term ? has_another_term(s, *end, clock) : finding{false};
-  if (another.value() != truth::no) return another.value() == truth::yes ? finding{unknown} : another;
   if (const auto& told = s.record->commerce->cancellation_allowed_until; told && !(new_term && *told < *renewed))
     return clock.within(*told);
   const told_deadline refunds = deadline_of_refunds(s, clock);
@@ -161,6 +168,12 @@ finding cancellation_of_new_commerce_is_open(const sale& s, const deadline_clock
   const auto start = start_of_windows(s, clock);
   if (!start) return unknown;
   return clock.within(*start + clock.return_window());
+}
+
+/// What is told of the seats that can be given back; null also where of some it is not told until when.
+const refundable_quantity* told_batches(const sale& s) {
+  const auto& told = s.record->commerce->refundable;
+  return told && !(told->batches.empty() && told->total.value_or(0) > 0) ? &*told : nullptr;
 }
 
 /// Batches by now: those that are open for certain, and those that may be.
@@ -278,13 +291,8 @@ finding cancellation_is_open(const sale& s, const deadline_clock& clock) {
 
 finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_clock& clock) {
   const missing_fact unknown = s.lacks(missing_fact::kind::refundable_quantity);
-  const auto end = told_end(s);
-  const bool new_term = end && is_renewed(s, *end, clock).value() == truth::yes;
-  const finding another = end && !new_term ? has_another_term(s, *end, clock) : finding{false};
-  if (another.value() != truth::no) return another.value() == truth::yes ? finding{unknown} : another;
-  // Of how many seats are in no batch it is not told until when.
-  const auto& told = s.record->commerce->refundable;
-  if (told && !(told->batches.empty() && told->total.value_or(0) > 0)) {
+  if (const finding is_told = tells_of_present_windows(s, clock, unknown); is_told.value() != truth::yes) return is_told;
+  if (const refundable_quantity* told = told_batches(s)) {
     const open_batches open = open_batches_of(s, *told, clock);
     if (seats <= open.certain) return true;
     return seats > open.possible ? finding{false} : finding{open.why};
@@ -301,7 +309,7 @@ finding seats_are_refundable(const sale& s, std::int64_t seats, const deadline_c
 }
 
 std::int64_t refundable_seats(const sale& s, const deadline_clock& clock) {
-  const auto& told = s.record->commerce->refundable;
+  const refundable_quantity* told = told_batches(s);
   return told ? open_batches_of(s, *told, clock).certain : *s.record->quantity;
 }
 
