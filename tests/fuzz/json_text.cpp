@@ -19,13 +19,13 @@ using json::to_text;
 
 constexpr double two_to_the_53 = 9007199254740992.0;
 
-/// The same but for numbers: this parser makes every whole one an integer, exactly.
+/// The same but for numbers: this parser makes every whole one an integer, exactly. Not the other way round: a fraction
+/// may be too small for its double to show.
 bool same(const bj::value& strict, const bj::value& boost) {
   if (strict.is_number() && boost.is_number()) {
     const double a = strict.to_number<double>();
     const double b = boost.to_number<double>();
     require(!strict.is_uint64() && std::abs(a) <= two_to_the_53, "a number above 2^53");
-    require(!strict.is_double() || a != std::floor(a) || std::abs(a) > 1e15, "a whole number that is no integer");
     if (a == 0 && std::isnan(b)) return true;  // Boost.JSON 1.81 takes 0e400 for zero times infinity.
     // It rounds by up to a few units in the last place.
     return a == b || std::abs(a - b) <= 1e-14 * std::abs(a) + 1e-300;
