@@ -954,6 +954,7 @@ struct global_asking {
   known of_entitlement(requirement code) const {
     const auto status = azure->status ? azure->status->known() : std::nullopt;
     using enum subscription_status;
+    if (status && what == operation::transfer_create) return certainly(*status == active);  // "Only ACTIVE" (XFR-15).
     if (!status || (*status != active && *status != suspended && *status != deleted && *status != expired)) return known::maybe;
     if (code == requirement::subscription_cancelled) return certainly(*status != deleted && *status != expired);
     if (code == requirement::subscription_not_suspended) return certainly(*status == suspended);
