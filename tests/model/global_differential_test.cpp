@@ -7,85 +7,20 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
-#include <sstream>
-#include <string>
-#include <utility>
-#include <vector>
 
 #include "model/global_catalogue.hpp"
-#include "model/global_reference.hpp"
+#include "model/global_comparison.hpp"
 #include "support/tenant_property.hpp"
 
 namespace csprel::test {
 namespace {
 
-/// What a run has met.
-struct tally {
-  std::map<outcome, std::size_t> answers;
-  std::map<std::pair<operation, outcome>, std::size_t> outcomes;
-  std::map<std::pair<operation, requirement>, std::size_t> denials;
-  std::size_t bad_requests = 0;
-  std::map<std::string, std::size_t> less_sure;  ///< By what is less sure of what.
-};
-
-requirement_set as_set(const std::vector<requirement>& codes) {
-  requirement_set set;
-  for (const requirement code : codes) set.insert(code);
-  return set;
-}
-
-/// That the library answers as the model does: outcome, all that is unmet in check order, all that is unknown.
-void must_be_alike(const random_tenant_case& c, const question& q, tally& count) {
-  const auto expected = global_reference_decide(c.fields, q);
-  const auto got = decide(c.world, q);
-  // What nobody can do may be asked of what is not there.
-  if (!got && expected && expected->reasons == std::vector{requirement::operation_not_available}) return;
-  if (!got || !expected) {
-    ++count.bad_requests;
-    must(!got == !expected, described(q), " in ", c.fields.cloud, ": a bad request to the ",
-         expected ? "library alone: " + got.error().message() : std::string("model alone"));
-    return;
-  }
-  const decision& d = got.value();
-  ++count.answers[expected->result];
-  ++count.outcomes[{q.what, d.result}];
-  for (const requirement code : d.unmet) ++count.denials[{q.what, code}];
-  const requirement_set unmet = as_set(expected->reasons);
-  const requirement_set unknown = as_set(expected->unknown);
-  const auto& first = expected->result == outcome::deny ? expected->reasons : expected->unknown;
-  const bool same_reason = expected->result == outcome::allow ? !d.reason() : d.reason() == first.front();
-  if (d.result == expected->result && d.unmet == unmet && d.unknown == unknown && same_reason) return;
-  // Facts that are missing may hang together, which the model sees and the library need not: then one of them says unknown
-  // where the other is sure. What both are sure of is the same; which of the two codes of access fails is one matter.
-  requirement_set unsure = d.unknown | unknown;
-  constexpr requirement_set access{requirement::delegated_admin_missing, requirement::delegated_role_insufficient};
-  if (d.unmet.intersects(access) && unmet.intersects(access)) unsure = unsure | access;
-  must(d.unmet - unsure == unmet - unsure, described(q), " in ", c.fields.cloud, ": ", d.result, ", unmet ", d.unmet, ", unknown ", d.unknown,
-       " in the library; ", name(expected->result), ", unmet ", unmet, ", unknown ", unknown, " in the model");
-  const bool is_library = d.result == outcome::unknown && expected->result != outcome::unknown;
-  std::ostringstream kind;
-  kind << (is_library ? "the library" : expected->result == outcome::unknown && d.result != outcome::unknown ? "the model" : "a code alone") << " of "
-       << name(q.what) << ": library " << d.result << ' ' << d.unmet - unmet << '?' << d.unknown - unknown << ", model " << expected->result << ' '
-       << unmet - d.unmet << '?' << unknown - d.unknown;
-  ++count.less_sure[kind.str()];
-}
-
-/// The commonest kinds of answers of which one of both is less sure.
-void print_less_sure(const tally& count) {
-  std::vector<std::pair<std::size_t, std::string>> kinds;
-  for (const auto& [kind, times] : count.less_sure) kinds.emplace_back(times, kind);
-  std::sort(kinds.rbegin(), kinds.rend());
-  if (kinds.size() > 12) kinds.resize(12);
-  for (const auto& [times, kind] : kinds) std::printf("model: %zu times less sure is %s\n", times, kind.c_str());
-}
-
 TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {
-  tally count;
+  answer_tally count;
   std::size_t worlds = 0;
   for_all_tenants("global_questions", 20000, [&](const random_tenant_case& c) {
     ++worlds;
-    for (const question& q : c.questions) must_be_alike(c, q, count);
+    for (const question& q : c.questions) must_be_alike(c.world, c.fields, q, count);
   });
   const auto& operations = enum_names<operation>::rows;
   std::size_t less_sure = 0;

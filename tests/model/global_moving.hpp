@@ -238,7 +238,7 @@ inline known promotion_present(const global_asking& a) { return certainly(!a.com
 inline std::optional<instant> day_of_migration(const global_asking& a) { return a.with.target_date ? a.with.target_date : a.clock.now; }
 /// "`now > creationDate + ...`; sandbox exempt"; "equal is too young".
 inline known is_old_enough(const global_asking& a, const std::optional<instant>& since) {
-  if ((*a.asker)->account->environment == partner_environment::sandbox) return known::yes;
+  if (a.asker != nullptr && (*a.asker)->account->environment == partner_environment::sandbox) return known::yes;
   const auto day = day_of_migration(a);
   return since && day ? certainly(*day > *since) : known::maybe;
 }

@@ -17,18 +17,23 @@ bool is_of_reseller(requirement code) {
          code == reseller_agreement_missing;
 }
 
-/// Looks up what the question names; nothing where something is not there or a property is missing.
-std::optional<global_asking> understood(const directory_fields& world, const question& q) {
-  const auto now = q.at ? q.at : world.as_of;
-  global_asking a{world, q, q.what, q.with, {now, !world.options.chosen(option::deadline_inclusive) || world.options.is_true(option::deadline_inclusive)}};
-  const customer* home = find_asker(a, world, q.who);
-  if (a.asker == nullptr && home == nullptr) return std::nullopt;
-  const global_operation* about = find_global_operation(q.what);
-  if (about == nullptr || !about->clouds.contains(world.cloud)) return a;
-  if (const global_row& first = about->rows.front(); first.code == requirement::operation_not_available && first.when.empty() &&
-                                                     first.counts(world.cloud, world.options))
-    return a;
+global_asking asked_then(const directory_fields& world, const question& q, const std::optional<instant>& now) {
+  return {world, q, q.what, q.with, {now, !world.options.chosen(option::deadline_inclusive) || world.options.is_true(option::deadline_inclusive)}};
+}
 
+/// Whether the cloud has nothing of the kind, so that what is named does not matter.
+bool is_unavailable(const directory_fields& world, operation what) {
+  const global_operation* about = find_global_operation(what);
+  if (about == nullptr || !about->clouds.contains(world.cloud)) return true;
+  const global_row& first = about->rows.front();
+  return first.code == requirement::operation_not_available && first.when.empty() && first.counts(world.cloud, world.options);
+}
+
+/// Finds the resource; false where it is not there. `home`: the customer that asks, if one does.
+bool find_resource(global_asking& a, const customer* home) {
+  const directory_fields& world = a.world;
+  const question& q = a.asked;
+  const global_operation* about = find_global_operation(q.what);
   // The only customer of all, or of the one that is named, that has such a thing.
   const auto search = [&](const std::optional<customer_id>& owner, const auto& find) {
     int found = 0;
@@ -43,30 +48,30 @@ std::optional<global_asking> understood(const directory_fields& world, const que
   const auto find_customer = [&](const customer_id& id) { return (a.of = find_by_id(world.customers, id)) != nullptr; };
   if (about->resource == "subscription") {
     const auto* r = std::get_if<subscription_resource>(&q.which);
-    if (r == nullptr) return std::nullopt;
+    if (r == nullptr) return false;
     if (!search(r->customer, [&](const customer& c) {
           const subscription* s = find_by_id(c->subscriptions, r->subscription);
           if (s != nullptr) a.which = s;
           return s != nullptr;
         }))
-      return std::nullopt;
+      return false;
   } else if (about->resource == "customer") {
     const auto* r = std::get_if<customer_resource>(&q.which);
-    if (r == nullptr || !find_customer(r->customer)) return std::nullopt;
+    if (r == nullptr || !find_customer(r->customer)) return false;
   } else if (about->resource == "service") {
     const auto* r = std::get_if<service_resource>(&q.which);
-    if (r == nullptr) return std::nullopt;
+    if (r == nullptr) return false;
     a.service = std::string(r->service.to_string());
     bool exists = false;
     for (const offer& o : world.offers)
       if (o->services) exists = exists || holds_one(*o->services, r->service);
-    if (!exists || !find_customer(r->customer)) return std::nullopt;
+    if (!exists || !find_customer(r->customer)) return false;
   } else if (about->resource == "user") {
     const auto* r = std::get_if<user_resource>(&q.which);
-    if (r == nullptr || !find_customer(r->customer)) return std::nullopt;
+    if (r == nullptr || !find_customer(r->customer)) return false;
   } else if (about->resource == "invitation") {
     const auto* r = std::get_if<invitation_resource>(&q.which);
-    if (r == nullptr) return std::nullopt;
+    if (r == nullptr) return false;
     a.link = r->link;
     a.of = home;
   } else if (about->resource == "gdap_relationship") {
@@ -80,7 +85,7 @@ std::optional<global_asking> understood(const directory_fields& world, const que
             }
           return false;
         }))
-      return std::nullopt;
+      return false;
   } else if (about->resource == "transfer") {
     const auto* r = std::get_if<transfer_resource>(&q.which);
     if (r == nullptr || !search(r->customer, [&](const customer& c) {
@@ -92,7 +97,7 @@ std::optional<global_asking> understood(const directory_fields& world, const que
             }
           return false;
         }))
-      return std::nullopt;
+      return false;
   } else if (about->resource == "azure_subscription") {
     const auto* r = std::get_if<azure_subscription_resource>(&q.which);
     if (r == nullptr || !search(r->customer, [&](const customer& c) {
@@ -106,18 +111,29 @@ std::optional<global_asking> understood(const directory_fields& world, const que
                 }
           return false;
         }))
-      return std::nullopt;
+      return false;
   } else {
     const auto* r = std::get_if<partner_resource>(&q.which);
-    if (r == nullptr) return std::nullopt;
+    if (r == nullptr) return false;
     a.named = find_by_id(world.partners, r->partner);
-    if (a.named == nullptr) return std::nullopt;
+    if (a.named == nullptr) return false;
     if (about->resource == "partner(own)") {
-      if (a.asker != nullptr && a.asker != a.named) return std::nullopt;
+      if (a.asker != nullptr && a.asker != a.named) return false;
     } else if (!r->customer || !find_customer(*r->customer)) {
-      return std::nullopt;
+      return false;
     }
   }
+  return true;
+}
+
+/// Looks up what the question names; nothing where something is not there or a property is missing.
+std::optional<global_asking> understood(const directory_fields& world, const question& q) {
+  global_asking a = asked_then(world, q, q.at ? q.at : world.as_of);
+  const customer* home = find_asker(a, world, q.who);
+  if (a.asker == nullptr && home == nullptr) return std::nullopt;
+  if (is_unavailable(world, q.what)) return a;
+  if (!find_resource(a, home)) return std::nullopt;
+  const global_operation* about = find_global_operation(q.what);
   for (const parameter needed : about->required)
     if (!has(q.with, needed)) return std::nullopt;
   // "`mpn_id` or `tenant`", of which an empty one names nobody.
@@ -292,6 +308,21 @@ std::optional<reference_answer> global_reference_decide(const directory_fields& 
   const auto a = understood(world, asked);
   if (!a) return std::nullopt;
   return judge(*a);
+}
+
+std::optional<requirement> global_reference_refusal(const directory_fields& world, const question& q, const global_party& by,
+                                                    const std::function<bool(requirement)>& may_refuse) {
+  using enum requirement;
+  const global_operation* about = find_global_operation(q.what);
+  if (about == nullptr || !about->clouds.contains(world.cloud)) return operation_not_available;
+  global_asking a = asked_then(world, q, q.at);
+  if (by.partner) a.asker = find_by_id(world.partners, *by.partner);
+  if (!find_resource(a, by.customer ? find_by_id(world.customers, *by.customer) : nullptr)) throw std::logic_error("an event about nothing");
+  for (const global_row& row : about->rows)
+    if (row.code == operation_not_available && a.counts(row) == known::yes) return operation_not_available;
+  for (const global_row& row : about->rows)
+    if (may_refuse(row.code) && said_of(a, *about, row.code) == known::no) return row.code;
+  return std::nullopt;
 }
 
 }  // namespace csprel::test

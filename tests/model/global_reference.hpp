@@ -6,6 +6,7 @@
 #ifndef CSPREL_TESTS_MODEL_GLOBAL_REFERENCE_HPP
 #define CSPREL_TESTS_MODEL_GLOBAL_REFERENCE_HPP
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,17 @@ namespace csprel::test {
 
 /// Nothing for a bad request. What is met is not told, nor who answers for a subscription.
 [[nodiscard]] std::optional<reference_answer> global_reference_decide(const directory_fields& world, const question& asked);
+
+/// Who did what has happened, where that is known: of a subscription its seller.
+struct global_party {
+  std::optional<partner_id> partner;
+  std::optional<customer_id> customer;
+};
+
+/// The first of the requirements that may refuse what has happened, in check order, that does not hold for certain at the
+/// question's time; its asker is not looked at, and what it names must be there.
+[[nodiscard]] std::optional<requirement> global_reference_refusal(const directory_fields& world, const question& q, const global_party& by,
+                                                                  const std::function<bool(requirement)>& may_refuse);
 
 }  // namespace csprel::test
 

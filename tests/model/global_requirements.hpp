@@ -537,7 +537,11 @@ struct global_asking {
 
   // ---- what the partner has sold ------------------------------------------------------------
 
-  bool sold_by_me(const subscription& s) const { return s->channel == channel::csp && s->seller == me(); }
+  /// Of what nobody of the programme sold, whatever else nobody sold.
+  bool sold_by_me(const subscription& s) const {
+    if (asker == nullptr) return s->channel != channel::csp;
+    return s->channel == channel::csp && s->seller == me();
+  }
   known not_original_reseller() const {
     // "in the indirect model the reseller of record asks for its provider's credit"
     if (what == operation::azure_earn_credit && reseller_on_record() == asker && (*which)->seller &&

@@ -23,6 +23,7 @@ struct random_tenant_case {
   directory_fields fields;
   directory world;
   std::vector<question> questions;
+  script_reader rest;  ///< What the world has left of the script; see random_tenant_events.hpp.
 };
 
 class random_tenant_decoder {
@@ -38,7 +39,7 @@ class random_tenant_decoder {
     if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
     std::vector<question> questions;
     for (script_reader& each : asked) questions.push_back(decode_question(each));
-    return {script_, std::move(fields_), std::move(made).value(), std::move(questions)};
+    return {script_, std::move(fields_), std::move(made).value(), std::move(questions), in_};
   }
 
   /// What needs most to come about, and so is asked more often, some of it most often: operations of moving, a schedule, a

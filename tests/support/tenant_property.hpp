@@ -53,8 +53,7 @@ inline script shrunk(script failing, const tenant_property& property) {
 
 /// Tries kept scripts, then so many random ones (in per cent of CSPREL_PROPERTY_CASES). Every other world is a plain one, as
 /// zeros are the plainest choices everywhere, and of plain worlds more is allowed. Gives up after five failures.
-inline void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property) {
-  constexpr std::size_t script_size = 3600;
+inline void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property, std::size_t script_size = 3600) {
   for (const kept_script& kept : kept_scripts())
     if (const auto found = broken_by(kept.bytes, property)) ADD_FAILURE() << name << ", kept script of " << kept.name << ": " << *found;
   std::mt19937_64 random(number_from("CSPREL_PROPERTY_SEED", 20231005));
