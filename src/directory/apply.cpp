@@ -150,13 +150,16 @@ class event_editor : public editor {
     q.with.quantity = 1;
     if (!in_china() && row.has_seats())
       q.with.quantity = std::max<std::int64_t>(1, fewer ? row.seats() - e.quantity : e.quantity - row.seats());
-    const requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
+    requirement_set elsewhere{requirement::no_relationship, requirement::quantity_out_of_range};
+    // As many as before are no step, and no more than there were.
+    if (row.has_seats() && e.quantity == row.seats())
+      elsewhere = elsewhere | requirement_set{requirement::seats_not_adjustable, requirement::seat_ceiling_exceeded};
     if (const auto no = conditions(q, row.seller, nowhere, elsewhere)) return no;
     const bool more = !row.has_seats() || e.quantity > row.seats();
     const bool ask_minimum = fewer || !row.has_seats();
     if (seats_within(in_, e.quantity, row.offer, ask_minimum, more).value() == truth::no)
       return refuse(q.what, requirement::quantity_out_of_range);
-    return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_); });
+    return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_, return_window()); });
   }
 
   verdict operator()(const subscription_transitioned& e) {
@@ -165,9 +168,7 @@ class event_editor : public editor {
     q.with.target_offer = e.target_offer;
     q.with.quantity = e.quantity;
     return happen(e.subscription, q, [&](subscription_fields& s) {
-      const std::string& name = (*in_.offers->records[in_.find(e.target_offer)]).name;
-      if (s.friendly_name == s.offer_name) s.friendly_name = name;
-      s.offer_name = name;
+      set_offer_name(s, (*in_.offers->records[in_.find(e.target_offer)]).name);
       s.offer = (*in_.offers->records[in_.find(e.target_offer)]).id;
       if (e.quantity) s.quantity = e.quantity;
     });
@@ -246,7 +247,7 @@ class event_editor : public editor {
     return happen_elsewhere(e.subscription, about(operation::subscription_renew), [&](subscription_fields& s) {
       set_renewed(s, track_here(s), e.term_end, at_);
       const position offer = in_.find(s.offer);
-      if (offer != nowhere) s.offer_name = (*in_.offers->records[offer]).name;
+      if (offer != nowhere) set_offer_name(s, (*in_.offers->records[offer]).name);
     });
   }
 

@@ -273,13 +273,12 @@ verdict happened(editor& here, const relationship_ended& e) {
 verdict happened(editor& here, const delegated_admin_granted& e) {
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
-  const position partner = here.in().find(e.partner);
-  if (partner == nowhere) return editor::no_partner(e.partner);
+  if (here.in().find(e.partner) == nowhere) return editor::no_partner(e.partner);
   if (e.services) return no_services_here("/services");
   question q = here.about(operation::delegated_admin_grant);
   q.which = partner_resource{e.partner, e.customer};
-  if (const auto no = here.unmet(q, nowhere, c, {requirement::delegated_admin_no_longer_offered})) return no;
-  if (!here.in().customers[c].has_reseller(partner)) return here.refuse(q.what, requirement::no_relationship);
+  if (const auto no = here.unmet(q, nowhere, c, {requirement::no_relationship, requirement::delegated_admin_no_longer_offered}))
+    return no;
   return here.edit(c, [&](customer_fields& record) { grant(record, e.partner, here.at()); });
 }
 

@@ -69,8 +69,7 @@ order_terms completed(order_terms terms, const subscription_fields& from) {
 }
 
 void become(subscription_fields& s, const offer_fields& target) {
-  if (s.friendly_name == s.offer_name) s.friendly_name = target.name;
-  s.offer_name = target.name;
+  set_offer_name(s, target.name);
   s.offer = target.id;
 }
 
@@ -107,9 +106,11 @@ verdict unless_seats_may_move(const editor& here, question& q, const Move& e, co
     if (goal == nowhere)
       return unknown("/target_subscription", e.target_subscription->to_string(), "a subscription of the same customer");
   }
-  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
+  if (const auto no = here.conditions(q, here.row_of(from).seller, nowhere, of_the_seller)) return no;
+  // Of tracks for which neither is asked.
   if (goal == from.subscription) return here.refuse(q.what, requirement::target_is_source);
-  return here.conditions(q, here.row_of(from).seller, nowhere, of_the_seller);
+  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
+  return applied;
 }
 
 }  // namespace
@@ -192,7 +193,7 @@ verdict happened(editor& here, const trial_converted& e) {
     return here.edit(at.customer, [&](customer_fields& c) {
       change(c, goal, [&](subscription_fields& s) {
         if (const auto total = sum_of(s.quantity, seats))
-          set_seats(s, here.track_here(s), *total, here.at());
+          set_seats(s, here.track_here(s), *total, here.at(), here.return_window());
         else
           s.quantity.reset();
       });
@@ -261,7 +262,7 @@ void leave_behind(subscription_fields& s, instant at) {
 
 verdict happened(editor& here, const subscription_migrated& e) {
   question q = here.about(operation::subscription_migrate);
-  if (here.in_china()) return here.refuse(q.what, requirement::operation_not_available);
+  if (!here.in().is_available(q.what)) return here.refuse(q.what, requirement::operation_not_available);
   const auto found = here.find(e.subscription);
   if (!found) return found.error();
   const place at = found.value();
@@ -276,7 +277,6 @@ verdict happened(editor& here, const subscription_migrated& e) {
   here.set_terms(q, e.terms);
   if (here.track_here(from) && here.track_here(from) != track::legacy)
     return here.refuse(q.what, requirement::wrong_track);
-  if (e.quantity && *e.quantity < 1) return here.refuse(q.what, requirement::quantity_out_of_range);
   if (const auto no = here.conditions(q, here.row_of(at).seller, nowhere, of_the_seller)) return no;
   const position offer = e.offer ? here.in().find(*e.offer) : equivalent_of(here, from);
   if (offer == nowhere && e.offer) return editor::no_offer("/offer", *e.offer);
@@ -453,8 +453,6 @@ verdict move_seats(editor& here, const transfer_place& at, const std::vector<con
                    const std::vector<successor>& successors) {
   const csprel::transfer& t = transfer_at(here, at);
   const customer_fields& c = here.in().customers[at.customer].record();
-  if (!t.target || here.in().find(*t.target) == nowhere)
-    return unknown("/transfer", t.id.to_string(), "a transfer to a partner of the directory");
   std::vector<subscription> fresh;
   std::vector<position> behind;
   const auto heir_of = [&](const subscription_id& id) {
@@ -463,6 +461,7 @@ verdict move_seats(editor& here, const transfer_place& at, const std::vector<con
   for (const transfer_line* line : lines) {
     const position from = position_of(c, line->subscription);
     if (from == nowhere || std::find(behind.begin(), behind.end(), from) != behind.end()) continue;
+    if (state_of(*c.subscriptions[from]) == subscription_state::cancelled) continue;  // It stays so (CAN-3).
     const auto heir = heir_of(line->subscription);
     if (heir == successors.end())
       return missing("/subscriptions", ("the id that " + quoted(line->subscription.to_string()) + " has now").c_str());
@@ -476,6 +475,7 @@ verdict move_seats(editor& here, const transfer_place& at, const std::vector<con
     s.suspended_at.reset();
     s.creation_date = s.effective_start_date = here.at();
     if (line->quantity && *line->quantity > 0) s.quantity = line->quantity;  // XFR-7
+    trim_batches(s, here.at());
     if (s.parent)
       if (const auto base = heir_of(*s.parent); base != successors.end()) s.parent = base->id;
     auto made = subscription::make(std::move(s));
@@ -524,7 +524,6 @@ verdict happened(editor& here, const transfer_created& e) {
   q.with.kind = azure ? request_kind::azure_plan : request_kind::direct_to_indirect;
   if (here.in().find(*t.target) != nowhere) q.with.to = t.target;
   if (here.in().find(*t.source) != nowhere) q.with.from = t.source;
-  if (azure && t.source == t.target) return here.refuse(what, requirement::source_is_requester);
   q.with.subscriptions.emplace();
   std::vector<const transfer_line*> lines;
   flatten(t.lines, lines);
@@ -536,7 +535,8 @@ verdict happened(editor& here, const transfer_created& e) {
                                   requirement::no_transfer_path, requirement::base_left_behind,
                                   requirement::already_in_transfer, requirement::subscription_cancelled,
                                   requirement::subscription_suspended, requirement::subscription_not_active,
-                                  requirement::renewal_in_progress, requirement::operation_pending}))
+                                  requirement::renewal_in_progress, requirement::operation_pending,
+                                  requirement::source_is_requester}))
     return no;
   auto done = here.edit(c, [&](customer_fields& fields) {
     fields.tenant.edit().transfers->push_back(std::move(t));
@@ -554,6 +554,8 @@ verdict happened(editor& here, const transfer_accepted& e) {
                                  {requirement::transfer_wrong_state, requirement::transfer_expired,
                                   requirement::order_not_synchronised}))
     return no;
+  if (!t.target || here.in().find(*t.target) == nowhere)
+    return unknown("/transfer", t.id.to_string(), "a transfer to a partner of the directory");
   std::vector<const transfer_line*> lines;
   flatten(t.lines, lines);
   if (t.kind == transfer_kind::azure_plan) return move_azure(here, at.value(), lines);

@@ -124,6 +124,10 @@ class editor {
     if (in_china()) return std::nullopt;
     return track_of(s, &*in_.offers->records[in_.find(s.offer)]);
   }
+  /// How long seats can be given back of which the record tells no batches.
+  duration return_window() const {
+    return in_china() ? duration{} : duration{static_cast<std::int64_t>(in_.options.get(option::cancellation_window_hours)) * 3'600};
+  }
   /// In new commerce an add-on is a subscription of its own (ADD-5).
   bool follows_its_base(const subscription_fields& add_on) const {
     return in_china() || track_here(add_on) == track::legacy;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/calendar.hpp"
@@ -37,35 +38,38 @@ void take_back(refundable_quantity& told, std::int64_t seats, instant at) {
 }
 
 /// The seats that can be given back whole until then, where the record has no batches: those that were
-/// bought or renewed within a week.
-void add_first_batch(refundable_quantity& told, const subscription_fields& s, std::int64_t seats, instant at) {
+/// bought or renewed within the window.
+void add_first_batch(refundable_quantity& told, const subscription_fields& s, std::int64_t seats, instant at,
+                     duration window) {
   std::optional<instant> start = s.effective_start_date;
   const auto& renewed = s.commerce->renewal.completed_at;
-  if (renewed && (!start || *renewed > *start)) start = renewed;
-  if (start && at <= *start + return_week && seats > 0) told.batches.push_back({seats, *start + return_week, {}});
+  if (renewed && *renewed <= at && (!start || *renewed > *start)) start = renewed;
+  if (start && at <= *start + window && seats > 0) told.batches.push_back({seats, *start + window, {}});
 }
 
 }  // namespace
 
-void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_t total, instant at) {
-  if (is_new_commerce(sold_as) && s.quantity && total != *s.quantity) {
-    subscription_commerce& commerce = s.commerce.edit();
-    commerce.next_term.reset();
-    const std::int64_t before = *s.quantity;
-    if (!commerce.refundable && total > before) {
-      commerce.refundable.emplace();
-      add_first_batch(*commerce.refundable, s, before, at);
-    }
-    if (commerce.refundable) {
-      refundable_quantity& told = *commerce.refundable;
-      if (total > before)
-        told.batches.push_back({total - before, at + return_week, {}});
-      else
-        take_back(told, before - total, at);
-      if (told.total) told.total = sum_of(told);
-    }
+void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_t total, instant at, duration window) {
+  const std::optional<std::int64_t> before = std::exchange(s.quantity, total);
+  if (!is_new_commerce(sold_as) || !before || total == *before) return trim_batches(s, at);
+  subscription_commerce& commerce = s.commerce.edit();
+  commerce.next_term.reset();
+  if (!commerce.refundable && total > *before) {
+    commerce.refundable.emplace();
+    add_first_batch(*commerce.refundable, s, *before, at, window);
   }
-  s.quantity = total;
+  if (!commerce.refundable) return;
+  refundable_quantity& told = *commerce.refundable;
+  if (total > *before)
+    told.batches.push_back({total - *before, at + return_week, {}});
+  else
+    take_back(told, *before - total, at);
+  if (told.total) told.total = sum_of(told);
+}
+
+void set_offer_name(subscription_fields& s, const std::string& name) {
+  if (s.friendly_name == s.offer_name) s.friendly_name = name;
+  s.offer_name = name;
 }
 
 void set_suspended(subscription_fields& s, std::optional<track> sold_as, instant at) {

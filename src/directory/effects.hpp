@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "csprel/directory/event.hpp"
 #include "csprel/model/subscription.hpp"
@@ -13,15 +14,19 @@
 
 namespace csprel::detail {
 
-/// It has `total` seats from `at` on. In new commerce more seats can be given back for a week, fewer come
-/// off what can be given back soonest, and what was scheduled is dropped (QTY-2, QTY-11).
-void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_t total, instant at);
+/// It has `total` seats from `at` on, and no more of them can be given back. In new commerce more seats can be for a
+/// week, fewer come off what can be given back soonest, and what was scheduled is dropped (QTY-2, QTY-11). Those that were
+/// there before can be for `window` from their purchase or renewal where the record tells no batches.
+void set_seats(subscription_fields& s, std::optional<track> sold_as, std::int64_t total, instant at, duration window);
 
 /// It is suspended; in new commerce it no longer renews by itself (SUS-2).
 void set_suspended(subscription_fields& s, std::optional<track> sold_as, instant at);
 
 /// It is active again; in new commerce whether it renews stays off (SUS-5).
 void set_reactivated(subscription_fields& s);
+
+/// Its offer is called so, and it is, too, unless it has a nickname of its own (SUB-19).
+void set_offer_name(subscription_fields& s, const std::string& name);
 
 /// It is gone (CAN-3).
 void set_cancelled(subscription_fields& s);

@@ -282,9 +282,14 @@ finding is_later_than(const scene& s, instant age) {
   return s.clock.reached(age + duration{1});
 }
 
+/// Of what no partner sold nobody knows that it is one.
+bool is_of_sandbox(const scene& s) {
+  return s.partner != nowhere && s.in->fields(s.partner).account->environment == partner_environment::sandbox;
+}
+
 /// A month after the purchase; in the sandbox at once (MIG-3, AMB-32).
 finding is_old_enough(const scene& s) {
-  if (s.in->fields(s.partner).account->environment == partner_environment::sandbox) return true;
+  if (is_of_sandbox(s)) return true;
   const auto& bought = source(s).record->creation_date;
   if (!bought) return source(s).lacks(fact::creation_date);
   return is_later_than(s, add_months(*bought, 1));
@@ -345,7 +350,7 @@ finding member_may_migrate(const scene& s, position i) {
   const subscription_fields& record = *s.entry().record().subscriptions[i];
   if (!is_migratable_segment(s, i) || !has_equivalent(s, i) || record.commerce->promotion_at_purchase) return false;
   if (s.asked->with.on_renewal == true) return true;
-  if (s.in->fields(s.partner).account->environment == partner_environment::sandbox) return true;
+  if (is_of_sandbox(s)) return true;
   if (!record.creation_date) return missing_fact{fact::creation_date, s.customer, i};
   return is_later_than(s, *record.creation_date + age_of_add_on);
 }

@@ -94,6 +94,56 @@ TEST(SeatsChanged, OfALegacySubscriptionIsJustThat) {
   EXPECT_FALSE(now.commerce().refundable);
 }
 
+TEST(SeatsChanged, LeaveNoMoreToBeGivenBackThanThereAre) {
+  tenant t = selling(essentials);
+  refundable_quantity told;
+  told.batches = {{4, today + days(5), {}}, {4, today + days(1), {}}};
+  t.commerce("s").refundable = told;
+  story older(t);
+  older.then(seats_changed{sale_s, 5});
+  EXPECT_EQ(older.commerce().refundable->batches, (std::vector<refundable_batch>{{1, today + days(1), {}}, {4, today + days(5), {}}}));
+  t = selling();
+  t["s"].quantity.reset();
+  t.commerce("s").refundable = told;
+  story untold(t);
+  untold.then(seats_changed{sale_s, 3});
+  EXPECT_EQ(untold.sold().quantity, 3);
+  EXPECT_EQ(untold.commerce().refundable->batches, (std::vector<refundable_batch>{{3, today + days(5), {}}}));
+}
+
+TEST(SeatsChanged, CountsWhatWasBoughtWithinTheWindowThatIsChosen) {
+  tenant t = selling();
+  t["s"].effective_start_date = today + days(-4);
+  t.parts.options.set(option::cancellation_window_hours, std::int64_t{72});
+  story now(t);
+  EXPECT_EQ(now.asked(of(subscription_remove_seats, "s").seats(1)), outcome::unknown);
+  now.then(seats_changed{sale_s, 15});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{5, today + days(7), {}}}));
+}
+
+TEST(SeatsChanged, ToTheSameIsNoStep) {
+  tenant t = selling();
+  t.at(suite).conditions.edit().seat_change = seat_direction::decrease_only;
+  t.at(suite).conditions.edit().seat_ceiling_per_customer = 10;
+  story now(t);
+  now.then(seats_changed{sale_s, 10});
+  now.refuses(seats_changed{sale_s, 11}, seats_not_adjustable);
+}
+
+TEST(RenewalCompleted, NamesItAfterWhatWasScheduled) {
+  tenant t = selling();
+  t["s"].offer_name = t["s"].friendly_name = "Suite";
+  scheduled_change next = fewer_seats();
+  next.product.emplace();
+  next.product->product_id = "CFQ7TTC0LCHC";
+  next.product->sku_id = "0002";
+  t.commerce("s").next_term = next;
+  story now(t);
+  now.then(renewal_completed{sale_s, {}});
+  EXPECT_EQ(now.sold().offer_name, t.at(larger).name);
+  EXPECT_EQ(now.sold().friendly_name, t.at(larger).name);
+}
+
 TEST(SubscriptionSuspended, StopsTheRenewalOfNewCommerce) {
   tenant t = selling();
   t.commerce("s").next_term = fewer_seats();

@@ -371,7 +371,8 @@ TEST(DelegatedAdmin, IsTenantWideAndOnceForEachPartner) {
   const instant withdrawn = instant::from_seconds(1'696'809'600);
   now.refuses(delegated_admin_granted{customer_c, seller_p, std::nullopt}, delegated_admin_no_longer_offered, withdrawn);
   now.then(delegated_admin_granted{customer_c, seller_p, std::nullopt}, withdrawn + duration{-1});
-  now.refuses(delegated_admin_granted{customer_c, other_q, std::nullopt}, no_relationship);
+  for (const instant at : {today, withdrawn})
+    now.refuses(delegated_admin_granted{customer_c, other_q, std::nullopt}, no_relationship, at);
   EXPECT_FALSE(apply(now.world, event{today, delegated_admin_removed{customer_c, seller_p, std::vector<service_name>{}, {}}}));
 }
 

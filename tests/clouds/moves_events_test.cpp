@@ -93,6 +93,14 @@ TEST(SubscriptionTransitioned, NeedsAnIdForWhatIsNew) {
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), 0, new_n, {}, {}}, quantity_out_of_range);
 }
 
+TEST(SubscriptionTransitioned, IsRefusedForTheFirstInCheckOrder) {
+  tenant t = selling_seats(suite, 20);
+  t["s"].status = subscription_status::deleted;
+  story now(t);
+  now.refuses(subscription_transitioned{sale_s, offer_of(larger), 0, {}, {}, {}}, csprel::requirement::subscription_cancelled);
+  now.refuses(subscription_transitioned{sale_s, offer_of(larger), {}, {}, sale_s.id, {}}, csprel::requirement::subscription_cancelled);
+}
+
 TEST(SubscriptionTransitioned, KeepsANameOfTheCustomersOwn) {
   tenant t = selling_seats(suite, 20);
   t["s"].friendly_name = "Head office";
@@ -300,6 +308,27 @@ TEST(SubscriptionMigrated, TakesItsNameAndTermWhereItIsToldTo) {
   until.term_end = instant::from_seconds(1'698'796'799);  // 2023-10-31T23:59:59Z
   EXPECT_EQ(end_of({sale_s, new_n, {}, {}, until, false, {}}), until.term_end);
   EXPECT_EQ(end_of({sale_s, new_n, offer_of(larger), {}, {}, false, {}}), term_end) << "to the offer that the event names";
+}
+
+TEST(SubscriptionMigrated, OfWhatNoPartnerSoldKeepsItsTime) {
+  tenant t = with_add_ons();
+  for (const std::string_view id : {"s", "a", "b"}) {
+    t[id].channel = channel::direct;
+    t[id].seller.reset();
+  }
+  const subscription_migrated e{
+      sale_s, new_n, {}, {}, {}, false, {{subscription_of("a"), subscription_of("x")}, {subscription_of("b"), subscription_of("y")}}};
+  story now(t);
+  now.then(e);
+  EXPECT_EQ(find(now, "n")->channel, channel::direct);
+  t["s"].creation_date = today;
+  story(t).refuses(e, migration_too_young);
+}
+
+TEST(SubscriptionMigrated, IsNoMatterOfGermany) {
+  tenant t(cloud::germany);
+  t.sale("s", suite);
+  story(t).refuses(subscription_migrated{sale_s, new_n, {}, {}, {}, false, {}}, operation_not_available);
 }
 
 TEST(SubscriptionMigrated, NeedsWhatItNames) {
@@ -512,6 +541,32 @@ TEST(Transfers, AreNoMatterOfTheNationalClouds) {
   }
 }
 
+TEST(Transfers, LeaveAloneWhatHasBeenCancelled) {
+  tenant t = transitioning();
+  t.sale("z", essentials);
+  t["z"].status = subscription_status::deleted;
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  it.lines.emplace_back().subscription = subscription_of("z");
+  t.conditions().transfers = std::vector{it};
+  story now(t);
+  now.then(transfer_accepted{t1, {{subscription_of("s"), new_n}, {subscription_of("z"), subscription_of("m")}}});
+  EXPECT_EQ(find(now, "z")->status, subscription_status::deleted);
+  EXPECT_EQ(find(now, "m"), nullptr);
+  EXPECT_EQ(find(now, "n")->quantity, 9);
+}
+
+TEST(Transfers, LeaveNoMoreToBeGivenBackThanHasMoved) {
+  tenant t = transitioning();
+  t.commerce("s").refundable.emplace().batches = {{10, today + days(1), {}}};
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  t.conditions().transfers = std::vector{it};
+  story now(t);
+  now.then(transfer_accepted{t1, {{subscription_of("s"), new_n}}});
+  EXPECT_EQ(find(now, "n")->commerce->refundable->batches, (std::vector<refundable_batch>{{9, today + days(1), {}}}));
+}
+
 // ---- transfers of an Azure plan ---------------------------------------------------------------------
 
 /// The plan of Q has the Azure subscription `az1`; P asks for it.
@@ -553,6 +608,18 @@ TEST(AzureTransfers, MoveBeneathThePlanOfWhoAsks) {
   EXPECT_EQ(beneath(now, "own").front().id.to_string(), "az1");
   EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().status, transfer_status::complete);
   EXPECT_EQ(now.world.customer_at(0)->tenant->azure_roles->front().partner, other_q) << "roles stay (XFR-16)";
+}
+
+TEST(AzureTransfers, NeedOneWhoAsks) {
+  tenant t = moving_azure();
+  t.sale("nobodys", azure_plan, seller_p);
+  t["nobodys"].channel = channel::direct;
+  t["nobodys"].seller.reset();
+  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers->front().status = transfer_status::pending;
+  t.conditions().transfers->front().created = today;
+  t.conditions().transfers->front().target.reset();
+  story(t).fails(transfer_accepted{t1, {}}, "/transfer");
 }
 
 TEST(AzureTransfers, NeedAPlanOfWhoAsks) {

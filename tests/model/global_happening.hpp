@@ -70,7 +70,17 @@ class happening {
   void must_be_free(const customer_id& owner, const subscription_id& id) const {
     if (find_by_id(find(owner)->subscriptions, id) != nullptr) throw bad_event{};
   }
-  std::optional<track> track_of(const subscription_fields& s) const { return track_now(world, subscription::make(s).value()); }
+  /// Of one that need not be whole yet.
+  std::optional<track> track_of(const subscription_fields& s) const {
+    subscription_fields part;
+    part.id = s.id;
+    part.offer = s.offer;
+    part.channel = channel::direct;
+    part.billing_type = s.billing_type;
+    part.commerce.edit().product_type = s.commerce->product_type;
+    part.commerce.edit().is_microsoft_product = s.commerce->is_microsoft_product;
+    return track_now(world, made(subscription::make(std::move(part))));
+  }
   bool is_on(const subscription_fields& s, track t) const { return track_of(s) == t; }
 
   // ---- refusing -----------------------------------------------------------------------------

@@ -157,7 +157,6 @@ inline void tell(happening& now, const subscription_migrated& e) {
   for (const successor& one : e.add_ons) q.with.add_ons->push_back(one.subscription);
   ask_terms(q, e.terms);
   now.refuse_for_state(q, from);
-  now.refuse_unless(e.quantity.value_or(1) >= 1, requirement::quantity_out_of_range);
   const offer* what = e.offer ? &now.find(*e.offer) : equivalent_of(now, *from);
   now.refuse_unless(what != nullptr, requirement::no_new_commerce_equivalent);
   const offer target = *what;

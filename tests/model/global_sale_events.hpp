@@ -175,16 +175,16 @@ inline void renew(const happening& now, subscription_fields& s, std::optional<in
       if (!product->term_duration.empty()) s.term_duration = product->term_duration;
       if (product->billing_cycle) s.billing_cycle = product->billing_cycle;
       if (!product->product_id.empty() && !product->sku_id.empty()) {
-        std::string item = product->product_id + ":" + product->sku_id;
-        if (!product->availability_id.empty()) item += ":" + product->availability_id;
-        const offer_id id = *offer_id::parse(item);
-        become(s, now.find(id));
-        s.offer = id;
+        std::string named = product->product_id + ":" + product->sku_id;
+        if (!product->availability_id.empty()) named += ":" + product->availability_id;
+        s.offer = *offer_id::parse(named);
       }
     }
   }
   drop_schedule(s);
-  s.offer_name = now.find(s.offer)->name;
+  const offer_id item = s.offer;
+  become(s, now.find(item));
+  s.offer = item;
   const int months = global_asking::months_of(s.term_duration);
   if (!end && last.at && !last.never && months > 0) end = months_later(*last.at, months);
   set_term_end(s, end);
