@@ -346,7 +346,16 @@ class event_editor : public editor {
   }
 
   verdict operator()(const offer_added& e) {
+    const bool has_product = in_.find(e.offer->id) != nowhere;
     if (auto wrong = add_offer(in_.cloud, in_.offers, e.offer)) return at_member(std::move(*wrong), "/offer");
+    if (!has_product) return applied;
+    // Subscriptions of this very offer were of another of its product so far.
+    for (position c = 0; c < in_.customers.size(); ++c) {
+      const auto& all = in_.customers[c].record().subscriptions;
+      if (std::none_of(all.begin(), all.end(), [&](const subscription& s) { return s->offer == e.offer->id; })) continue;
+      const auto done = edit(c, [](customer_fields&) {});
+      if (!done || done.value()) return done;
+    }
     return applied;
   }
 

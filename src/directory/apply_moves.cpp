@@ -75,6 +75,13 @@ void become(subscription_fields& s, const offer_fields& target) {
 
 const offer_fields& offer_at(const editor& here, position at) { return *here.in().offers->records[at]; }
 
+/// Whether a subscription that comes of this one would be an add-on of the older platform with nothing to stand beneath,
+/// a state that there is not.
+bool would_lack_parent(const editor& here, subscription_fields s, position offer, bool is_itself) {
+  s.offer = offer_at(here, offer).id;
+  return offer_at(here, offer).is_add_on && here.track_here(s) == track::legacy && !(is_itself && s.parent);
+}
+
 bool would_overflow(const subscription_fields& s, const std::optional<std::int64_t>& more) {
   return s.quantity.value_or(0) > std::numeric_limits<std::int64_t>::max() - more.value_or(0);
 }
@@ -130,6 +137,7 @@ verdict happened(editor& here, const subscription_transitioned& e) {
   const subscription_fields& from = record_at(here, at);
   const bool all = !e.quantity || !from.quantity || *e.quantity >= *from.quantity;
   const std::optional<std::int64_t> moved = all ? from.quantity : e.quantity;
+  if (goal == nowhere && would_lack_parent(here, from, offer, all)) return here.refuse(q.what, requirement::no_transition_path);
   const auto leave = [&](subscription_fields& s) {
     s.quantity = *s.quantity - *moved;
     if (s.commerce->next_term) s.commerce.edit().next_term.reset();  // TRN-8
@@ -185,6 +193,8 @@ verdict happened(editor& here, const trial_converted& e) {
   const position offer = here.in().find(e.target_offer.value_or(trial.offer));
   if (offer == nowhere) return editor::no_offer("/target_offer", *e.target_offer);
 
+  if (goal == nowhere && would_lack_parent(here, trial, offer, !e.id))
+    return here.refuse(q.what, requirement::conversion_not_found);
   const bool sold_anew = here.track_here(trial) == track::new_commerce;
   const std::optional<std::int64_t> seats = e.quantity ? e.quantity : trial.quantity;
   if (goal != nowhere) {

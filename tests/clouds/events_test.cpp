@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What events change in the clouds other than 21Vianet, and what refuses them.
 #include "clouds/story.hpp"
+#include "support/fields_of.hpp"
 #include "csprel/directory/survey.hpp"
 
 namespace csprel::test {
@@ -497,6 +498,39 @@ TEST(PartnerAdded, StandsToOthersAsInTheDocument) {
   t.at(provider_i).account.edit().partnerships = std::vector{with};
   EXPECT_FALSE(survey_of_fresh(joined(t, fresh)).empty());
   EXPECT_EQ(survey_of_fresh(joined(t, fresh)), survey_of_fresh(built(t, fresh)));
+}
+
+TEST(OfferAdded, IsThatOfWhatNamesItFromThenOn) {
+  tenant t = selling();
+  t["s"].offer = offer_of(std::string(suite) + ":AVAIL");
+  t.at(larger).upgrade_target_offers = {offer_of(std::string(suite) + ":AVAIL")};
+  story now(t);
+  EXPECT_EQ(now.asked(of(subscription_transition, "s").target(larger)), outcome::allow);
+  offer_fields fresh = t.at(suite);
+  fresh.id = offer_of(std::string(suite) + ":AVAIL");
+  fresh.upgrade_target_offers = {offer_of(phone)};
+  now.then(offer_added{offer::make(std::move(fresh)).value()});
+  EXPECT_EQ(now.asked(of(subscription_transition, "s").target(larger)), outcome::deny);
+  const auto again = directory::make(fields_of(now.world));
+  ASSERT_TRUE(again);
+  for (const std::string_view target : {larger, phone, suite})
+    EXPECT_EQ(now.asked(of(subscription_transition, "s").target(target)),
+              csprel::decide(again.value(), of(subscription_transition, "s").target(target)).value().result);
+}
+
+TEST(Partnership, IsNotKnownFromWhatAnotherProviderLists) {
+  tenant t;
+  t.at(reseller_v).providers.clear();
+  t.at(other_q).model = partner_model::indirect_provider;
+  partnership one;
+  one.other = reseller_v;
+  t.at(other_q).account.edit().partnerships = std::vector{one};
+  ask q = of_partner(partnership_remove, provider_i);
+  q.with.partner = reseller_v;
+  const story now(t);
+  EXPECT_EQ(now.asked(q), outcome::unknown);
+  q.by(other_q).which = partner_resource{other_q, {}};
+  EXPECT_EQ(now.asked(q), outcome::allow);
 }
 
 TEST(ResellerOfRecordChanged, ChangesTheOneThatIsRead) {

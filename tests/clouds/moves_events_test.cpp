@@ -101,6 +101,20 @@ TEST(SubscriptionTransitioned, IsRefusedForTheFirstInCheckOrder) {
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), {}, {}, sale_s.id, {}}, csprel::requirement::subscription_cancelled);
 }
 
+TEST(SubscriptionTransitioned, LeavesNoAddOnWithoutParent) {
+  tenant t = selling_seats(essentials, 10);
+  t.at(essentials).upgrade_target_offers = {offer_of(archiving)};
+  story(t).refuses(subscription_transitioned{sale_s, offer_of(archiving), {}, {}, {}, {}}, no_transition_path);
+  t["s"].is_trial = true;
+  story(t).refuses(trial_converted{sale_s, offer_of(archiving), {}, {}, {}, {}}, conversion_not_found);
+  t["s"].is_trial = false;
+  t.sale("base", essentials);
+  t["s"].parent = subscription_of("base");
+  story now(t);
+  now.then(subscription_transitioned{sale_s, offer_of(archiving), {}, {}, {}, {}});
+  EXPECT_EQ(find(now, "s")->offer, offer_of(archiving));
+}
+
 TEST(SubscriptionTransitioned, KeepsANameOfTheCustomersOwn) {
   tenant t = selling_seats(suite, 20);
   t["s"].friendly_name = "Head office";

@@ -104,9 +104,10 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
     directory now = c.world;
     directory_fields model = c.fields;
     tenant_event_decoder script(c.rest);
+    std::string before;  // What has been applied.
+    const auto told = [&](const std::string& what) { return what + " in " + std::string(name(model.cloud)) + (before.empty() ? "" : ", after" + before); };
     for (std::size_t i = 0; i < 6; ++i) {
       const event e = script.next(model);
-      const auto told = [&] { return described(e) + " in " + std::string(name(model.cloud)); };
       const reference_outcome expected = global_reference_apply(model, e);
       const auto got = apply(now, e);
       const auto reason = got && got.value().refused ? std::optional(got.value().refused->reason) : std::nullopt;
@@ -114,20 +115,25 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
         return bad ? std::string("bad") : why ? "refused for " + std::string(name(*why)) : std::string("applied");
       };
       must(expected.bad == !got && expected.refused == reason, words(!got, reason), got ? "" : " (" + got.error().pointer + ")",
-           " in the library, ", words(expected.bad, expected.refused), " in the model: ", told());
+           " in the library, ", words(expected.bad, expected.refused), " in the model: ", told(described(e)));
       const std::string_view outcome = expected.bad ? "bad" : reason ? "refused" : "applied";
       ++count[name(e)][outcome];
       ++all[outcome];
       if (reason) ++refusals[std::string(name(e)) + " " + std::string(name(*reason))];
       if (!got) continue;
-      if (!is_same(got.value().world, expected.after)) throw violation(first_difference(got.value().world, expected.after) + " after " + told());
+      if (!is_same(got.value().world, expected.after)) throw violation(first_difference(got.value().world, expected.after) + " after " + told(described(e)));
+      if (!reason) before += " " + described(e);
       now = got.value().world;
       model = expected.after;
     }
     // What has come of it stands by itself, and answers alike.
     const auto again = directory::make(model);
     must(again.has_value(), "a world that cannot be has come of events");
-    for (const question& q : c.questions) must_be_alike(now, model, q, answers);
+    try {
+      for (const question& q : c.questions) must_be_alike(now, model, q, answers);
+    } catch (const violation& found) {
+      throw violation(told(found.what()));
+    }
   }, 4400);
   std::printf("model: %zu worlds of the other clouds, events: %zu applied, %zu refused in %zu ways, %zu bad; questions after them: %zu allow, %zu deny, %zu unknown\n",
               worlds, all["applied"], all["refused"], refusals.size(), all["bad"], answers.answers[outcome::allow], answers.answers[outcome::deny],

@@ -43,6 +43,12 @@ void must_be_movable(const happening& now, question q, const Move& e, const foun
   now.refuse_unless(e.quantity.value_or(1) >= 1, requirement::quantity_out_of_range);
 }
 
+/// "An add-on without parent is bad input on L only": none comes of anything.
+inline bool would_lack_parent(const happening& now, subscription_fields s, const offer& target, bool is_itself) {
+  s.offer = target->id;
+  return target->is_add_on && now.is_on(s, track::legacy) && !(is_itself && s.parent);
+}
+
 // ---- transitions ----------------------------------------------------------------------------
 
 /// "`quantity` < all: new subscription with the source's T; else same id"; TRN-6, TRN-7, TRN-8.
@@ -52,6 +58,7 @@ inline void tell(happening& now, const subscription_transitioned& e) {
   const offer target = now.find(e.target_offer);
   const bool all = !e.quantity || !from->quantity || *e.quantity >= *from->quantity;
   const auto moved = all ? from->quantity : e.quantity;
+  now.refuse_unless(e.target_subscription || !would_lack_parent(now, *from, target, all), requirement::no_transition_path);
   const auto keep_the_rest = [&](subscription_fields& f) {
     f.quantity = *f.quantity - *moved;
     drop_schedule(f);
@@ -95,6 +102,7 @@ inline void tell(happening& now, const trial_converted& e) {
   q.with.when = conversion_time::now;
   must_be_movable(now, q, e, trial);
   const offer target = now.find(e.target_offer.value_or(trial->offer));
+  now.refuse_unless(e.target_subscription || !would_lack_parent(now, *trial, target, !e.id), requirement::conversion_not_found);
   const auto seats = e.quantity ? e.quantity : trial->quantity;
   if (e.target_subscription) {
     now.change(trial.owner, *e.target_subscription, [&](subscription_fields& f) {
@@ -160,6 +168,7 @@ inline void tell(happening& now, const subscription_migrated& e) {
   const offer* what = e.offer ? &now.find(*e.offer) : equivalent_of(now, *from);
   now.refuse_unless(what != nullptr, requirement::no_new_commerce_equivalent);
   const offer target = *what;
+  if (would_lack_parent(now, *from, target, false)) throw bad_event{};
 
   std::vector<subscription_fields> fresh{
       migrated(now, *from, e.id, target, e.quantity ? e.quantity : from->quantity, e.terms, e.purchase_full_term)};

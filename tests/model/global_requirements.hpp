@@ -1022,7 +1022,10 @@ struct global_asking {
   known reactivation_window_elapsed() const {
     if ((*which)->status && (*which)->status->known() && (*which)->status != subscription_status::suspended) return known::yes;
     const term_limit t = term_of(*which);
-    const known in_term = t.never ? known::yes : clock.until(t.at);
+    // "a `renewal.completedAt` at or after T: active, T unknown".
+    const auto renewed = (*which)->commerce->renewal.completed_at;
+    const bool is_renewed = t.at && renewed && *renewed >= *t.at && clock.since(renewed) != known::no;
+    const known in_term = t.never ? known::yes : is_renewed ? known::maybe : clock.until(t.at);
     if (on() == track::new_commerce) return in_term;
     const known in_days = clock.until((*which)->suspended_at ? std::optional(*(*which)->suspended_at + days(90)) : std::nullopt);
     return both(in_term, in_days);
@@ -1291,7 +1294,7 @@ struct global_asking {
 
   static std::string text_of(term t) { return std::string(name(t)); }
   static int months_of(const std::string& duration) {
-    return duration == "P1M" ? 1 : duration == "P1Y" ? 12 : duration == "P3Y" ? 36 : 0;
+    return duration == "P1M" ? 1 : duration == "P1Y" ? 12 : duration == "P2Y" ? 24 : duration == "P3Y" ? 36 : 0;
   }
   static int months_of(billing_cycle c) {
     return c == billing_cycle::monthly ? 1 : c == billing_cycle::annual ? 12 : c == billing_cycle::biennial ? 24 : c == billing_cycle::triennial ? 36 : 0;

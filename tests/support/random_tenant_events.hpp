@@ -33,7 +33,8 @@ class tenant_event_decoder {
   static constexpr std::array often{"subscription_transitioned", "trial_converted",  "subscription_migrated", "transfer_created",
                                     "transfer_accepted",         "change_scheduled", "transfer_withdrawn",    "transfer_rejected",
                                     "add_on_ordered",            "gdap_approved",    "gdap_rejected",         "subscription_created",
-                                    "subscription_migrated",     "transfer_accepted", "gdap_assignment_activated", "seats_changed"};
+                                    "subscription_migrated",     "transfer_accepted", "gdap_assignment_activated", "seats_changed",
+                                    "gdap_assignment_deleted",   "gdap_assignment_deleted"};
   struct sale {
     const customer* of = nullptr;
     const subscription* which = nullptr;
@@ -453,6 +454,9 @@ class tenant_event_decoder {
     if (name == "gdap_assignment_activated" && tells_some)
       for (const access_assignment& other : *g.which->access_assignments)
         if (other.status == access_assignment_status::pending && in_.chance(80)) a.id = other.id;
+    if (name == "gdap_assignment_deleted" && tells_some)
+      for (const access_assignment& other : *g.which->access_assignments)
+        if (other.status == access_assignment_status::deleted && in_.chance(50)) a.id = other.id;
     if (name == "gdap_assignment_activated") return gdap_assignment_activated{named(g), a.id};
     if (name == "gdap_assignment_deleted") return gdap_assignment_deleted{named(g), a.id};
     if (in_.chance(40)) a.status = static_cast<access_assignment_status>(in_.below(5));
