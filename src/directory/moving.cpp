@@ -282,6 +282,9 @@ finding is_later_than(const scene& s, instant age) {
   return s.clock.reached(age + duration{1});
 }
 
+/// An offer whatever its availability.
+offer_id product_of(const offer_id& id) { return *offer_id::parse(product_and_sku(id.to_string())); }
+
 /// Of what no partner sold nobody knows that it is one.
 bool is_of_sandbox(const scene& s) {
   return s.partner != nowhere && s.in->fields(s.partner).account->environment == partner_environment::sandbox;
@@ -379,7 +382,8 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::target_is_source: return s.target != s.subscription;
     case requirement::target_catalog_mismatch:
       return s.offer.at == nowhere ? finding{missing_fact{fact::listing}}
-                                   : finding{s.entry().subscriptions[s.target].offer == s.offer.at};
+                                   : finding{product_of(s.entry().record().subscriptions[s.target]->offer) ==
+                                             product_of(*s.asked->with.target_offer)};
     case requirement::target_busy: return target_is_idle(s);
     case requirement::target_in_cancellation_window: return target_is_settled(s);
     case requirement::target_term_shorter: return target_lasts_as_long(s);

@@ -412,10 +412,10 @@ finding end_date_is_in_bounds(const scene& s) {
                                                   : sale_of(s, s.subscription).record->is_trial;
   if (is_trial || (wanted.track && *wanted.track != track::new_commerce)) return false;
   if (!wanted.track) return no_terms(wanted);
-  const auto months = term_meant(s);
-  if (!months) return s.subscription == nowhere ? no_terms(wanted) : no_term(s);
-  if (*months == 1 && day_of_month(*date) >= 28 && day_of_month(*date) <= 30 && !ends_month(*date)) return false;
   const finding not_past = !s.clock.reached(start_of_day(*date) + days(1));
+  const auto months = term_meant(s);
+  if (!months) return not_past && (s.subscription == nowhere ? no_terms(wanted) : no_term(s));
+  if (*months == 1 && day_of_month(*date) >= 28 && day_of_month(*date) <= 30 && !ends_month(*date)) return false;
   if (s.what != operation::subscription_schedule_change)
     return not_past && s.clock.reached(first_within_months(*date, *months));
   missing_fact why;

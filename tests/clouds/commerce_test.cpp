@@ -704,6 +704,11 @@ TEST(EndDate, LiesWithinTheFirstTerm) {
   t.opens(q, open, end_date_out_of_bounds);
   t.denies(order().ends(last_of_october).now(last_of_october + days(1)), end_date_out_of_bounds, "past");
   t.allows(order().ends(last_of_october).now(last_of_october + days(1) + duration{-1}));
+  tenant untold = t;
+  untold.sale("s", suite);
+  untold["s"].term_duration.clear();
+  untold.denies(of(subscription_schedule_change, "s").ends(last_of_october).now(last_of_october + days(1)), end_date_out_of_bounds,
+                "past, however long a term is");
   t.at(suite).conditions.edit().is_trial = true;
   t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
 }

@@ -326,6 +326,10 @@ TEST(TransitionInto, AnActiveOneOfTheSameProduct) {
   d.sale("p", phone);
   d.denies(into("p"), target_catalog_mismatch);
   d.refuses(into("unheard"), "/action/properties/target_subscription");
+  const std::string availability = std::string(larger) + ":AVAIL";
+  d.offer(availability, track::new_commerce, 1, 300);
+  d["x"].offer = offer_of(availability);
+  d.allows(into("x"));
 }
 
 TEST(TransitionInto, ItselfIsThatAlone) {

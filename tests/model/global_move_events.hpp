@@ -170,6 +170,7 @@ inline void tell(happening& now, const subscription_migrated& e) {
   const offer target = *what;
   if (would_lack_parent(now, *from, target, false)) throw bad_event{};
 
+  now.must_be_free(from.owner, e.id);
   std::vector<subscription_fields> fresh{
       migrated(now, *from, e.id, target, e.quantity ? e.quantity : from->quantity, e.terms, e.purchase_full_term)};
   std::vector<subscription_id> behind{from->id};
@@ -178,6 +179,9 @@ inline void tell(happening& now, const subscription_migrated& e) {
     now.refuse_unless(!holds_one(behind, add_on->id), requirement::add_on_duplicated);
     const offer* equivalent = equivalent_of(now, *add_on);
     now.refuse_unless(equivalent != nullptr, requirement::bundle_member_ineligible);
+    now.must_be_free(from.owner, one.id);
+    for (const subscription_fields& other : fresh)
+      if (other.id == one.id) throw bad_event{};
     fresh.push_back(migrated(now, *add_on, one.id, *equivalent, add_on->quantity, {}, e.purchase_full_term));
     fresh.back().parent = e.id;
     behind.push_back(add_on->id);

@@ -322,7 +322,7 @@ class tenant_event_decoder {
       constexpr std::array models{partner_model::direct, partner_model::indirect_provider, partner_model::indirect_reseller, partner_model::advisor};
       p.model = in_.one_of(models);
       p.country = "US";
-      p.mpn_id = "5000009";
+      p.mpn_id = "5000010";
       if (in_.chance(10)) p.standing = standing::restricted;
       if (in_.chance(60)) p.link = link_of(in_.chance(10) ? some_partner()->id : p.id);
       if (in_.chance(50) && p.model == partner_model::indirect_reseller)
