@@ -170,7 +170,8 @@ TEST(SubscriptionTransitioned, NeedsATargetThatIsThere) {
   t["n"].quantity = std::numeric_limits<std::int64_t>::max() - 4;
   const story now(t);
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), 5, {}, new_n, {}}, quantity_out_of_range);
-  now.refuses(subscription_transitioned{sale_s, offer_of(suite), 5, {}, sale_s.id, {}}, target_is_source);
+  now.refuses(subscription_transitioned{sale_s, offer_of(larger), 5, {}, sale_s.id, {}}, target_is_source);
+  now.refuses(subscription_transitioned{sale_s, offer_of(suite), 5, {}, sale_s.id, {}}, no_transition_path);
   now.fails(subscription_transitioned{sale_s, offer_of(larger), 5, {}, subscription_of("none"), {}}, "/target_subscription");
   now.fails(subscription_transitioned{sale_s, offer_of("none"), 5, {}, {}, {}}, "/target_offer");
   now.fails(subscription_transitioned{{subscription_of("none"), {}}, offer_of(larger), 5, {}, {}, {}}, "/subscription");

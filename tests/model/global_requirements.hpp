@@ -650,10 +650,9 @@ struct global_asking {
     if (!g.status || !g.status->known()) return std::nullopt;
     if (g.status == gdap_status::approval_pending && (!g.created || !clock.now)) return std::nullopt;
     if (g.status != gdap_status::active) return g.status->known();
-    if (!g.activated || !clock.now) return std::nullopt;
+    if (!g.activated || !clock.now || (!g.end && g.auto_extend_duration != "P180D")) return std::nullopt;  // "a missing date: unknown".
     if (*clock.now < *g.activated) return gdap_status::activating;
     if (g.auto_extend_duration == "P180D") return gdap_status::active;
-    if (!g.end) return std::nullopt;
     return *clock.now < *g.end ? gdap_status::active : gdap_status::expired;
   }
   /// Where dates or clock are missing, it is what its status says, or active, not yet or no more.
@@ -676,7 +675,8 @@ struct global_asking {
       case operation::gdap_delete: return certainly(now == created);
       case operation::gdap_approve:
         if (now == approval_pending && world.options.is_true(option::gdap_approval_needs_dap_removed))
-          return either(opposite(has_dap(granular->partner, true)), opposite(gdap_request_lapsed()));  // Which "stands alone".
+          // What is known to have lapsed "stands alone"; of what may have, either code denies.
+          return either(opposite(has_dap(granular->partner, true)), certainly(gdap_request_lapsed() == known::no));
         [[fallthrough]];
       case operation::gdap_reject:
       case operation::gdap_auto_approve: return certainly(now == approval_pending);
