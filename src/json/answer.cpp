@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/answer.hpp"
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "json/descriptions.hpp"
@@ -482,12 +483,9 @@ offer_fields read_offer_resource(const bj::object& resource, const place& here, 
 }
 
 std::string described(answer_kind kind) {
-  for (const auto& row : kinds)
-    if (row.what == kind) {
-      const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
-      return (vowel ? "an " : "a ") + std::string{row.object_type};
-    }
-  return "a member of a group";
+  const auto& row = *std::find_if(std::begin(kinds), std::end(kinds), [&](const kind_name& one) { return one.what == kind; });
+  const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string{row.object_type};
 }
 
 std::string lower(std::string_view text) {
@@ -497,7 +495,7 @@ std::string lower(std::string_view text) {
 }
 
 bool mentions(std::string_view file, std::string_view id) {
-  return !id.empty() && lower(file).find(lower(id)) != std::string::npos;
+  return lower(file).find(lower(id)) != std::string::npos;
 }
 
 }  // namespace csprel::json

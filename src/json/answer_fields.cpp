@@ -9,19 +9,24 @@
 namespace csprel::json {
 namespace {
 
-/// The resource of an answer as a T, of which the answer tells nothing else.
+/// A resource as a T.
 template <class T>
-T read(const answer& told, std::optional<error>& wrong) {
+T read(const boost::json::object& resource) {
   T fields;
   const place here;
-  object_reader in(told.resource, here, member_names::any_case, wrong);
-  member_reader m(in, member_names::any_case, true, wrong);
+  std::optional<error> none;  // It can be read.
+  object_reader in(resource, here, member_names::any_case, none);
+  member_reader m(in, member_names::any_case, true, none);
   if constexpr (is_resource<T>)
     describe(m, fields);
   else
     describe_resource(m, fields);
   m.finish();
   return fields;
+}
+template <class T>
+T read(const answer& told) {
+  return read<T>(told.resource);
 }
 
 /// Puts an entry in the place of the one with its id, or behind the others.
@@ -52,11 +57,10 @@ security_group& group_of(partner_account& account, const group_id& id) {
   return groups.back();
 }
 
-void tell_member(partner_fields& asker, const answer& told, std::optional<error>& wrong) {
+void tell_member(partner_fields& asker, const answer& told) {
   auto& members = known(group_of(asker.account.edit(), *told.about.group).members);
   if (told.is_nothing) return;
-  auto member = read<group_member>(told, wrong);
-  if (wrong) return;
+  auto member = read<group_member>(told);
   // A member counts where it is a listed user.
   if (member.kind == directory_object_kind::user) {
     const auto id = id_cast<user_id>(member.id);
@@ -83,34 +87,31 @@ bool is_about_subscription(answer_kind kind) noexcept {
          kind == answer_kind::migration || kind == answer_kind::transition_eligibility;
 }
 
-agreement_status read_agreement_status(const answer& told, std::optional<error>& wrong) {
-  return read<agreement_status>(told, wrong);
-}
+agreement_status read_agreement_status(const answer& told) { return read<agreement_status>(told); }
 
-void tell(partner_fields& asker, const answer& told, std::optional<error>& wrong) {
+partnership read_partnership(const boost::json::object& resource) { return read<partnership>(resource); }
+
+void tell(partner_fields& asker, const answer& told) {
   partner_account& account = asker.account.edit();
   switch (told.what) {
     case answer_kind::legal_business_profile:
       if (told.is_nothing) return;
-      account.legal_business = read<legal_business_profile>(told, wrong);
+      account.legal_business = read<legal_business_profile>(told);
       // The account's country is told by nothing else.
       if (!account.legal_business->country.empty()) asker.country = account.legal_business->country;
       return;
     case answer_kind::mpn_profile:
       if (told.is_nothing) return;
-      account.mpn = read<mpn_profile>(told, wrong);
+      account.mpn = read<mpn_profile>(told);
       if (asker.mpn_id.empty()) asker.mpn_id = account.mpn->mpn_id;
       return;
-    case answer_kind::partner_relationship: {
-      auto& all = known(account.partnerships);
-      if (told.is_nothing) return;
-      put(all, read<partnership>(told, wrong), [](const partnership& p) -> const auto& { return p.other; });
+    case answer_kind::partner_relationship:
+      put(known(account.partnerships), read<partnership>(told), [](const partnership& p) -> const auto& { return p.other; });
       return;
-    }
     case answer_kind::group: {
       auto& all = known(account.groups);
       if (told.is_nothing) return;
-      auto group = read<security_group>(told, wrong);
+      auto group = read<security_group>(told);
       security_group& there = group_of(account, group.id);
       group.agent = there.agent ? there.agent : agent_of(group.display_name);
       group.members = std::move(there.members);
@@ -118,31 +119,30 @@ void tell(partner_fields& asker, const answer& told, std::optional<error>& wrong
       put(all, std::move(group), [](const security_group& g) -> const auto& { return g.id; });
       return;
     }
-    case answer_kind::group_member: return tell_member(asker, told, wrong);
-    default: return;
+    default: return tell_member(asker, told);  // Nothing else is about it.
   }
 }
 
 void tell(customer_fields& customer, const answer& told, const partner_id& asker,
-          std::vector<std::string>& notes, std::optional<error>& wrong) {
+          std::vector<std::string>& notes) {
   customer_tenant& tenant = customer.tenant.edit();
   const std::string who = "customer " + customer.id.to_string() + ": ";
   switch (told.what) {
     case answer_kind::agreement: {
       auto& all = known(tenant.agreements);
       if (told.is_nothing) return (void)std::erase_if(all, [&](const auto& a) { return a.partner == asker; });
-      auto agreement = read<customer_agreement>(told, wrong);
+      auto agreement = read<customer_agreement>(told);
       agreement.partner = asker;
       if (std::find(all.begin(), all.end(), agreement) == all.end()) all.push_back(std::move(agreement));
       return;
     }
     case answer_kind::direct_signature:
-      if (!told.is_nothing) tenant.direct_signed = read<direct_signature>(told, wrong);
+      if (!told.is_nothing) tenant.direct_signed = read<direct_signature>(told);
       return;
     case answer_kind::qualification: {
       auto& all = tenant.qualifications;
       if (told.is_nothing) return (void)std::erase_if(all, [&](const auto& q) { return q.partner == asker; });
-      auto qualification = read<csprel::qualification>(told, wrong);
+      auto qualification = read<csprel::qualification>(told);
       qualification.partner = asker;
       std::erase_if(all, [&](const auto& q) { return q.partner == asker && q.kind == qualification.kind; });
       all.push_back(std::move(qualification));
@@ -150,7 +150,7 @@ void tell(customer_fields& customer, const answer& told, const partner_id& asker
     }
     case answer_kind::delegated_admin_customer: {
       if (told.is_nothing) return;
-      auto statistics = read<delegated_admin_customer>(told, wrong);
+      auto statistics = read<delegated_admin_customer>(told);
       if (!statistics.is_enabled)  // Graph's resource of that name lists customers with GDAP.
         return notes.push_back(who + "a delegatedAdminCustomer without `dapEnabled` tells nothing of delegated admin");
       if (!*statistics.is_enabled)
@@ -163,7 +163,7 @@ void tell(customer_fields& customer, const answer& told, const partner_id& asker
     case answer_kind::gdap_relationship: {
       auto& all = known(tenant.gdap_relationships);
       if (told.is_nothing) return (void)std::erase_if(all, [&](const auto& g) { return g.partner == asker; });
-      auto relationship = read<gdap_relationship>(told, wrong);
+      auto relationship = read<gdap_relationship>(told);
       relationship.partner = asker;
       for (auto& there : all)
         if (there.id == relationship.id) {
@@ -180,14 +180,14 @@ void tell(customer_fields& customer, const answer& told, const partner_id& asker
         return notes.push_back(who + "the access assignments of a relationship that is not told are left out");
       auto& assignments = known(of->access_assignments);
       if (told.is_nothing) return assignments.clear();
-      put(assignments, read<access_assignment>(told, wrong),
+      put(assignments, read<access_assignment>(told),
           [](const access_assignment& a) -> const auto& { return a.id; });
       return;
     }
     case answer_kind::transfer: {
       auto& all = known(tenant.transfers);
       if (told.is_nothing) return all.clear();
-      auto transfer = read<csprel::transfer>(told, wrong);
+      auto transfer = read<csprel::transfer>(told);
       for (const auto& there : all)
         if (there.id == transfer.id && !transfer.kind) transfer.kind = there.kind;
       if (!transfer.kind)
@@ -199,55 +199,50 @@ void tell(customer_fields& customer, const answer& told, const partner_id& asker
     case answer_kind::migration_schedule: {
       auto& all = known(tenant.migration_schedules);
       if (told.is_nothing) return all.clear();
-      put(all, read<migration_schedule>(told, wrong), [](const migration_schedule& s) -> const auto& { return s.id; });
+      put(all, read<migration_schedule>(told), [](const migration_schedule& s) -> const auto& { return s.id; });
       return;
     }
     case answer_kind::organization:
       if (const auto country = text_member(told.resource, "countryLetterCode")) tenant.country = *country;
       return;
-    case answer_kind::partner_relationship: {  // GET /v1/customers/{id}/relationships
-      if (told.is_nothing) return;
-      const auto reseller = read<partnership>(told, wrong).other;
+    default: {  // A partner relationship: GET /v1/customers/{id}/relationships
+      const auto reseller = read<partnership>(told).other;
       for (auto& r : customer.relationships)
         if (r.partner == asker && r.type == relationship_type::reseller) r.reseller = reseller;
-      return;
     }
-    default: return;
   }
 }
 
-void tell(subscription_fields& subscription, const answer& told, std::optional<error>& wrong) {
+void tell(subscription_fields& subscription, const answer& told) {
   subscription_commerce& commerce = subscription.commerce.edit();
   switch (told.what) {
     case answer_kind::provisioning:
-      if (!told.is_nothing) commerce.provisioning = read<provisioning>(told, wrong);
+      if (!told.is_nothing) commerce.provisioning = read<provisioning>(told);
       return;
     case answer_kind::migration:
-      if (!told.is_nothing) commerce.migration = read<new_commerce_migration>(told, wrong);
+      if (!told.is_nothing) commerce.migration = read<new_commerce_migration>(told);
       return;
     case answer_kind::azure_entitlement: {
       auto& all = known(commerce.azure_entitlements);
       if (told.is_nothing) return all.clear();
-      auto entitlement = read<azure_entitlement>(told, wrong);
+      auto entitlement = read<azure_entitlement>(told);
       for (const auto& there : all)
         if (there.id == entitlement.id) entitlement.recently_purchased = there.recently_purchased;
       put(all, std::move(entitlement), [](const azure_entitlement& e) -> const auto& { return e.id; });
       return;
     }
-    case answer_kind::transition_eligibility: {
+    default: {  // A transition eligibility.
       auto& all = known(commerce.transition_eligibilities);
       const eligibility_type asked = told.about.is_scheduled ? eligibility_type::scheduled : eligibility_type::immediate;
       if (told.is_nothing)
         return (void)std::erase_if(all, [&](const auto& e) { return e.eligibility_type == asked; });
-      auto eligibility = read<transition_eligibility>(told, wrong);
+      auto eligibility = read<transition_eligibility>(told);
       if (told.about.is_scheduled) eligibility.eligibility_type = asked;
       std::erase_if(all, [&](const transition_eligibility& there) {
         return there.catalog_item == eligibility.catalog_item && there.eligibility_type == eligibility.eligibility_type;
       });
       all.push_back(std::move(eligibility));
-      return;
     }
-    default: return;
   }
 }
 

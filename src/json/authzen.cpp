@@ -110,7 +110,7 @@ void write_rules(text_writer& out, std::string_view rules) {
   out.key("rules").begin_array(text_writer::on_one_line);
   while (!rules.empty()) {
     const std::size_t end = std::min(rules.find(' '), rules.size());
-    if (end > 0) out.text(rules.substr(0, end));
+    out.text(rules.substr(0, end));
     rules.remove_prefix(std::min(end + 1, rules.size()));
   }
   out.end_array();

@@ -148,7 +148,7 @@ void write_document(text_writer& out, const directory& world) {
     out.key("mpaStatus").begin_array();
     for (const auto& status : world.mpa_statuses()) {
       out.begin_object();
-      member_writer m(&out, member_names::exact);
+      member_writer m(out, member_names::exact);
       describe(m, status);
       m.finish();
       out.end_object();

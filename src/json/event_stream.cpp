@@ -544,7 +544,7 @@ class fact_writer {
   }
 
  private:
-  member_writer as_document() { return {&out_, member_names::exact}; }
+  member_writer as_document() { return {out_, member_names::exact}; }
   void time(std::string_view name, const std::optional<instant>& at) {
     if (at) text(name, csprel::to_text(*at));
   }

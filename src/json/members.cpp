@@ -14,7 +14,7 @@ void member_reader::code(std::string_view name, std::optional<std::int64_t>& fie
     const auto text = to_std(value->get_string());
     std::int64_t number = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed == std::errc{} && end == text.data() + text.size() && !text.empty()) {
+    if (failed == std::errc{} && end == text.data() + text.size()) {
       field = number;
       return;
     }

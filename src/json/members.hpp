@@ -14,6 +14,7 @@
 //
 //   member_reader       fills the fields; the type of a field says what its member must be
 //   member_writer       writes them; what is absent, empty or the default of its type is left out
+//   member_probe        only sees whether any of a nested object's would be written
 //   member_collector    only takes the names
 //
 // As everywhere in this component nothing is said twice: what a field holds is taken out of the kept
@@ -76,6 +77,17 @@ template <class T>
 inline constexpr bool is_boxed = false;
 template <class T>
 inline constexpr bool is_boxed<boxed<T>> = true;
+
+/// Whether a field holds what its absence says.
+template <class T>
+[[nodiscard]] bool says_nothing(const T& field) {
+  if constexpr (is_optional<T> || std::same_as<T, bool>)
+    return !field;
+  else if constexpr (is_vector<T> || std::same_as<T, std::string>)
+    return field.empty();
+  else
+    return field == T{};
+}
 
 }  // namespace member_detail
 
@@ -168,9 +180,9 @@ class member_reader {
     m.finish();
   }
 
-  /// Everything is read: what is left stays.
+  /// Everything is read: what is left stays. *Precondition*: the description keeps it.
   void finish() {
-    if (rest_ != nullptr && (keep_ || names_ == member_names::exact)) *rest_ = in_.extra();
+    if (keep_ || names_ == member_names::exact) *rest_ = in_.extra();
   }
 
  private:
@@ -282,11 +294,27 @@ void member_reader::column(std::string_view name, std::string_view member, List&
   if (!whole && !wrong_) in_.give_back(name);
 }
 
-/// *Precondition*: stands inside an object of `out`, or `out` is null and nothing is written but
-/// counted.
+/// Whether any member of a nested object would be written; of such there are plain ones and columns only.
+class member_probe {
+ public:
+  template <class T>
+  void operator()(std::string_view, const T& field) {
+    any_ = any_ || !member_detail::says_nothing(field);
+  }
+  template <class List>
+  void column(std::string_view name, std::string_view, const List& field) {
+    (*this)(name, field);
+  }
+  [[nodiscard]] bool any() const noexcept { return any_; }
+
+ private:
+  bool any_ = false;
+};
+
+/// *Precondition*: stands inside an object of `out`.
 class member_writer {
  public:
-  member_writer(text_writer* out, member_names names, const boost::json::object& kept = {})
+  member_writer(text_writer& out, member_names names, const boost::json::object& kept = {})
       : out_(out), names_(names), kept_(kept) {}
 
   void keeps(const verbatim& rest) { kept_ = tree_of(rest); }
@@ -295,27 +323,21 @@ class member_writer {
   void operator()(std::string_view name, const T& field) {
     if (stands(name, [&](member_reader& m, T& then) { m(name, then); }, field)) return;
     written_.push_back(name);
-    if (says_nothing(field)) return;
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name);
+    if (member_detail::says_nothing(field)) return;
+    out_.key(name);
     write_value(field);
   }
   template <class T>
   void required(std::string_view name, const T& field, std::string_view) {
     written_.push_back(name);
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name);
+    out_.key(name);
     write_value(field);
   }
   template <class T, class U>
   void defaulting(std::string_view name, const T& field, const U& value) {
     written_.push_back(name);
     if (field == value) return;
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name);
+    out_.key(name);
     write_value(field);
   }
   template <class T>
@@ -329,68 +351,58 @@ class member_writer {
   void duration(std::string_view name, const std::string& field) { (*this)(name, field); }
   template <class T>
   void code(std::string_view name, const std::optional<T>& field) {
-    if (stands(name, [&](member_reader& m, std::optional<T>& then) { m.code(name, then); }, field)) return;
     written_.push_back(name);
     if (!field) return;
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name);
+    out_.key(name);
     write_value(*field);
   }
   template <class List>
   void column(std::string_view name, std::string_view member, const List& field) {
     if (stands(name, [&](member_reader& m, List& then) { m.column(name, member, then); }, field)) return;
     written_.push_back(name);
-    if (says_nothing(field)) return;
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name).begin_array();
+    if (member_detail::says_nothing(field)) return;
+    out_.key(name).begin_array();
     const auto write = [&](const auto& list) {
       for (const auto& value : list) {
-        out_->begin_object();
-        out_->key(member);
+        out_.begin_object();
+        out_.key(member);
         write_value(value);
-        out_->end_object();
+        out_.end_object();
       }
     };
     if constexpr (member_detail::is_optional<List>)
       write(*field);
     else
       write(field);
-    out_->end_array();
+    out_.end_array();
   }
   template <class Describe>
   void nested(std::string_view name, Describe describe_inner) {
     const auto write = [this, describe_inner](std::string_view as, const boost::json::object& part) {
-      out_->key(as).begin_object();
+      out_.key(as).begin_object();
       member_writer inner(out_, names_, part);
       describe_inner(inner);
       inner.finish();
-      out_->end_object();
+      out_.end_object();
     };
     if (kept_member(name) != nullptr) {
       // Its place among the others is part of the kept text.
-      ++count_;
       deferred_.emplace_back(name, write);
       return;
     }
     written_.push_back(name);
-    member_writer probe(nullptr, names_);
+    member_probe probe;
     describe_inner(probe);
-    if (probe.count_ == 0) return;
-    ++count_;
-    if (out_ != nullptr) write(name, {});
+    if (probe.any()) write(name, {});
   }
   template <class Describe>
   void resource(std::string_view name, Describe describe_inner) {
     written_.push_back(name);
-    ++count_;
-    if (out_ == nullptr) return;
-    out_->key(name).begin_object();
+    out_.key(name).begin_object();
     member_writer inner(out_, member_names::any_case);
     describe_inner(inner);
     inner.finish();
-    out_->end_object();
+    out_.end_object();
   }
 
   /// The members that fields have said, which the kept text must not say again.
@@ -412,14 +424,13 @@ class member_writer {
 
   /// Writes what is kept.
   void finish() {
-    if (out_ == nullptr) return;
     for (const auto& member : kept_) {
       const auto name = to_std(member.key());
       if (write_in_place(name, member.value())) continue;
       const bool said = std::any_of(written_.begin(), written_.end(), [&](std::string_view one) {
         return is_called(name, one);
       });
-      if (!said) out_->key(name).tree(member.value());
+      if (!said) out_.key(name).tree(member.value());
     }
   }
 
@@ -445,16 +456,6 @@ class member_writer {
     return !wrong && then == field;
   }
   template <class T>
-  [[nodiscard]] static bool says_nothing(const T& field) {
-    using namespace member_detail;
-    if constexpr (is_optional<T> || std::same_as<T, bool>)
-      return !field;
-    else if constexpr (is_vector<T> || std::same_as<T, std::string>)
-      return field.empty();
-    else
-      return field == T{};
-  }
-  template <class T>
   void write_value(const T& field) {
     using namespace member_detail;
     if constexpr (is_optional<T> || is_boxed<T>) {
@@ -463,39 +464,38 @@ class member_writer {
       using element = typename T::value_type;
       constexpr bool scalar = std::same_as<element, std::string> || named_enum<element> ||
                               is_text_id<element> || is_guid_id<element>;
-      out_->begin_array(scalar);
+      out_.begin_array(scalar);
       for (const auto& value : field) write_value(value);
-      out_->end_array();
+      out_.end_array();
     } else if constexpr (std::same_as<T, std::string>) {
-      out_->text(field);
+      out_.text(field);
     } else if constexpr (std::same_as<T, bool>) {
-      out_->boolean(field);
+      out_.boolean(field);
     } else if constexpr (std::same_as<T, std::int64_t>) {
-      out_->integer(field);
+      out_.integer(field);
     } else if constexpr (std::same_as<T, instant>) {
-      out_->text(csprel::to_text(field));
+      out_.text(csprel::to_text(field));
     } else if constexpr (named_enum<T>) {
-      out_->text(name(field));
+      out_.text(name(field));
     } else if constexpr (is_wire<T>) {
-      out_->text(field.text());
+      out_.text(field.text());
     } else if constexpr (is_text_id<T> || is_guid_id<T>) {
-      out_->text(field.to_string());
+      out_.text(field.to_string());
     } else {
-      out_->begin_object();
+      out_.begin_object();
       member_writer inner(out_, is_resource<T> ? member_names::any_case : names_);
       describe(inner, field);
       inner.finish();
-      out_->end_object();
+      out_.end_object();
     }
   }
 
-  text_writer* out_;
+  text_writer& out_;
   member_names names_;
   boost::json::object kept_;
   std::vector<std::string_view> written_;
   /// How the nested objects are written that the kept text holds in part.
   std::vector<std::pair<std::string_view, std::function<void(std::string_view, const boost::json::object&)>>> deferred_;
-  std::size_t count_ = 0;
 };
 
 /// The names that a description gives.

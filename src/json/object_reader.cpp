@@ -205,12 +205,11 @@ bool object_reader::has_left(std::span<const std::string_view> names) const noex
 }
 
 void object_reader::give_back(std::string_view name) {
-  if (const std::size_t at = position(name); at != marks_.size()) marks_[at].asked = false;
+  marks_[position(name)].asked = false;
 }
 
 void object_reader::give_back(std::string_view name, const verbatim& part) {
-  if (part.empty()) return;
-  if (const std::size_t at = position(name); at != marks_.size()) parts_.emplace_back(at, part);
+  if (!part.empty()) parts_.emplace_back(position(name), part);
 }
 
 verbatim object_reader::extra() const {

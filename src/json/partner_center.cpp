@@ -75,33 +75,6 @@ bj::object all_of(const answers& told) {
 
 constexpr std::string_view managed_services_offer = "managed-services";
 
-struct partner_link {
-  partner_id id;
-  std::string name;
-  std::string mpn_id;
-  std::string country;
-  bool is_provider = false;  ///< The other one is a provider of the asking partner.
-  bool understood = false;
-  bool active = true;
-};
-
-partner_link read_partner_relationship(const bj::object& resource, const place& here,
-                                       std::optional<error>& wrong) {
-  object_reader in(resource, here, member_names::any_case, wrong);
-  partner_link link;
-  link.id = in.required_guid<partner_id>("id");
-  link.name = in.text_or_empty("name");
-  link.country = in.text_or_empty("location");
-  link.mpn_id = in.text_or_empty("mpnId");
-  if (link.mpn_id.empty()) link.mpn_id = in.text_or_empty("partnerId");
-  const std::string type = in.text_or_empty("relationshipType");
-  link.is_provider = detail::same_word(type, "is_indirect_reseller_of");
-  link.understood =
-      link.is_provider || detail::same_word(type, "is_indirect_cloud_solution_provider_of");
-  if (const auto state = in.text("state")) link.active = detail::same_word(*state, "active");
-  return link;
-}
-
 /// Which customers have which subscriptions or relationships, so that no answer needs a look at all of them.
 template <class Id>
 class parts {
@@ -119,7 +92,7 @@ class parts {
     std::set<Id> all;
     const std::string name = lower(file);
     for (const std::size_t length : lengths_)
-      for (std::size_t at = 0; length != 0 && at + length <= name.size(); ++at)
+      for (std::size_t at = 0; at + length <= name.size(); ++at)
         if (const auto found = by_text_.find(name.substr(at, length)); found != by_text_.end())
           if (!owner || owners_.at(found->second).contains(*owner)) all.insert(found->second);
     return all;
@@ -177,7 +150,7 @@ struct importer::state {
     };
     // A reseller of one customer, as against a partner of the asker's.
     const bool of_customer = found.what == answer_kind::partner_relationship && found.about.customer && is_elsewhere();
-    if (found.is_nothing && !of_customer && is_about_partner(found.what)) return about_asker.push_back(std::move(found));
+    if (found.is_nothing && is_about_partner(found.what)) return about_asker.push_back(std::move(found));
     switch (found.what) {
       case answer_kind::customer: {
         auto& there = customers[*customer_id::parse(*text_member(found.resource, "id"))];
@@ -299,8 +272,8 @@ struct importer::state {
           found.about.subscription = subscription_id::parse(*text);
       settle_part(found, found.about.subscription, known_parts().subscriptions);
     } else if (found.what == answer_kind::subscription) {
-      auto id = subscription_id::parse(text_member(found.resource, "id").value_or(""));
-      if (id) settle_part(found, id, known_parts().subscriptions);
+      auto id = subscription_id::parse(*text_member(found.resource, "id"));
+      settle_part(found, id, known_parts().subscriptions);
     } else if (found.what == answer_kind::access_assignment) {
       settle_part(found, found.about.gdap, known_parts().relationships);
     }
@@ -326,7 +299,7 @@ struct importer::state {
   }
 
   result<void> tell_partners(std::vector<partner_fields>& all);
-  void tell_agreement(std::vector<partner_fields>& all, const answer& found, std::optional<error>& wrong);
+  void tell_agreement(std::vector<partner_fields>& all, const answer& found);
   result<std::vector<partner>> make_partners();
   result<customer> make_customer(const customer_id& id, const customer_answers& told,
                                  const customer* before, std::size_t position);
@@ -339,10 +312,9 @@ struct importer::state {
   std::vector<mpa_status> mpa_statuses;    ///< Of PartnerIDs that nobody holds.
 };
 
-void importer::state::tell_agreement(std::vector<partner_fields>& all, const answer& found,
-                                     std::optional<error>& wrong) {
+void importer::state::tell_agreement(std::vector<partner_fields>& all, const answer& found) {
   if (found.is_nothing) return;
-  agreement_status status = read_agreement_status(found, wrong);
+  agreement_status status = read_agreement_status(found);
   const auto holds = [&](const partner_fields& p) {
     if (found.about.tenant) return p.id == *found.about.tenant;
     if (!found.about.mpn_id) return p.id == asker;
@@ -378,7 +350,6 @@ result<void> importer::state::tell_partners(std::vector<partner_fields>& all) {
     reseller.id = id;
     reseller.model = partner_model::indirect_reseller;
   }
-  std::optional<error> wrong;
   // Groups before their members.
   for (const bool members : {false, true})
     for (answer found : about_asker) {
@@ -386,11 +357,10 @@ result<void> importer::state::tell_partners(std::vector<partner_fields>& all) {
       if (members)
         if (auto settled = settle_group(found, *find(asker)->account); !settled) return settled;
       if (found.what == answer_kind::agreement_status)
-        tell_agreement(all, found, wrong);
+        tell_agreement(all, found);
       else
-        tell(*find(asker), found, wrong);
+        tell(*find(asker), found);
     }
-  if (wrong) return *std::move(wrong);
   return done();
 }
 
@@ -405,15 +375,13 @@ result<std::vector<partner>> importer::state::make_partners() {
     if (is_new) all.emplace_back().id = id;
     return all[at->second];
   };
-  std::optional<error> wrong;
-  const place here;
-  {
-    partner_fields& own = entry(asker);
-    if (request) {
-      bj::object resource = tree_of(own.relationship_request);
-      overlay(resource, all_of(*request));
-      read_resource(resource, here, true, own, wrong);
-    }
+  partner_fields& own = entry(asker);
+  if (request) {
+    std::optional<error> wrong;
+    bj::object resource = tree_of(own.relationship_request);
+    overlay(resource, all_of(*request));
+    read_resource(resource, place{}, true, own, wrong);
+    if (wrong) return *std::move(wrong);
   }
   const auto name_provider = [this](partner_fields& reseller, const partner_id& provider) {
     if (!reseller.account->also_indirect_reseller) reseller.model = partner_model::indirect_reseller;
@@ -423,9 +391,10 @@ result<std::vector<partner>> importer::state::make_partners() {
       reseller.providers.push_back(provider);
   };
   for (const auto& [id, told] : links) {
-    const partner_link link = read_partner_relationship(all_of(told), here, wrong);
-    if (is_elsewhere() && link.understood && !link.active) continue;  // Kept, and means nothing.
-    if (!link.understood || !link.active || id == asker) {
+    const partnership link = read_partnership(all_of(told));
+    const auto type = link.type ? link.type->known() : std::nullopt;
+    if (is_elsewhere() && type && !is_active(link)) continue;  // Kept, and means nothing.
+    if (!type || !is_active(link) || id == asker) {
       notes.push_back("partner " + id.to_string() +
                       ": its relationship is not an active one between an indirect provider and an "
                       "indirect reseller, and is left out");
@@ -435,7 +404,7 @@ result<std::vector<partner>> importer::state::make_partners() {
     if (!link.name.empty()) other.name = link.name;
     if (!link.mpn_id.empty()) other.mpn_id = link.mpn_id;
     if (!link.country.empty()) other.country = link.country;
-    if (link.is_provider) {
+    if (*type == partnership_type::is_indirect_reseller_of) {
       other.model = partner_model::indirect_provider;
       name_provider(entry(asker), id);
     } else {
@@ -443,7 +412,6 @@ result<std::vector<partner>> importer::state::make_partners() {
       entry(asker).model = partner_model::indirect_provider;
     }
   }
-  if (wrong) return *std::move(wrong);
   if (is_elsewhere())
     if (auto told = tell_partners(all); !told) return std::move(told).error();
   std::vector<partner> made;
@@ -486,7 +454,7 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
   std::vector<csprel::json::answer> about_subscriptions;
   const auto tell_subscription = [&](subscription_fields& s) {
     for (const auto& other : about_subscriptions)
-      if (other.about.subscription == s.id) tell(s, other, wrong);
+      if (other.about.subscription == s.id) tell(s, other);
   };
 
   // The relationship and the grant: what the API says of the partner that asked.
@@ -555,7 +523,7 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
           if (is_about_subscription(other.what))
             later.push_back(std::move(other));
           else
-            tell(fields, other, asker, notes, wrong);
+            tell(fields, other, asker, notes);
         }
     about_subscriptions = std::move(later);
   } else if (!told.others.empty()) {
@@ -610,10 +578,7 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     if (answered || about_subscriptions.empty()) continue;
     subscription_fields s = *known;
     tell_subscription(s);
-    if (wrong) return *std::move(wrong);
-    auto made = subscription::make(std::move(s));
-    if (!made) return std::move(made).error();
-    known = std::move(made).value();
+    known = subscription::make(std::move(s)).value();  // Nothing that an answer tells makes it impossible.
   }
   for (const auto& other : about_subscriptions)
     if (std::none_of(fields.subscriptions.begin(), fields.subscriptions.end(),
@@ -637,11 +602,10 @@ result<std::vector<offer>> importer::state::make_offers(const std::vector<custom
       position.emplace(o->id, fields.size());
       fields.push_back(*o);
     }
-  std::optional<error> wrong;
+  std::optional<error> none;  // Each can be read.
   const place here;
   for (const auto& [id, told] : offers) {
-    offer_fields now = read_offer_resource(all_of(told), here, wrong);
-    if (wrong) return *std::move(wrong);
+    offer_fields now = read_offer_resource(all_of(told), here, none);
     const auto [at, is_new] = position.emplace(id, fields.size());
     if (!is_new) {
       // The API tells neither services nor, in every answer, the paths.

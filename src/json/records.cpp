@@ -149,7 +149,7 @@ template <class T>
 void write_rest(text_writer& out, const boxed<T>& extension, const verbatim& extra,
                 std::span<const std::string_view> modelled) {
   if (extension.empty()) return write_extra(out, extra, modelled);
-  member_writer m(&out, member_names::exact, tree_of(extra));
+  member_writer m(out, member_names::exact, tree_of(extra));
   m.has_written(modelled);
   describe(m, *extension);
   m.finish();
@@ -308,7 +308,7 @@ void write_record(text_writer& out, const customer_fields& c, const std::optiona
     if (grant.services) write_texts(out, "services", *grant.services);
     if (grant.statistics != boxed<delegated_admin_customer>{}) {
       out.key("resource").begin_object();
-      member_writer m(&out, member_names::any_case);
+      member_writer m(out, member_names::any_case);
       describe(m, *grant.statistics);
       m.finish();
       out.end_object();

@@ -51,27 +51,20 @@ void read_attributes(object_reader& in, std::string_view object_type, std::optio
   in.give_back("attributes", inner.extra());
 }
 
-/// Writes an object that is modelled in part: the modelled members, then the others.
-template <class WriteModelled>
-void write_part(text_writer& out, std::string_view name, const bj::value* kept,
-                std::span<const std::string_view> modelled, WriteModelled write_modelled) {
-  out.key(name).begin_object();
-  write_modelled();
-  if (kept != nullptr && kept->is_object())
-    for (const auto& member : kept->get_object())
-      if (!is_one_of(to_std(member.key()), modelled))
-        out.key(to_std(member.key())).tree(member.value());
-  out.end_object();
+/// The members that are kept of an object; none where what is kept is no object.
+const bj::object& members_of(const bj::value* kept) {
+  static const bj::object none;
+  return kept != nullptr && kept->is_object() ? kept->get_object() : none;
 }
 
 void write_attributes(text_writer& out, std::string_view name, const bj::value* kept,
                       std::string_view object_type) {
-  write_part(out, name, kept, {}, [&] {
-    // Another type than the place asks for was kept, and stands.
-    if (kept == nullptr || !kept->is_object() ||
-        find_any_case(kept->get_object(), "objectType") == nullptr)
-      out.key("objectType").text(object_type);
-  });
+  const bj::object& others = members_of(kept);
+  out.key(name).begin_object();
+  // Another type than the place asks for was kept, and stands.
+  if (find_any_case(others, "objectType") == nullptr) out.key("objectType").text(object_type);
+  for (const auto& member : others) out.key(to_std(member.key())).tree(member.value());
+  out.end_object();
 }
 
 /// Writes what is kept of a resource but for the members that are `written` already, in its order,
@@ -83,7 +76,8 @@ void write_rest(text_writer& out, const bj::object& rest, std::span<const std::s
     const auto name = to_std(member.key());
     if (extension != nullptr && extension->write_in_place(name, member.value())) continue;
     if (same_name(name, "attributes")) {
-      if (!std::exchange(typed, true)) write_attributes(out, name, &member.value(), object_type);
+      typed = true;
+      write_attributes(out, name, &member.value(), object_type);
     } else if (!is_one_of(name, written)) {
       out.key(name).tree(member.value());
     }
@@ -165,8 +159,7 @@ relationship_type relationship_of(const customer_fields& fields, const partner_i
 void write_company(text_writer& out, std::string_view name, const bj::value* kept,
                    const customer_fields& fields) {
   out.key(name).begin_object();
-  member_writer company(&out, member_names::any_case,
-                        kept != nullptr && kept->is_object() ? kept->get_object() : bj::object{});
+  member_writer company(out, member_names::any_case, members_of(kept));
   company("companyName", fields.company_name);
   company("domain", fields.domain);
   company.nested("address", [&fields](auto& inner) { inner("country", fields.address_country); });
@@ -295,7 +288,7 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
   write_text(out, "orderId", fields.order_id);
   std::optional<member_writer> extension;
   if (!fields.commerce.empty()) {
-    extension.emplace(&out, member_names::any_case, rest);
+    extension.emplace(out, member_names::any_case, rest);
     describe_resource(*extension, *fields.commerce);
     written.insert(written.end(), extension->written().begin(), extension->written().end());
   }

@@ -205,10 +205,8 @@ struct handler {
     current->push_int64(value);
     return complete(ec);
   }
-  bool on_uint64(std::uint64_t value, bj::string_view part, failure& ec) {
-    if (value > static_cast<std::uint64_t>(max_integer)) return out_of_range(part, ec);
-    return on_int64(static_cast<std::int64_t>(value), part, ec);
-  }
+  /// Of numbers that are beyond the signed ones.
+  bool on_uint64(std::uint64_t, bj::string_view part, failure& ec) { return out_of_range(part, ec); }
   bool on_double(double, bj::string_view part, failure& ec) {
     number value;
     if (number_text.empty()) {
@@ -288,7 +286,8 @@ struct handler {
     return std::string_view{key_text}.substr(k.at, k.size);
   }
 
-  /// The pointer to the value that is being read. *Cost*: its length; for errors only.
+  /// The pointer to the value that is being read; each object around it has its key. *Cost*: its length; for
+  /// errors only.
   [[nodiscard]] std::string here() const {
     std::string pointer;
     for (std::size_t i = 0; i < frames.size(); ++i) {
@@ -302,7 +301,7 @@ struct handler {
         end = frames[j].first_key;
         break;
       }
-      if (end > frames[i].first_key) append_to_pointer(pointer, text_of(keys[end - 1]));
+      append_to_pointer(pointer, text_of(keys[end - 1]));
     }
     return pointer;
   }
@@ -357,6 +356,21 @@ std::string found_byte(char byte) {
   if (static_cast<unsigned char>(byte) >= 0x80) return "a byte that is neither JSON nor UTF-8";
   return quoted(std::string_view{&byte, 1});
 }
+
+/// What failures of the parser are called.
+struct failure_words {
+  bj::error what;
+  error_code code;
+  std::string_view found;
+  std::string_view expected;
+};
+constexpr failure_words failures[] = {
+    {bj::error::incomplete, error_code::syntax, "the end of the text", "the rest of a JSON document"},
+    {bj::error::object_too_large, error_code::too_large, "an object too large", "something smaller"},
+    {bj::error::array_too_large, error_code::too_large, "an array too large", "something smaller"},
+    {bj::error::key_too_large, error_code::too_large, "a key too long", "something smaller"},
+    {bj::error::string_too_large, error_code::too_large, "a text too long", "something smaller"},
+};
 
 error spent_reader() {
   return {error_code::io, "", "a reader that was finished, or interrupted by an exception", "a new one"};
@@ -413,18 +427,14 @@ struct strict_parser::state {
   error explain(const failure& ec, std::string_view chunk, std::size_t at) {
     if (auto& told = parser.handler().wrong) return std::move(*told);
     const std::string where = position(chunk, at);
-    if (ec == bj::error::incomplete)
-      return {error_code::syntax, "", "the end of the text at " + where,
-              "the rest of a JSON document"};
     if (ec == bj::error::too_deep)
       return {error_code::syntax, "", "something deeper at " + where,
               "a depth of at most " + std::to_string(bounds.max_depth)};
     if (ec == bj::error::exponent_overflow)
       return {error_code::number_range, parser.handler().here(),
               "an exponent too large at " + where, "a number of at most 2^53 in magnitude"};
-    if (ec == bj::error::object_too_large || ec == bj::error::array_too_large ||
-        ec == bj::error::key_too_large || ec == bj::error::string_too_large)
-      return {error_code::too_large, "", ec.message() + " at " + where, "something smaller"};
+    for (const failure_words& row : failures)
+      if (ec == row.what) return {row.code, "", std::string{row.found} + " at " + where, std::string{row.expected}};
     const bool at_end = at >= chunk.size();
     const std::string found = at_end ? "the end of the text" : found_byte(chunk[at]);
     return {error_code::syntax, "", found + " at " + where, "JSON (RFC 8259) in UTF-8"};

@@ -50,7 +50,7 @@ void text_writer::before_value() {
 void text_writer::begin(char bracket, bool one_line) {
   before_value();
   text_ += bracket;
-  levels_.push_back({one_line || (!levels_.empty() && levels_.back().one_line), true});
+  levels_.push_back({one_line, true});
 }
 
 void text_writer::end(char bracket) {

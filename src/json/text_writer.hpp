@@ -33,6 +33,7 @@ class text_writer {
 
   void begin_object() { begin('{', false); }
   void end_object() { end('}'); }
+  /// On one line stand arrays of scalars.
   void begin_array(bool one_line = false) { begin('[', one_line); }
   void end_array() { end(']'); }
   text_writer& key(std::string_view name);

@@ -19,6 +19,7 @@
 #include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
 #include "json/verdict.hpp"
+#include "support/fields_of.hpp"
 
 namespace csprel::json {
 namespace {
@@ -417,6 +418,111 @@ TEST(OtherCloudsDocument, AChangedFieldGivesWayNowhereElse) {
   EXPECT_EQ(verdict(text), "fine");
 }
 
+TEST(OtherCloudsDocument, AChangedRelationshipIsWhatTheResourceSaysThen) {
+  // One partner, whose view the resource is.
+  const auto said = [](std::vector<relationship_type> types, bool granted) {
+    const auto read = read_directory(small("global", direct, R"("resource": {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59", "relationshipToPartner": "reseller", "allowDelegatedAccess": true},
+        "relationships": [{"partnerId": "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed", "type": "reseller"}],
+        "delegatedAdmin": [{"partnerId": "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed"}])"));
+    EXPECT_TRUE(read) << read.error();
+    directory_fields fields = test::fields_of(read.value());
+    customer_fields c = *fields.customers[0];
+    c.relationships.clear();
+    for (const relationship_type type : types) c.relationships.push_back({fields.partners[0]->id, type, {}, {}, {}});
+    if (!granted) c.delegated_admins.clear();
+    fields.customers[0] = customer::make(std::move(c)).value();
+    const auto changed = directory::make(std::move(fields));
+    EXPECT_TRUE(changed) << changed.error();
+    const std::string text = write_directory(changed.value());
+    EXPECT_EQ(verdict(text), "fine");
+    const bj::value out = tree(text);
+    return at_pointer(out, "/customers/0/resource/relationshipToPartner") + at_pointer(out, "/customers/0/resource/allowDelegatedAccess");
+  };
+  EXPECT_EQ(said({relationship_type::reseller}, true), "\"reseller\"true");
+  EXPECT_EQ(said({relationship_type::advisor}, true), "\"advisor\"true");
+  EXPECT_EQ(said({relationship_type::none}, false), "\"none\"false");
+  EXPECT_EQ(said({relationship_type::none, relationship_type::advisor}, false), "\"advisor\"false");
+}
+
+TEST(OtherCloudsDocument, KeepsUntoldWordsEmptyNamesAndOtherTypes) {
+  // What a resource does not tell it may say by "", and an enumerator by its number.
+  std::string text = with(R"("userType": "Guest", "mail")", R"("userType": "", "mail")");
+  text = replaced(text, R"("status": "ApprovalPending")", R"("status": 7)");
+  text = replaced(text, R"("pecRoles")", R"("": 1, "options": {"cancellation_window_hours": 72, "deadline_inclusive": false}, "pecRoles")");
+  text = replaced(text, R"([{"type": "Full", "expiresAfter": "P7D"}])", R"([{"type": "Full", "x": 1}, {"type": "Half"}])");
+  text = replaced(text, R"("offerId": "cfq:0001:AVAIL")", R"("offerId": "cfq:0001:AVAIL", "attributes": {"objectType": "Offer", "etag": "e"})");
+  const auto read = read_directory(text);
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_FALSE(read.value().partners()[0]->account->groups->at(0).members->at(0).user_type);
+  EXPECT_EQ(read.value().options().get(option::cancellation_window_hours), 72U);
+  EXPECT_FALSE(read.value().options().is_true(option::deadline_inclusive));
+  const bj::value out = tree(write_directory(read.value()));
+  for (const auto& [pointer, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"/partners/0/groups/0/members/0/userType", "\"\""},
+           {"/", "1"},
+           {"/options", R"({"cancellation_window_hours":72,"deadline_inclusive":false})"},
+           {"/customers/0/subscriptions/0/resource/refundOptions", R"([{"type":"Full","x":1},{"type":"Half"}])"},
+           {"/customers/0/subscriptions/0/resource/attributes", R"({"objectType":"Offer","etag":"e"})"}})
+    EXPECT_EQ(at_pointer(out, pointer), expected) << pointer;
+  const auto again = read_directory(write_directory(read.value()));
+  ASSERT_TRUE(again) << again.error();
+  EXPECT_EQ(again.value(), read.value());
+}
+
+TEST(OtherCloudsDocument, FieldsWinOverWhatAHostProgramKeepsOfThem) {
+  directory_fields fields = test::fields_of(read_directory(small("global", direct)).value());
+  partner_fields p = *fields.partners[0];
+  p.extra = verbatim{R"({"id":"other","mine":1})"};
+  customer_fields c = *fields.customers[0];
+  c.domain = "n.example";
+  c.resource = verbatim{R"({"id":"other","companyProfile":5,"attributes":5,"mine":2})"};
+  c.relationships.push_back({p.id, relationship_type::reseller, {}, {}, {}});
+  delegated_admin grant;
+  grant.partner = p.id;
+  grant.statistics.edit().start = parse_instant("2021-03-02T09:00:00Z");
+  grant.statistics.edit().resource = verbatim{R"({"startDateTime":7,"dapEnabled":true})"};
+  c.delegated_admins.push_back(grant);
+  subscription_fields s;
+  s.id = *subscription_id::parse("s");
+  s.offer = *offer_id::parse("O");
+  s.seller = p.id;
+  s.resource = verbatim{"[1]"};
+  c.subscriptions.push_back(subscription::make(s).value());
+  fields.partners[0] = partner::make(p).value();
+  fields.customers[0] = customer::make(c).value();
+  const auto world = directory::make(std::move(fields));
+  ASSERT_TRUE(world) << world.error();
+  const std::string text = write_directory(world.value());
+  const bj::value out = tree(text);
+  for (const auto& [pointer, expected] : std::vector<std::pair<const char*, const char*>>{
+           {"/partners/0/id", "\"78cf2b9c-4b81-5429-bd14-f105a8e0e5ed\""},
+           {"/partners/0/mine", "1"},
+           {"/customers/0/resource/id", "\"ec085f4c-ef28-5ff2-8439-2248cf788b59\""},
+           {"/customers/0/resource/companyProfile", R"({"domain":"n.example"})"},
+           {"/customers/0/resource/attributes", R"({"objectType":"Customer"})"},
+           {"/customers/0/resource/mine", "2"},
+           {"/customers/0/delegatedAdmin/0/resource/startDateTime", "\"2021-03-02T09:00:00Z\""},
+           {"/customers/0/subscriptions/0/resource/id", "\"s\""}})
+    EXPECT_EQ(at_pointer(out, pointer), expected) << pointer;
+  EXPECT_EQ(verdict(text), "fine");
+}
+
+TEST(OtherCloudsDocument, WritesTheCompanyThatAHostProgramTells) {
+  const auto written = [](const char* name, const char* domain, const char* country) {
+    directory_fields fields = test::fields_of(read_directory(small("global", direct)).value());
+    customer_fields c = *fields.customers[0];
+    c.company_name = name;
+    c.domain = domain;
+    c.address_country = country;
+    fields.customers[0] = customer::make(c).value();
+    return at_pointer(tree(write_directory(directory::make(std::move(fields)).value())), "/customers/0/resource/companyProfile");
+  };
+  EXPECT_EQ(written("", "", ""), "nothing");
+  EXPECT_EQ(written("N", "", ""), R"({"companyName":"N"})");
+  EXPECT_EQ(written("", "n.example", ""), R"({"domain":"n.example"})");
+  EXPECT_EQ(written("", "", "US"), R"({"address":{"country":"US"}})");
+}
+
 TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
   EXPECT_EQ(verdict(whole), "fine");
   const std::string c = "/customers/0";
@@ -550,6 +656,33 @@ TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
            {small("global", direct, R"(, "transfers": [{"id": "t", "lineItems": [{}]}])"),
             is("missing_member", c + "/transfers/0/lineItems/0/subscriptionId")},
            {small("global", direct, R"(, "tenantCountry": null)"), is("wrong_type", c + "/tenantCountry")},
+           // What is no object, number or text where one must stand.
+           {small("global", direct + R"(, "users": [1])"), is("wrong_type", "/partners/0/users/0")},
+           {small("global", direct + R"(, "groups": [1])"), is("wrong_type", "/partners/0/groups/0")},
+           {small("global", direct + R"(, "mpa": {"code": true})"), is("wrong_type", "/partners/0/mpa/code")},
+           {small("global", direct + R"(, "mpa": {"code": "2203x"})"), is("wrong_type", "/partners/0/mpa/code")},
+           {small("global", direct + R"(, "mpa": {"code": ""})"), is("wrong_type", "/partners/0/mpa/code")},
+           {small("global", direct, R"(, "relationships": [1])"), is("wrong_type", c + "/relationships/0")},
+           {small("global", direct, R"(, "delegatedAdmin": [1])"), is("wrong_type", c + "/delegatedAdmin/0")},
+           {small("global", direct, R"(, "delegatedAdmin": [{)" + id + R"(, "resource": 5}])"), is("wrong_type", c + "/delegatedAdmin/0/resource")},
+           {small("global", direct, R"(, "users": [1])"), is("wrong_type", c + "/users/0")},
+           {small("global", direct, R"(, "subscriptions": [1])"), is("wrong_type", c + "/subscriptions/0")},
+           {small("global", direct, R"(, "transfers": [{"id": "t", "status": true}])"), is("wrong_type", c + "/transfers/0/status")},
+           {with(R"("status": "ApprovalPending")", R"("status": true)"), is("wrong_type", c + "/delegatedAdminRelationships/0/resource/status")},
+           {with(R"([{"roleDefinitionId": "88d8e3e3-8f55-4a1e-953a-9b9898b8876b"},)", "[5,"),
+            is("wrong_type", c + "/delegatedAdminRelationships/0/resource/accessDetails/unifiedRoles/0")},
+           {with(R"([{"type": "Full", "expiresAfter": "P7D"}])", "[5]"), is("wrong_type", c + "/subscriptions/0/resource/refundOptions/0")},
+           {small("global", direct, "", R"("id": "O", "maximumPerCustomer": "1")"), is("wrong_type", "/offers/0/maximumPerCustomer")},
+           {small("global", direct, "", R"("id": "O", "billingCycles": [1])"), is("wrong_type", "/offers/0/billingCycles/0")},
+           // Options are those of the cloud's pack; some are numbers.
+           {with(R"("pecRoles")", R"("options": {"cancellation_window_hours": 72}, "pecRoles")"), "fine"},
+           {with(R"("pecRoles")", R"("options": {"cancellation_window_hours": "72"}, "pecRoles")"), is("wrong_type", "/options/cancellation_window_hours")},
+           {with(R"("pecRoles")", R"("options": {"cancellation_window_hours": -1}, "pecRoles")"), is("malformed_value", "/options/cancellation_window_hours")},
+           {R"({"csprel": 1, "cloud": "china_21vianet", "options": {"deadline_inclusive": true}, "partners": [], "customers": []})",
+            is("unknown_word", "/options/deadline_inclusive")},
+           // Only the view of a partner whose relationships stand beside it is compared, and only where it is told.
+           {small("global", direct, R"("resource": {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59", "allowDelegatedAccess": "yes"})"), "fine"},
+           {small("global", direct, R"("resource": {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59", "relationshipToPartner": "none"}, "relationships": [{)" + id + R"(, "type": "none"}])"), "fine"},
            // 1.3 subscriptions
            {with(R"("Quantity": 10, "Allow)", R"("Quantity": 11, "Allow)"),
             is("impossible_state", c + "/subscriptions/0/resource/refundableQuantity/details/1/quantity")},

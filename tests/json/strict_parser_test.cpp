@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -322,6 +324,45 @@ TEST(Place, QuotesAtMost60Bytes) {
   EXPECT_EQ(quoted(std::string(60, 'x')), "`" + std::string(60, 'x') + "`");
   EXPECT_EQ(quoted(std::string(61, 'x')), "`" + std::string(60, 'x') + "...`");
   EXPECT_EQ(quoted(std::string(59, 'x') + "é"), "`" + std::string(59, 'x') + "...`");
+}
+
+// ---- the writer and the words of messages ------------------------------------------------------
+
+TEST(TextWriter, EscapesWhatMustNotStandAndNothingElse) {
+  EXPECT_EQ(to_text(boost::json::value("\b\f\n\r\t\"\\/\x1f\x7f")), R"("\b\f\n\r\t\"\\/\u001f)" "\x7f\"");
+  std::string every;
+  for (int c = 0; c < 0x80; ++c) every += static_cast<char>(c);
+  const auto again = parse(to_text(boost::json::value(every)));
+  ASSERT_TRUE(again) << again.error();
+  EXPECT_EQ(std::string(again.value().get_string()), every);
+}
+
+TEST(TextWriter, WritesNumbersOfEitherSign) {
+  EXPECT_EQ(to_text(boost::json::value(std::uint64_t{7})), "7");
+  EXPECT_EQ(read("-1e1"), "-10");
+}
+
+TEST(TextWriter, HandsALongTextToItsSinkInPieces) {
+  std::ostringstream sink;
+  text_writer in_pieces(0, &sink);
+  text_writer at_once;
+  for (text_writer* out : {&in_pieces, &at_once}) {
+    out->begin_array(text_writer::on_one_line);
+    for (int i = 0; i < 30'000; ++i) out->integer(i);
+  }
+  EXPECT_FALSE(sink.str().empty());
+  for (text_writer* out : {&in_pieces, &at_once}) {
+    out->end_array();
+    out->flush();  // Without a sink the text stays.
+  }
+  EXPECT_EQ(sink.str(), std::move(at_once).take());
+}
+
+TEST(Quoted, IsShortAndOnOneLine) {
+  EXPECT_EQ(quoted("a\r\n\tb\\"), "`a\\r\\n\\tb\\\\`");
+  EXPECT_EQ(quoted(std::string(60, 'x')), "`" + std::string(60, 'x') + "`");
+  EXPECT_EQ(quoted(std::string(59, 'x') + "é"), "`" + std::string(59, 'x') + "...`");  // No half of a character.
+  EXPECT_EQ(quoted(std::string(70, '\x80')), "`...`");
 }
 
 }  // namespace

