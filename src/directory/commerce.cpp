@@ -19,7 +19,7 @@ constexpr instant partner_agreement_asked = instant::from_seconds(1'580'515'200)
 position partner_meant(const scene& s) {
   switch (s.what) {
     case operation::relationship_accept: return s.link_owner;
-    case operation::azure_switch_legacy_partner: return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere;
+    case operation::azure_switch_legacy_partner: return s.in->find(*s.asked->with.to);
     default: return s.partner;
   }
 }
@@ -348,8 +348,7 @@ finding overage_is_free(const scene& s) {
   const auto& all = tenant(s).overages;
   if (!all) return missing_fact{fact::overages, s.customer};
   for (const overage& one : *all)
-    if (s.asked->with.service && same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id)
-      return false;
+    if (same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id) return false;
   return true;
 }
 
@@ -460,16 +459,15 @@ finding is_partnered(const world& in, position provider, position reseller) {
   const auto& providers = in.row(reseller).providers;
   if (std::find(providers.begin(), providers.end(), provider) != providers.end()) return true;
   bool told = !in.fields(reseller).providers.empty();
-  const auto lists = [&](position owner, position other, partnership_type wrong) {
+  // Those of the right type made it one of `providers`; one that does not tell its type may be of that.
+  const auto lists = [&](position owner, position other) {
     const auto& all = in.fields(owner).account->partnerships;
     told = told || all;
     return all && std::any_of(all->begin(), all->end(), [&](const partnership& one) {
-             return one.other == in.fields(other).id && is_active(one) && !(one.type && *one.type == wrong);
+             return one.other == in.fields(other).id && is_active(one) && !one.type;
            });
   };
-  if (lists(provider, reseller, partnership_type::is_indirect_reseller_of) ||
-      lists(reseller, provider, partnership_type::is_indirect_cloud_solution_provider_of))
-    return true;
+  if (lists(provider, reseller) || lists(reseller, provider)) return true;
   return told ? finding{false} : finding{missing_fact{fact::partnerships, provider}};
 }
 
@@ -533,8 +531,8 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
 }
 
 refusal refusal_of_block(const scene& s) {
-  const refusal_code* known = find_refusal_code(s.what, 0, *asker(s).account->order_block);
-  return known == nullptr ? refusal{} : refusal{known->status, known->code};
+  const refusal_code& known = *find_refusal_code(s.what, 0, *asker(s).account->order_block);  // A partner has no other block.
+  return {known.status, known.code};
 }
 
 finding commerce_holds(requirement what, const scene& s) {

@@ -193,10 +193,9 @@ class editor {
   verdict edit_and_add(position c, const Change& how) {
     const auto before = static_cast<position>(in_.customers[c].subscriptions.size());
     auto done = edit(c, how);
-    if (!done || done.value()) return done;
-    const auto& all = in_.customers[c].record().subscriptions;
+    const auto& all = in_.customers[c].record().subscriptions;  // As before where it was refused.
     for (position i = before; i < all.size(); ++i) own(in_.lookup).enter(all[i]->id, {c, i});
-    return applied;
+    return done;
   }
 
   verdict add(position c, subscription_fields fields) {
@@ -276,9 +275,8 @@ class editor {
     if (at == nowhere) return no_partner(id);
     partner_fields fields = in_.fields(at);
     how(fields);
-    auto changed = csprel::partner::make(std::move(fields));
-    if (!changed) return std::move(changed).error();
-    if (auto wrong = put_partner(in_.cloud, in_.partners, at, std::move(changed).value()))
+    // No event makes a record impossible by itself.
+    if (auto wrong = put_partner(in_.cloud, in_.partners, at, csprel::partner::make(std::move(fields)).value()))
       return at_member(std::move(*wrong), member);
     return applied;
   }

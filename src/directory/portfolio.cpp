@@ -41,14 +41,10 @@ constexpr requirement_set by_request_elsewhere = by_request | of_another_target 
 
 /// Whether the condition can hold or not by who asks and what is asked about, whatever the request.
 constexpr bool stands_by_itself(condition when) {
-  switch (when) {
-    case condition::always:
-    case condition::asked_by_partner:
-    case condition::asked_by_customer:
-    case condition::asker_is_provider:
-    case condition::is_add_on: return true;
-    default: return false;
-  }
+  constexpr enum_set<condition, enum_names<condition>::rows.size()> standing{
+      condition::always, condition::asked_by_partner, condition::asked_by_customer, condition::asker_is_provider,
+      condition::is_add_on};
+  return standing.contains(when);
 }
 
 // In 21Vianet each requirement of these operations is the request's or a finding.

@@ -12,20 +12,14 @@ bool has_code(const refusal& answer, int status, std::string_view code) {
   return !code.empty() || answer.status == status;
 }
 
-/// Collects causes; of one that is found twice the surer one stays.
+/// Collects causes, the surest first; one that is found again is known already.
 class collector {
  public:
   explicit collector(refusal_reading& into) : into_(into) {}
 
   void add(requirement code, certainty how, std::string_view rules, std::optional<refusal_cause> narrower = {}) {
-    for (probable_cause& one : into_.causes) {
-      if (one.code != code) continue;
-      if (how < one.certainty) {
-        one.certainty = how;
-        one.narrower = narrower;
-      }
-      return;
-    }
+    for (const probable_cause& one : into_.causes)
+      if (one.code == code) return;
     into_.causes.push_back({code, how, rules, narrower, std::string(info(code).unmet), {}, {}});
   }
 
@@ -61,7 +55,7 @@ refusal_reading read_refusal(const pack& policy, operation what, int status, std
   // A code with a meaning of its own in some operations says nothing about the others.
   if (read.known != nullptr && read.known->of.empty()) {
     for (const checklist_entry& row : policy.checklist())
-      if (has_code(row.refusal, status, code) && !code.empty())
+      if (has_code(row.refusal, status, code))
         if (const checklist_entry* own = policy.find(what, row.needs)) found.add(row.needs, certainty::by_analogy, own->rules);
     for (const refusal_entry& entry : policy.refusals())
       if (has_code(entry.refusal, status, code))

@@ -707,5 +707,80 @@ TEST(Access, OfTheNationalCloudsManagesUsersElsewhere) {
   germany.allows(roles);
 }
 
+TEST(Access, ByRolesThatTheCatalogueLacks) {
+  // Any role will do for Azure itself; a service without a row of roles may be served by one that is not listed.
+  const entra_role_id odd = *entra_role_id::parse("99999999-0000-4000-8000-0000000000aa");
+  delegated d;
+  d.azure().azure_role_of("engineers");
+  d.relates("g", {}).roles = std::vector{odd};
+  d.assigns("g", "a", "engineers", {}).roles = std::vector{odd};
+  d.allows(with_user(of_azure(azure_manage), "engineer"));
+  d.leaves_open(with_user(of_service(service_administer, "planner"), "engineer"), delegated_role_insufficient);
+}
+
+TEST(Access, SaysWhichLinkIsMissingOfSeveral) {
+  // What has ended and what others have says nothing of the path that is there.
+  delegated d;
+  d.group("others", {"helper"});
+  d.relates("g", {reader});
+  d.assigns("g", "a1", "engineers", {reader});
+  d.assigns("g", "a2", "others", {reader});
+  d.relates("old", {writer}, gdap_status::terminated);
+  d.assigns("old", "a3", "others", {writer});
+  d.denies_for(with_user(of_user(user_update), "helper"), delegated_role_insufficient, "role_not_in_relationship");
+}
+
+TEST(Access, OfCreditForWhatNoPartnerSold) {
+  delegated d;
+  d.azure().azure_role_of("engineers", "Owner", "azure", other_q);
+  d["plan"].seller.reset();
+  d["plan"].channel = channel::direct;
+  const decision answer = d.decide(of_azure(azure_earn_credit));
+  EXPECT_EQ(answer.result, outcome::deny);
+  EXPECT_TRUE(answer.unmet.contains(not_original_reseller));
+  EXPECT_TRUE(answer.unmet.contains(azure_role_missing)) << "the role is another partner's";
+}
+
+TEST(Access, WithoutAClockAndWithoutAnEnd) {
+  delegated d;
+  d.relates("g", {reader}).end.reset();
+  d.granted("g").auto_extend_duration = "P180D";
+  d.assigns("g", "a", "engineers", {reader});
+  const ask q = with_user(of_user(user_view), "engineer");
+  d.allows(q, "it extends itself");
+  d.parts.as_of.reset();
+  d.needs(q, {"document /asOf"});
+  delegated over;
+  over.relates("g", {reader}, gdap_status::expired).end.reset();
+  over.denies_for(with_user(of_user(user_view), "engineer"), delegated_admin_missing, "relationship_expired");
+}
+
+TEST(Access, OfNamesThatAreTakenOrItsOwn) {
+  delegated d;
+  d.relates("g", {reader}, gdap_status::created);
+  d.relates("h", {reader}, gdap_status::created);
+  customer_fields other = d.customer;
+  other.id = customer_d;
+  other.tenant.edit().gdap_relationships.reset();  // Of whom the document does not know any.
+  other.tenant.edit().transfers.reset();
+  d.others.push_back(other);
+  other.id = customer_id{*guid::parse("eeeeeeee-0000-4000-8000-00000000000e")};
+  gdap_relationship elsewhere = d.granted("h");
+  elsewhere.id = *gdap_relationship_id::parse("elsewhere");
+  elsewhere.customer = other.id;
+  elsewhere.display_name = "name-of-elsewhere";
+  other.tenant.edit().gdap_relationships = std::vector{elsewhere};
+  d.others.push_back(other);
+  ask q = of_relationship(gdap_update, "g");
+  q.with.name = "name-of-g";
+  d.allows(q);
+  for (const char* taken : {"name-of-h", "name-of-elsewhere"}) {
+    q.with.name = taken;
+    d.denies(q, gdap_name_taken, taken);
+  }
+  q.with.name = "name-of-nobody";
+  d.allows(q);
+}
+
 }  // namespace
 }  // namespace csprel::test

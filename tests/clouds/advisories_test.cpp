@@ -150,5 +150,67 @@ TEST(Advisory, SaysWhenToAskTheApiAgain) {
   EXPECT_THAT(advice(t, of(subscription_add_seats, "s").seats(1)), Contains("retry_later"));
 }
 
+TEST(Advisory, CountsTheDaysThatAreLeftInSteps) {
+  tenant t;
+  security_group engineers;
+  engineers.id = group_of("engineers");
+  engineers.members = std::vector{group_member{*directory_object_id::parse("agent"), {}, {}, {}}};
+  t.at(seller_p).account.edit().groups = std::vector{engineers};
+  gdap_relationship g;
+  g.id = *gdap_relationship_id::parse("g");
+  g.partner = seller_p;
+  g.roles = std::vector{id_of(entra_role::directory_readers)};
+  g.status = gdap_status::active;
+  g.activated = today + days(-30);
+  access_assignment a;
+  a.id = *access_assignment_id::parse("a");
+  a.group = engineers.id;
+  a.status = access_assignment_status::active;
+  a.roles = g.roles;
+  g.access_assignments = std::vector{a};
+  ask q = of_customer(gdap_use_role);
+  q.with.roles = std::vector<std::string>{"DirectoryReaders"};
+  const auto said = [&](int left) -> std::string {
+    g.end = today + days(left);
+    t.conditions().gdap_relationships = std::vector{g};
+    const auto told = explain(t.build(), q);
+    for (const advisory& one : told.value().advisories)
+      if (one.code == "gdap_expires_soon") return one.message;
+    return "";
+  };
+  EXPECT_EQ(said(1), "The relationship ends within 1 day.");
+  EXPECT_EQ(said(7), "The relationship ends within 7 days.");
+  EXPECT_EQ(said(30), "The relationship ends within 30 days.");
+  EXPECT_EQ(said(31), "");
+}
+
+TEST(Advisory, OfAPartNeedsToKnowTheWhole) {
+  tenant t;
+  t.sale("s", suite);
+  t["s"].quantity.reset();
+  EXPECT_THAT(advice(t, of(subscription_transition, "s").target(larger).seats(9)), Not(Contains("licences_move_by_hand")));
+}
+
+TEST(Explanation, CallsByItsIdWhatHasNoName) {
+  tenant t = selling();
+  t.customer.company_name.clear();
+  t.at(suite).name.clear();
+  t.no_relationship(seller_p);
+  t.at(seller_p).name.clear();
+  const auto message = [&](const ask& q, requirement why) {
+    const auto told = explain(t.build(), q);
+    for (const unmet_requirement& one : told.value().reasons)
+      if (one.code == why) return one.message;
+    return std::string{};
+  };
+  EXPECT_EQ(message(of(subscription_rename, "s"), no_relationship),
+            "partner " + seller_p.to_string() + " has no reseller relationship with customer " + customer_c.to_string() + ".");
+  EXPECT_EQ(message(of(subscription_add_seats, "s").seats(500), quantity_out_of_range),
+            "offer " + std::string(suite) + " takes 1 to 300 seats; the subscription has 10 now.");
+  t["s"].is_trial = true;
+  t["s"].quantity.reset();
+  EXPECT_EQ(message(of(subscription_convert_trial, "s").seats(5), quantity_out_of_range), "offer " + std::string(suite) + " takes 1 to 300 seats.");
+}
+
 }  // namespace
 }  // namespace csprel::test

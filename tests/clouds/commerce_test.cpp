@@ -2,6 +2,7 @@
 // Orders, customers, partners and resellers of the clouds other than 21Vianet: every requirement met,
 // unmet and, where it can be, unknown; every date one second before, at and after it.
 #include "clouds/tenant.hpp"
+#include "csprel/directory/apply.hpp"
 #include "csprel/directory/explanation.hpp"
 #include "csprel/policy/market.hpp"
 
@@ -1036,6 +1037,128 @@ TEST(Germany, AsksNoAgreementOfAReseller) {
     else
       t.denies(q, reseller_agreement_missing);
   }
+}
+
+TEST(PartnerCheckResellerAgreement, NamesByTenantOrByIdAndNullIsNobody) {
+  tenant t;
+  ask q = of_partner(partner_check_reseller_agreement, provider_i);
+  q.with.tenant = reseller_v;
+  const decision by_tenant = t.decide(q);
+  q.with.mpn_id = mpn_id_choice{};
+  EXPECT_EQ(t.decide(q), by_tenant);
+  q.with.mpn_id = mpn_id_choice{"4847384"};  // Who sells directly is no reseller.
+  EXPECT_TRUE(t.decide(q).unmet.contains(reseller_mpn_invalid));
+}
+
+TEST(CustomerAttestAgreement, IsADuplicateOfAnAttestationAlone) {
+  tenant t;
+  t.conditions().agreements->back().partner = seller_p;
+  ask q = of_customer(customer_attest_agreement);
+  q.with.first_name = "Tania";
+  q.with.last_name = "Carr";
+  q.with.email = "tania@northwind.example";
+  q.with.date = today + days(-1);
+  t.denies(q, attestation_duplicate);
+  for (customer_agreement& one : *t.conditions().agreements) one.type = "OtherAgreement";
+  t.allows(q, "an agreement of another type is ignored");
+}
+
+TEST(Terms, OfTwoYearsAreLeftToTheCodeOfTheTerm) {
+  tenant t = selling();
+  t["s"].term_duration = "P2Y";
+  t.commerce("s").commitment_end_date_time = today + days(500);
+  for (const billing_cycle cycle : {billing_cycle::monthly, billing_cycle::annual})
+    EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(cycle)).unmet.contains(billing_cycle_not_supported));
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::triennial)).unmet.contains(billing_cycle_longer_than_term));
+}
+
+TEST(BaseShare, OfMoreSeatsThanAnybodyCounts) {
+  tenant t;
+  t.at(phone).conditions.edit().minimum_percent_of_base = 5;
+  t.sale("s", suite);
+  t["s"].quantity = std::int64_t{1} << 62;
+  EXPECT_TRUE(t.decide(order(phone).seats(1)).unmet.contains(below_base_share));
+  EXPECT_FALSE(t.decide(order(phone).seats(std::int64_t{1} << 60)).unmet.contains(below_base_share));
+}
+
+TEST(StartTrial, WithoutATermCanBeAlignedToNone) {
+  tenant t;
+  t.sale("m", suite);
+  t["m"].term_duration = "P1M";
+  const instant end = today + days(12);
+  t.commerce("m").commitment_end_date_time = end;
+  const decision answer = t.decide(of_customer(subscription_start_trial).offer(suite).seats(25).ends(end));
+  EXPECT_TRUE(answer.unmet.contains(trial_not_available));
+  EXPECT_TRUE(answer.unmet.contains(end_date_not_alignable)) << "longer terms do not align to a monthly one";
+  EXPECT_TRUE(answer.unknown.contains(end_date_out_of_bounds)) << "of which term it would be is not said";
+}
+
+TEST(Transfer, OfAnAzurePlanNamesWhatMayStandBeneathOne) {
+  tenant t;
+  ask q = of_customer(transfer_create).by(other_q);
+  q.with.kind = request_kind::azure_plan;
+  q.with.subscriptions = std::vector{subscription_of("somewhere")};
+  t.sale("n", suite);
+  const auto strange = csprel::decide(t.build(), q);
+  ASSERT_FALSE(strange);
+  EXPECT_EQ(strange.error().pointer, "/action/properties/subscriptions/0");
+  t.offer("plain", track::legacy, {}, {}).conditions.edit().track.reset();
+  t.sale("odd", "plain");
+  EXPECT_TRUE(csprel::decide(t.build(), q)) << "of which track it is and what is beneath it is not told";
+}
+
+TEST(Cancel, WithinAWindowThatCannotBeRead) {
+  tenant t = selling();
+  t["s"].refund_options = {{"Full", {}, "P.7D"}};
+  t.leaves_open(of(subscription_cancel, "s"), cancellation_window_elapsed);
+  tenant software = selling(server);
+  software["s"].creation_date.reset();
+  software.leaves_open(of(subscription_cancel, "s"), cancellation_window_elapsed);
+  tenant warned = selling();
+  warned["s"].status = wire_value<subscription_status>::read("Warned");
+  EXPECT_EQ(warned.decide(of(subscription_reactivate, "s")).result, outcome::unknown);
+}
+
+TEST(Groups, WithinGroupsAreBounded) {
+  // Each is within the next: the last one is in thousands, and so is whoever is in it.
+  tenant t;
+  auto& groups = t.at(seller_p).account.edit().groups.emplace();
+  for (int i = 0; i < 2'900; ++i) {
+    security_group one;
+    one.id = group_of("g" + std::to_string(i));
+    one.members = std::vector{group_member{*directory_object_id::parse("g" + std::to_string(i + 1)), {}, {}, {}}};
+    groups.push_back(std::move(one));
+  }
+  const auto made = [](const tenant& of) {
+    directory_fields parts;
+    parts.cloud = cloud::global;
+    for (const auto& p : of.partners) parts.partners.push_back(partner::make(p).value());
+    return directory::make(std::move(parts));
+  };
+  ASSERT_FALSE(made(t));
+  EXPECT_EQ(made(t).error().code, error_code::too_large);
+  EXPECT_EQ(made(t).error().pointer, "/partners/0/groups");
+  const partner_fields crowded = t.at(seller_p);
+  groups.resize(1'500);
+  EXPECT_TRUE(made(t));
+  // Whoever is in the innermost is in all of them.
+  for (int i = 0; i < 2'500; ++i) {
+    if (i == 1'000) {
+      EXPECT_TRUE(made(t));
+    }
+    const std::string id = "u" + std::to_string(i);
+    t.at(seller_p).users.push_back({user_of(id), agent_role_set{}, admin_role_set{}, {}});
+    t.at(seller_p).account.edit().groups->back().members->push_back({*directory_object_id::parse(id), {}, {}, {}});
+  }
+  ASSERT_FALSE(made(t));
+  EXPECT_EQ(made(t).error().code, error_code::too_large);
+  // Whoever joins is bounded, too.
+  partner_fields fresh = crowded;
+  fresh.id = *partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c11");
+  fresh.link.reset();
+  const auto added = apply(tenant{}.build(), event{today, partner_added{partner::make(fresh).value()}});
+  ASSERT_FALSE(added);
+  EXPECT_EQ(added.error().code, error_code::too_large);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "clouds/story.hpp"
 #include "support/fields_of.hpp"
 #include "csprel/directory/survey.hpp"
+#include "csprel/model/subscription_term.hpp"
 
 namespace csprel::test {
 namespace {
@@ -562,6 +563,100 @@ TEST(Events, OfOtherCloudsAreNoneOf21Vianet) {
     ASSERT_TRUE(done && done.value().refused);
     EXPECT_EQ(done.value().refused->reason, operation_not_available);
   }
+}
+
+TEST(SeatsChanged, OfFewerWhereNoBatchIsToldTellsNone) {
+  story now(selling());
+  now.then(seats_changed{sale_s, 5});
+  EXPECT_EQ(now.sold().quantity, 5);
+  EXPECT_FALSE(now.commerce().refundable) << "which could have been given back is not known";
+}
+
+TEST(SeatsChanged, TakesFromBatchesWhateverTheirOrder) {
+  tenant t = selling();
+  refundable_quantity told;
+  told.batches = {{3, today + days(1), {}}, {4, today + days(5), {}}};
+  t.commerce("s").refundable = told;
+  story now(t);
+  now.then(seats_changed{sale_s, 6});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{3, today + days(5), {}}}));
+}
+
+TEST(RenewalCompleted, EndsAsItIsToldAndAsFarAsItCanBeKnown) {
+  scheduled_change next;
+  next.custom_term_end_date = term_end + days(100);
+  next.product.emplace();
+  next.product->product_id = std::string(300, 'x');  // No id of an offer is as long.
+  next.product->sku_id = "0002";
+  tenant t = selling();
+  t.commerce("s").next_term = next;
+  story now(t);
+  now.then(renewal_completed{sale_s, term_end + days(200)}, term_end + duration{60});
+  EXPECT_EQ(now.commerce().commitment_end_date_time, term_end + days(200));
+  EXPECT_EQ(now.sold().offer, offer_of(suite));
+  tenant endless = selling();
+  endless.commerce("s").commitment_end_date_time = never;
+  endless.commerce("s").renewal.pending = true;
+  story forever(endless);
+  forever.then(renewal_completed{sale_s, {}});
+  EXPECT_FALSE(forever.commerce().commitment_end_date_time);
+}
+
+TEST(Partnership, ThatDoesNotTellItsTypeMayBeOne) {
+  const ask q = order().by(provider_i).reseller("4847386");
+  tenant t;
+  t.at(seller_p).account.edit().mpn = mpn_profile{"77", {}};  // Whoever holds another id is not meant.
+  t.at(reseller_v).providers.clear();
+  t.at(provider_i).account.edit().partnerships.emplace();
+  t.denies(q, partnership_missing);
+  partnership with;
+  with.other = provider_i;
+  with.state = "Active";
+  t.at(reseller_v).account.edit().partnerships = std::vector{with};
+  t.allows(q);
+  t.at(reseller_v).account.edit().partnerships->front().type = wire_value<partnership_type>::read("is_friend_of");
+  t.denies(q, partnership_missing, "a word that is not recognised is no such partnership");
+}
+
+TEST(PartnerAdded, IsRefusedWhereItCannotBe) {
+  tenant t;
+  partner_fields fresh;
+  fresh.id = *partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c11");
+  fresh.model = partner_model::indirect_reseller;
+  fresh.providers = {*partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c99")};
+  const auto added = [&](const tenant& to) { return apply(to.build(), event{today, partner_added{partner::make(fresh).value()}}); };
+  ASSERT_FALSE(added(t));
+  EXPECT_EQ(added(t).error().code, error_code::dangling_reference);
+  partnership with;  // The same where somebody waits for it.
+  with.other = fresh.id;
+  with.type = partnership_type::is_indirect_cloud_solution_provider_of;
+  t.at(provider_i).account.edit().partnerships = std::vector{with};
+  ASSERT_FALSE(added(t));
+  EXPECT_EQ(added(t).error().code, error_code::dangling_reference);
+  // An own list of partnerships that is empty binds it to nobody.
+  fresh.providers.clear();
+  fresh.account.edit().partnerships.emplace();
+  EXPECT_TRUE(added(tenant{}));
+}
+
+TEST(OfferAdded, IsFoundByAllThatNamedItBefore) {
+  tenant t;
+  constexpr std::string_view coming = "CFQ7TTC0NEW1:0001";
+  t.at(suite).upgrade_target_offers.push_back(offer_of(coming));
+  t.at(larger).upgrade_target_offers = {offer_of(coming)};
+  t.at(larger).prerequisite_offers = {offer_of(coming)};
+  t.sale("s", suite).sale("t", larger);
+  story now(t);
+  EXPECT_EQ(now.asked(of(subscription_transition, "s").target(coming)), outcome::unknown);
+  offer_fields o;
+  o.id = offer_of("CFQ7TTC0NEW1:0001:AVAIL");
+  o.services.emplace();
+  o.minimum_quantity = 1;
+  o.maximum_quantity = 300;
+  o.conditions.edit().track = track::new_commerce;
+  now.then(offer_added{offer::make(o).value()});
+  EXPECT_EQ(now.asked(of(subscription_transition, "s").target(coming)), outcome::allow);
+  EXPECT_EQ(now.asked(of(subscription_transition, "t").target(coming)), outcome::allow);
 }
 
 }  // namespace

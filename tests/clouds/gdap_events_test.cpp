@@ -670,5 +670,27 @@ TEST(AllOfThem, KeepTheInvariantsInAnyOrder) {
   EXPECT_GT(applied, 300U) << "most of it has happened";
 }
 
+TEST(GdapEvents, OfWhatTheyDoNotTell) {
+  story now(granular());
+  now.then(gdap_created{customer_c, seller_p, draft()}).then(gdap_submitted{r1}).then(gdap_approved{r1, today});
+  access_assignment a = to_group();
+  a.status = access_assignment_status::pending;
+  now.then(gdap_assignment_created{r1, a});
+  access_assignment more = to_group("agents");
+  more.roles = std::vector{id_of(entra_role::global_reader)};
+  now.then(gdap_assignment_updated{r1, more});  // Without a status it stays pending.
+  const access_assignment& told = now.world.customer_at(0)->tenant->gdap_relationships->front().access_assignments->front();
+  EXPECT_EQ(told.status, access_assignment_status::pending);
+  EXPECT_EQ(told.group, group_of("agents"));
+  // Of a relationship whose status is not told it is known from then on.
+  tenant t = granular();
+  gdap_relationship g = draft();
+  g.partner = seller_p;
+  t.conditions().gdap_relationships->push_back(g);
+  story ended(t);
+  ended.then(gdap_terminated{r1, {}});
+  EXPECT_EQ(ended.world.customer_at(0)->tenant->gdap_relationships->front().status, gdap_status::terminated);
+}
+
 }  // namespace
 }  // namespace csprel::test

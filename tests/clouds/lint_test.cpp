@@ -449,5 +449,77 @@ TEST(Lint, SaysWhatToDo) {
   }
 }
 
+TEST(Lint, AccusesNobodyOfWhatIsNotToldOrIsInOrder) {
+  EXPECT_THAT(codes_in(tenant{}), IsEmpty()) << "nothing is dated";
+  tenant t = with_gdap();
+  // Where one operation in use is served by any role, the least of them is no privilege too many.
+  const auto many = found(t, lint_code::over_privileged_assignment, {{}, {azure_deploy, azure_manage, service_administer}});
+  ASSERT_TRUE(many);
+  EXPECT_EQ(many->message.find("directory_readers"), std::string::npos) << many->message;
+  // Groups are looked for by id, and assignments that are not active give nobody anything.
+  security_group empty;
+  empty.id = inner;
+  empty.display_name = "nobody's";
+  empty.members.emplace();
+  t.at(seller_p).account.edit().groups->push_back(empty);
+  access_assignment waiting = assignment(t);
+  waiting.id = *access_assignment_id::parse("b");
+  waiting.group = inner;
+  waiting.status = access_assignment_status::pending;
+  gdap(t).access_assignments->push_back(waiting);
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  gdap(t).access_assignments->back().status = access_assignment_status::active;
+  const auto nobody = found(t, lint_code::group_without_members);
+  ASSERT_TRUE(nobody);
+  EXPECT_THAT(nobody->message, HasSubstr("`nobody's`"));
+  // Without a clock nothing is unused or runs out.
+  tenant timeless;
+  timeless.customer.delegated_admins.push_back({seller_p, std::nullopt, {}, {}});
+  timeless.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-400);
+  timeless.parts.as_of.reset();
+  EXPECT_FALSE(found(timeless, lint_code::dap_unused));
+  // An Azure plan has no window to be reactivated in; of which track something is may not be told.
+  tenant other;
+  other.sale("plan", azure_plan).suspended("plan");
+  other.offer("plain", track::legacy, 1, 300).conditions.edit().track.reset();
+  other.sale("odd", "plain");
+  other.commerce("odd").commitment_end_date_time = today + days(-400);
+  EXPECT_THAT(codes_in(other), IsEmpty());
+  tenant late;
+  late.sale("s", suite).suspended("s");
+  late.commerce("s").commitment_end_date_time.reset();
+  EXPECT_FALSE(found(late, lint_code::reactivation_window_closes)) << "until when is not known";
+}
+
+TEST(Lint, Of21VianetAsksSinceWhenItIsSuspended) {
+  const auto closes = [](std::optional<instant> since) {
+    directory_fields parts;
+    parts.cloud = cloud::china_21vianet;
+    parts.as_of = today;
+    partner_fields p;
+    p.id = seller_p;
+    parts.partners.push_back(partner::make(p).value());
+    offer_fields o;
+    o.id = offer_of("mail");
+    o.services = std::vector{*service_name::parse("exchange")};
+    parts.offers.push_back(offer::make(o).value());
+    customer_fields c;
+    c.id = customer_c;
+    c.delegated_admins.push_back({seller_p, o.services, {}, {}});
+    subscription_fields s;
+    s.id = subscription_of("s");
+    s.offer = o.id;
+    s.seller = seller_p;
+    s.status = subscription_status::suspended;
+    s.suspended_at = since;
+    c.subscriptions.push_back(subscription::make(s).value());
+    parts.customers.push_back(customer::make(c).value());
+    return codes_in(directory::make(std::move(parts)).value());
+  };
+  EXPECT_THAT(closes(today + days(-55)), ElementsAre(lint_code::reactivation_window_closes));
+  EXPECT_THAT(closes(today + days(-60)), IsEmpty()) << "it is closed";
+  EXPECT_THAT(closes(std::nullopt), IsEmpty()) << "nobody knows";
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -788,5 +788,32 @@ TEST(Moves, AreNoEventsOf21Vianet) {
   }
 }
 
+TEST(SubscriptionTransitioned, LeavesOnlyAsManyToGiveBackAsThereAre) {
+  const auto left = [](std::int64_t batch) {
+    tenant t = selling();
+    refundable_quantity told;
+    told.batches = {{batch, today + days(5), {}}};
+    t.commerce("s").refundable = told;
+    story now(t);
+    now.then(subscription_transitioned{sale_s, offer_of(larger), 4, subscription_of("fresh")});
+    std::int64_t sum = 0;
+    for (const refundable_batch& one : now.commerce().refundable->batches) sum += one.quantity;
+    return sum;
+  };
+  EXPECT_EQ(left(10), 6);
+  EXPECT_EQ(left(2), 2);
+}
+
+TEST(SubscriptionMigrated, NeedsAnEquivalentThatIsListed) {
+  tenant t = selling(essentials);
+  t.at(essentials).conditions.edit().new_commerce_offer = offer_of("CFQ7TTC0XXXX:0001");
+  story(t).refuses(subscription_migrated{sale_s, subscription_of("fresh")}, no_new_commerce_equivalent);
+  // Of which track it is need not be told to know that there is none.
+  tenant plain;
+  plain.offer("plain", track::legacy, 1, 300).conditions.edit().track.reset();
+  plain.sale("s", "plain");
+  story(plain).refuses(subscription_migrated{sale_s, subscription_of("fresh")}, no_new_commerce_equivalent);
+}
+
 }  // namespace
 }  // namespace csprel::test

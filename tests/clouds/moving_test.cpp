@@ -766,5 +766,25 @@ TEST(Migration, OfTheNationalCloudsIsForNobody) {
   germany.denies(of(subscription_schedule_migration, "s"), operation_not_available);
 }
 
+TEST(Transition, OfWhatIsProvisionedInAWayThatIsNotRecognised) {
+  delegated d = with_sale();
+  provisioning odd;
+  odd.status = wire_value<provisioning_status>::read("Odd");
+  d.commerce("s").provisioning = odd;
+  d.leaves_open(transition(), subscription_not_provisioned);
+}
+
+TEST(Migrate, InTheSandboxWaitsForNoAddOn) {  // AMB-32
+  delegated d = with_sale(essentials);
+  d.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  d.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
+  d.sale("a", archiving);
+  d["a"].parent = subscription_of("s");
+  d["a"].creation_date = today;
+  EXPECT_TRUE(d.decide(migrate).unmet.contains(bundle_member_ineligible));
+  d.at(seller_p).account.edit().environment = partner_environment::sandbox;
+  EXPECT_FALSE(d.decide(migrate).unmet.contains(bundle_member_ineligible));
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -209,5 +209,67 @@ TEST(RefusalHere, OfADenialLeadsBackToIt) {
   }
 }
 
+TEST(Refusal, OfAnyCodeAndOperationHasEachCauseOnceTheSurestFirst) {
+  std::size_t causes = 0;
+  for (const pack* policy : packs)
+    for (const auto& what : enum_names<operation>::rows) {
+      const auto check = [&](int status, std::string_view code) {
+        const auto read = read_refusal(*policy, what.value, status, code);
+        std::set<requirement> seen;
+        for (std::size_t i = 0; i < read.causes.size(); ++i) {
+          ++causes;
+          EXPECT_TRUE(seen.insert(read.causes[i].code).second) << what.name << ' ' << code;
+          EXPECT_FALSE(read.causes[i].rules.empty()) << what.name << ' ' << code;
+          EXPECT_NE(policy->find(what.value, read.causes[i].code), nullptr) << what.name << ' ' << code;
+          const certainty before = read.causes[i == 0 ? 0 : i - 1].certainty;
+          EXPECT_LE(before, read.causes[i].certainty) << what.name << ' ' << code;
+        }
+      };
+      for (const refusal_code& row : refusal_codes()) check(row.status, row.code);
+      for (const int status : {200, 400, 403}) check(status, "");
+    }
+  EXPECT_GT(causes, 2000U);
+}
+
+TEST(Refusal, WithoutACodeIsReadByItsStatus) {
+  EXPECT_FALSE(read_refusal(worldwide(), subscription_transfer, 200, "").causes.empty());
+  EXPECT_TRUE(read_refusal(worldwide(), subscription_transfer, 400, "").causes.empty());
+}
+
+TEST(Refusal, OfAnotherCauseOfTheSameRequirementIsAnalogy) {
+  tenant t;
+  t.conditions().azure_upgrade = azure_upgrade::running;
+  const ask q = of_customer(azure_plan_purchase);
+  const auto first = [&](std::string_view code) {
+    const auto read = read_refusal(t.build(), q, 409, code);
+    EXPECT_TRUE(read) << read.error();
+    return read.value().causes.at(0);
+  };
+  EXPECT_EQ(first("900113").code, azure_upgrade_running);
+  EXPECT_EQ(first("900113").here, cause_standing::unmet);
+  EXPECT_EQ(first("900113").certainty, certainty::documented);
+  EXPECT_EQ(first("900112").here, cause_standing::unmet);
+  EXPECT_EQ(first("900112").certainty, certainty::by_analogy) << "the upgrade is under way, not waiting";
+  // Whatever code comes for what is denied here, what is not met stands first.
+  tenant denied = selling();
+  denied.no_relationship(seller_p);
+  denied.conditions().agreements->clear();
+  denied.at(seller_p).account.edit().partner_ids.emplace();
+  denied.at(seller_p).standing = standing::suspended;
+  const directory world = denied.build();
+  for (const refusal_code& row : refusal_codes()) {
+    const auto read = read_refusal(world, order().seats(1'000), row.status, row.code);
+    ASSERT_TRUE(read) << read.error();
+    bool met = false;
+    for (const probable_cause& one : read.value().causes) {
+      met = met || one.here != cause_standing::unmet;
+      EXPECT_TRUE(!met || one.here != cause_standing::unmet) << row.code;
+    }
+  }
+  const auto bad = read_refusal(t.build(), of(subscription_rename, "none"), 400, "1");
+  ASSERT_FALSE(bad);
+  EXPECT_EQ(bad.error().code, error_code::not_found);
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -267,5 +267,180 @@ TEST(Remedies, TheSellerTurnsTheRenewalOn) {
   EXPECT_TRUE(has_way(all, {"auto_renew_set"})) << all.nothing_helps;
 }
 
+// ---- by which role, group and step ---------------------------------------------------------------
+
+const entra_role_id unlisted_role = *entra_role_id::parse("99999999-0000-4000-8000-0000000000aa");
+const entra_role_id another_unlisted_role = *entra_role_id::parse("99999999-0000-4000-8000-0000000000bb");
+
+gdap_relationship in_force(std::string_view id, std::vector<entra_role_id> roles) {
+  gdap_relationship g = draft(id);
+  g.partner = seller_p;
+  g.roles = std::move(roles);
+  g.status = gdap_status::active;
+  g.created = g.activated = today + days(-10);
+  g.end = today + days(300);
+  g.access_assignments.emplace();
+  return g;
+}
+template <class Event>
+std::vector<Event> steps_in(const remedies& all) {
+  std::vector<Event> steps;
+  for (const remedy& way : all.ways)
+    for (const remedy_step& step : way.steps)
+      if (const auto* fact = std::get_if<event_fact>(&step.change))
+        if (const auto* one = std::get_if<Event>(fact)) steps.push_back(*one);
+  return steps;
+}
+
+TEST(Remedies, AskForTheVeryRoleThatTheCatalogueLacks) {
+  ask q = of_customer(gdap_use_role);
+  q.with.roles = std::vector<std::string>{unlisted_role.to_string()};
+  const remedies all = found(granular().build(), q, after_withdrawal);
+  ASSERT_TRUE(has_way(all, {"gdap_created", "gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
+  EXPECT_EQ(steps_in<gdap_created>(all).front().relationship.roles, std::vector{unlisted_role});
+  // One that holds it is assigned; another unlisted role is of no use.
+  tenant t = granular();
+  t.conditions().gdap_relationships->push_back(in_force("r1", {another_unlisted_role, unlisted_role}));
+  const remedies held = found(t.build(), q, after_withdrawal);
+  ASSERT_TRUE(has_way(held, {"gdap_assignment_created"})) << held.nothing_helps;
+  EXPECT_EQ(steps_in<gdap_assignment_created>(held).front().assignment.roles, std::vector{unlisted_role});
+}
+
+TEST(Remedies, NameNoMoreThanFourGroups) {
+  tenant t = granular();
+  auto& groups = *t.at(seller_p).account.edit().groups;
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    security_group one;
+    one.id = group_of(id);
+    one.members = std::vector{agent_as_member()};
+    groups.push_back(one);
+  }
+  t.conditions().gdap_relationships->push_back(in_force("r1", {id_of(entra_role::user_administrator)}));
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_EQ(steps_in<gdap_assignment_created>(all).size(), 4U) << all.nothing_helps;
+}
+
+TEST(Remedies, LeaveAloneWhatDoesNotTellItsStatusOrRoles) {
+  tenant t = granular();
+  security_group others;
+  others.id = group_of("others");
+  others.members.emplace();
+  t.at(seller_p).account.edit().groups->push_back(others);
+  gdap_relationship g = in_force("r1", {id_of(entra_role::user_administrator), id_of(entra_role::global_reader)});
+  access_assignment without_status = to_group("operators", entra_role::global_reader, "a1");
+  access_assignment without_roles = to_group("others", entra_role::global_reader, "a2");
+  without_roles.status = access_assignment_status::active;
+  without_roles.roles.reset();
+  g.access_assignments = std::vector{without_status, without_roles};
+  t.conditions().gdap_relationships->push_back(g);
+  gdap_relationship untold = draft("r2");
+  untold.partner = seller_p;
+  untold.status = gdap_status::created;
+  untold.roles.reset();
+  t.conditions().gdap_relationships->push_back(untold);
+  const directory world = t.build();
+  const remedies all = found(world, administers_users(), after_withdrawal);
+  ASSERT_TRUE(has_way(all, {"gdap_assignment_created"})) << all.nothing_helps;
+  EXPECT_TRUE(steps_in<group_member_added>(all).empty()) << "which roles that group has is not told";
+  EXPECT_TRUE(steps_in<gdap_submitted>(all).empty()) << "nor which roles would be granted";
+  for (const remedy& way : all.ways) expect_to_help(world, way, administers_users(), after_withdrawal);
+}
+
+TEST(Remedies, AreBoundedWhereMuchCouldHelp) {
+  tenant t = granular();
+  for (int i = 0; i < 20; ++i) {
+    gdap_relationship one = draft("r" + std::to_string(i));
+    one.partner = seller_p;
+    one.status = gdap_status::created;
+    one.created = today;
+    one.access_assignments.emplace();
+    t.conditions().gdap_relationships->push_back(one);
+  }
+  const directory world = t.build();
+  const remedies all = found(world, administers_users(), after_withdrawal);
+  EXPECT_EQ(all.ways.size(), max_remedies) << all.nothing_helps;
+  for (const remedy& way : all.ways) expect_to_help(world, way, administers_users(), after_withdrawal);
+}
+
+TEST(Remedies, SayThatOnlyTimeHelpsWhereARoleIsOnItsWay) {
+  tenant t = granular();
+  gdap_relationship less = in_force("r1", {id_of(entra_role::global_reader)});
+  access_assignment a = to_group("operators", entra_role::global_reader);
+  a.status = access_assignment_status::active;
+  less.access_assignments = std::vector{a};
+  gdap_relationship coming = in_force("r2", {id_of(entra_role::user_administrator)});
+  coming.activated = after_withdrawal + days(3);
+  t.conditions().gdap_relationships = std::vector{less, coming};
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_TRUE(all.ways.empty());
+  EXPECT_EQ(all.nothing_helps, "The relationship is approved and takes effect by itself; only waiting helps.");
+}
+
+TEST(Remedies, MakeNobodyASalesAgentOfAReseller) {  // AMB-33
+  tenant t = granular();
+  t.at(reseller_v).users.push_back({user_of("clerk"), agent_role_set{}, admin_role_set{}, {}});
+  ask q = of_customer(customer_view);
+  q.who = partner_user_subject{user_of("clerk"), reseller_v};
+  const directory world = t.build();
+  const remedies all = found(world, q, today);
+  ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
+  for (const remedy& way : all.ways) {
+    const auto& role = std::get<partner_role_assigned>(way.steps.front().change);
+    EXPECT_NE(role.agent, agent_role::sales_agent);
+    expect_to_help(world, way, q, today);
+  }
+}
+
+TEST(Remedies, OfWhatNobodyCanMendSayWho) {
+  tenant t = granular();
+  t.conditions().review = customer_review::not_approved;
+  EXPECT_TRUE(has_way(found(t.build(), order(), today), {"customer_reviewed"}));
+  tenant without_id = granular();
+  without_id.at(seller_p).account.edit().partner_ids.emplace();
+  EXPECT_EQ(found(without_id.build(), order(), today).nothing_helps.find("Only a global administrator of the partner"), 0U);
+  // There is no partnership to remove.
+  ask removal = of_partner(partnership_remove, provider_i);
+  removal.with.partner = seller_p;
+  tenant unpartnered = granular();
+  unpartnered.at(provider_i).account.edit().partnerships.emplace();
+  const remedies none = found(unpartnered.build(), removal, today);
+  EXPECT_TRUE(none.ways.empty());
+  EXPECT_FALSE(none.nothing_helps.empty());
+  // Of several subscriptions that are to move one is suspended.
+  tenant moving = granular();
+  moving.at(seller_p).account.edit().also_indirect_reseller = true;
+  moving.sale("l", essentials).suspended("l");
+  ask transfer = of_customer(transfer_create);
+  transfer.with.kind = request_kind::direct_to_indirect;
+  transfer.with.to = provider_i;
+  transfer.with.subscriptions = std::vector{subscription_of("l")};
+  const remedies hopeless = found(moving.build(), transfer, today);
+  EXPECT_TRUE(hopeless.ways.empty());
+  EXPECT_FALSE(hopeless.nothing_helps.empty());
+}
+
+TEST(Remedies, SuspendWhatThePartnerItselfSoldAndIsActive) {
+  tenant t = granular();
+  t.sale("theirs", suite, other_q).sale("s", suite).sale("idle", suite);
+  t.suspended("idle");
+  const remedies all = found(t.build(), of_customer(relationship_remove), today);
+  ASSERT_TRUE(has_way(all, {"subscription_suspended"})) << all.nothing_helps;
+  EXPECT_EQ(steps_in<csprel::subscription_suspended>(all).front().subscription.id, subscription_of("s"));
+}
+
+TEST(Remedies, TheProviderIsFoundWhereAResellerHandsACustomerOn) {
+  tenant t = granular();
+  t.at(seller_p).account.edit().also_indirect_reseller = true;
+  t.at(seller_p).account.edit().partnerships.emplace();
+  t.at(provider_i).account.edit().partnerships.emplace();
+  ask q = of_customer(relationship_extend);
+  q.with.provider = provider_i;
+  const directory world = t.build();
+  const remedies all = found(world, q, today);
+  ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
+  EXPECT_EQ(steps_in<partnership_started>(all).front(), (partnership_started{provider_i, seller_p}));
+  for (const remedy& way : all.ways) expect_to_help(world, way, q, today);
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -152,5 +152,44 @@ TEST(WhatIfElsewhere, FailsWhereAnEventNamesNothing) {
   }
 }
 
+TEST(WhatIfElsewhere, TellsOfPartnersThatJoinOnTheWay) {
+  const directory world = busy().build();
+  partner_fields p;
+  p.id = partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")};
+  p.model = partner_model::direct;
+  p.link = "https://portal.example/invite?partnerId=new";
+  EXPECT_GT(flips_of(world, {event{today, partner_added{partner::make(p).value()}},
+                             event{today, relationship_accepted{customer_c, *p.link, {}, false}}}), 0U);
+}
+
+TEST(WhatIfElsewhere, TellsWhatGroupsReachByWhateverIsTold) {
+  const group_member engineer{*directory_object_id::parse("engineer"), {}, {}, {}};
+  for (const char* way : {"wide", "azure", "nothing"}) {
+    delegated d = busy();
+    d.conditions().gdap_relationships->clear();
+    if (way == std::string_view{"wide"}) d.tenant_wide();
+    if (way == std::string_view{"azure"}) d.azure_role_of("engineers");
+    d.others.front().tenant.edit().azure_roles.reset();
+    d.others.front().tenant.edit().transfers.reset();
+    const directory world = d.build();
+    EXPECT_EQ(flips_of(world, group_member_removed{seller_p, group_of("engineers"), engineer.id}), 0U) << way;
+    EXPECT_GT(flips_of(world, transfer_withdrawn{{*transfer_id::parse("t"), {}}}), 0U) << way;
+  }
+}
+
+TEST(UpcomingElsewhere, TellsOfEachPartnerWhenItsAnswersTurn) {
+  tenant t;
+  t.sale("late", suite).sale("early", suite, other_q).relationship(other_q).attested_by(other_q);
+  t.commerce("late").cancellation_allowed_until = today + days(3);
+  t.commerce("early").cancellation_allowed_until = today + days(2);
+  const auto told = upcoming_changes(t.build(), today, today + days(5));
+  ASSERT_TRUE(told) << told.error();
+  ASSERT_EQ(told.value().size(), 2U);
+  EXPECT_EQ(told.value()[0].at, today + days(2) + duration{1});
+  EXPECT_EQ(told.value()[0].change.before->partner, other_q);
+  EXPECT_EQ(told.value()[1].at, today + days(3) + duration{1});
+  EXPECT_EQ(told.value()[1].change.before->partner, seller_p);
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -144,5 +144,11 @@ TEST(Billing, GoesThroughTheOriginalResellerOrTheOperator) {
   EXPECT_FALSE(billed_to(world, nobody, period));
 }
 
+TEST(WhoIsBilled, IsCalledByItsIdWhereItHasNoName) {
+  world_builder world;
+  world.sale("s", essentials, partner_p).change_partner(partner_p, [](partner_fields& p) { p.name.clear(); });
+  EXPECT_EQ(who_is_billed(world.build(), subscription_of("s")).value().message.find(partner_p.to_string()), 0U);
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -853,5 +853,30 @@ TEST(Restrictions, NeedACodeOfTheirOwnAndACallable) {
   EXPECT_EQ(decide(world, nowhere.of_customer(stranger), std::array{always(truth::yes)}).error().code, error_code::not_found);
 }
 
+TEST(Explain, OfWhatIsInNoRowSaysThatWhatIsNotListedIsNotAvailable) {
+  // The contract: a pack answers an operation it does not know with `operation_not_available`.
+  const directory world = world_builder{}.build();
+  const auto answer = explain(world, ask(operation::gdap_approve).by_organisation(partner_p).of_customer());
+  ASSERT_TRUE(answer) << answer.error();
+  ASSERT_EQ(answer.value().reasons.size(), 1U);
+  EXPECT_EQ(answer.value().reasons[0].code, requirement::operation_not_available);
+  EXPECT_FALSE(answer.value().reasons[0].rules.empty());
+}
+
+TEST(Question, HasKindsWhereTheContractNamesThem) {
+  EXPECT_TRUE(kinds_of(operation::customer_view).empty());
+  EXPECT_EQ(kinds_of(operation::transfer_create), (request_kind_set{request_kind::direct_to_indirect, request_kind::azure_plan}));
+}
+
+TEST(Explain, CallsByItsIdWhoHasNoNameAndTheTargetWhatIsNotListed) {
+  world_builder world;
+  world.relationship(partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"}).sale("s", essentials, partner_p);
+  const auto answer = explain(world.build(), ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target("none"));
+  std::string message;
+  for (const auto& reason : answer.value().reasons)
+    if (reason.code == requirement::no_transition_path) message = reason.message;
+  EXPECT_EQ(message, "No documented path leads from Offer essentials to the target.");
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -277,5 +277,20 @@ TEST(InstantText, WritesWhatItReads) {
     EXPECT_EQ(parse_instant(to_text(instant::from_seconds(s))), instant::from_seconds(s)) << s;
 }
 
+TEST(InstantText, OfZonesLeapSecondsAndYears) {
+  EXPECT_EQ(parse_instant("2018-11-05T04:30:00+02:30"), noon);
+  EXPECT_EQ(parse_instant("2018-11-04T23:30:00-02:30"), noon);
+  EXPECT_EQ(parse_instant("2018-11-05T01:59:60Z"), noon);
+  for (const char* bad : {"2018-11-05T01:59:61Z", "2018-11-05T02:00:00*02:30", "2018-11-05T02:00:00+2:30", "2018-11-05T02:00:00+24:00"})
+    EXPECT_EQ(parse_instant(bad), std::nullopt) << bad;
+  // What is written again as it was read, and what is not.
+  EXPECT_TRUE(is_plain_time("2018-11-05T02:00:00Z"));
+  for (const char* other : {"2018-11-05t02:00:00Z", "2018-11-05T01:59:60Z", "2018-11-05T02:00:00.0Z", "2018-11-05"})
+    EXPECT_FALSE(is_plain_time(other)) << other;
+  // An instant is of a year that a document can tell.
+  EXPECT_EQ(to_text(instant::from_seconds(253'402'300'800)), "9999-12-31T23:59:59Z");
+  EXPECT_EQ(to_text(instant::from_seconds(-62'198'755'200)), "0001-01-01T00:00:00Z");
+}
+
 }  // namespace
 }  // namespace csprel::test

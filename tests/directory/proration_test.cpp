@@ -287,5 +287,39 @@ TEST(BillsOfAPeriod, ListsWhatThePartnerSoldAndHasStarted) {
   EXPECT_EQ(billed_to(world.build(), nobody, period_of(day(2018, 8, 1), 15)).error().code, error_code::not_found);
 }
 
+TEST(ProratedMoney, OfANegativePriceIsTheSameWithTheOtherSign) {
+  const seat_history ten{day(2018, 6, 15), {{day(2018, 6, 15), 10}}};
+  EXPECT_EQ(estimate_bill(ten, amount("-11"), 15, day(2018, 7, 15)).value().total(), amount("-110"));
+  const seat_history huge{day(2018, 6, 15), {{day(2018, 6, 15), 1'000'000'000'000}}};
+  EXPECT_EQ(estimate_bill(huge, amount("-10000000000000"), 15, day(2018, 7, 15)).value().total().hundredths(), -money::limit);
+}
+
+TEST(EstimateBill, LooksAtWhatHappenedInThePeriodAlone) {
+  // Twice changed in the first period, once after it.
+  const seat_history changed{day(2018, 6, 15), {{day(2018, 6, 15), 10}, {day(2018, 6, 25), 20}, {day(2018, 7, 20), 30}}};
+  const auto first = estimate_bill(changed, amount("30"), 15, day(2018, 7, 15)).value();
+  EXPECT_THAT(kinds(first), ElementsAre(charge_kind::forward_reversal, charge_kind::prorated_usage, charge_kind::prorated_usage,
+                                        charge_kind::forward_charge));
+  EXPECT_EQ(first.lines[2].days, (billing_period{day(2018, 6, 25), day(2018, 7, 14)}));
+  // What ends with the period, or after it, gives nothing back.
+  for (const calendar_day last : {day(2018, 7, 14), day(2018, 7, 15), day(2018, 9, 1)}) {
+    const seat_history ended{day(2018, 6, 15), {{day(2018, 6, 15), 10}}, last};
+    const auto bill = estimate_bill(ended, amount("30"), 15, day(2018, 7, 15)).value();
+    if (last < day(2018, 7, 15))
+      EXPECT_THAT(kinds(bill), IsEmpty());
+    else
+      EXPECT_THAT(kinds(bill), ElementsAre(charge_kind::forward_charge));
+  }
+}
+
+TEST(EstimateSeatChange, IsOfASubscriptionInUseWhoseHistoryIsInOrder) {
+  const seat_history ending{day(2018, 6, 15), {{day(2018, 6, 15), 10}}, day(2018, 9, 1)};
+  EXPECT_TRUE(estimate_seat_change(ending, amount("30"), 15, day(2018, 9, 1), 20));
+  EXPECT_EQ(estimate_seat_change(ending, amount("30"), 15, day(2018, 9, 2), 20).error().code, error_code::malformed_value);
+  // The change would hide what is out of order; the history is refused all the same.
+  const seat_history disordered{day(2018, 6, 15), {{day(2018, 6, 15), 10}, {day(2018, 7, 20), 20}, {day(2018, 7, 10), 30}}};
+  EXPECT_EQ(estimate_seat_change(disordered, amount("30"), 15, day(2018, 7, 5), 20).error().found, "changes out of order");
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -189,5 +189,36 @@ TEST(MustRequest, FailsForWhatIsNotThere) {
   EXPECT_EQ(must_request(world, partner_p, stranger).error().code, error_code::not_found);
 }
 
+TEST(PartnersOf, OfSeveralEntriesTheResellerAndTheOldestGrantCount) {
+  world_builder world;
+  world.relationship(partner_p).relationship(partner_p, customer_c, relationship_type::advisor);
+  world.grant(partner_p, {"exchange"}).grant(partner_p, {"skype"}).grant(partner_p, {"visio"});
+  world.customers[0].delegated_admins[1].since.reset();
+  world.customers[0].delegated_admins[2].since = noon + days(1);
+  const auto list = page(world);
+  ASSERT_THAT(list, SizeIs(1));
+  EXPECT_EQ(list[0].relationship->type, relationship_type::reseller);
+  EXPECT_EQ(list[0].delegated_since, noon);
+  EXPECT_THAT(list[0].services, SizeIs(3));
+}
+
+TEST(MustRequest, LooksAtWhatItSoldAndWhatStandsOfThat) {
+  // A grant for nothing is none, and what is cancelled or another's needs none.
+  world_builder world;
+  world.relationship(partner_p).relationship(partner_q).grant(partner_p, std::vector<service_name>{}).grant(partner_q, {"visio"});
+  world.sale("gone", essentials, partner_p).status("gone", subscription_status::deleted).sale("q", visio, partner_q);
+  EXPECT_THAT(grounds(need_of(world)), ElementsAre(removed_by_customer));
+  world.sale("s", mailbox, partner_p);
+  EXPECT_THAT(grounds(need_of(world)), ElementsAre(removed_by_customer)) << "the other partner's grant is for something else";
+  // Its own sales make nobody else a reseller, and advice twice is advice.
+  world_builder advised;
+  for (const char* id : {"a", "b"}) {
+    advised.holding(id, mailbox, channel::advisor);
+    advised.change(id, [](subscription_fields& s) { s.seller = partner_p; });
+  }
+  advised.sale("s", visio, partner_p);
+  EXPECT_THAT(grounds(need_of(advised)), ElementsAre(advisor_times));
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -258,5 +258,50 @@ TEST(Take, AddsUsersThatAreNotListed) {
   EXPECT_EQ((*customer->find(customer_c))->users.back(), (customer_user{user_of("new"), customer_role::administrator, {}}));
 }
 
+TEST(Remedy, OnlyWhatIsAtStakeIsTaken) {
+  // The other partner sells mail, which is at stake, and drawings, which are not.
+  world_builder world;
+  world.choose(option::holdings_conflict_applies_to, "transitions_only");
+  world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange"}).grant(partner_q, {"exchange", "visio"});
+  world.sale("drawings", visio, partner_q).sale("mail", mailbox, partner_q);
+  const question q = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(mailbox).quantity(5);
+  std::vector<subscription_id> cancelled;
+  for (const remedy& way : found(world, q).ways)
+    for (const remedy_step& step : way.steps)
+      if (const auto* fact = std::get_if<event_fact>(&step.change))
+        if (const auto* e = std::get_if<subscription_cancelled>(fact)) cancelled.push_back(e->subscription.id);
+  EXPECT_THAT(cancelled, ElementsAre(subscription_of("mail")));
+}
+
+TEST(Remedy, HelpsNoLongerThanThreeStepsDeep) {
+  // Each is an add-on of the next, all are suspended: the last one must be reactivated first.
+  world_builder world;
+  world.relationship(partner_p);
+  world.change_offer(archiving, [](offer_fields& o) { o.prerequisite_offers.push_back(offer_of(archiving)); });
+  world.sale("a0", essentials, partner_p).suspended("a0");
+  const char* const chain[] = {"a0", "a1", "a2", "a3", "a4", "a5", "a6"};
+  for (std::size_t i = 1; i < std::size(chain); ++i) world.add_on(chain[i], archiving, chain[i - 1], partner_p).suspended(chain[i]);
+  const auto seats_of = [](const char* id) {
+    return ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription(id).quantity(1);
+  };
+  EXPECT_THAT(found(world, seats_of("a2")).ways.at(0).steps, SizeIs(3));
+  const remedies none = found(world, seats_of("a6"));
+  EXPECT_THAT(none.ways, IsEmpty());
+  EXPECT_THAT(none.nothing_helps, HasSubstr("Subscription `a6` must be reactivated first, which cannot be done."));
+  EXPECT_EQ(none.nothing_helps.find("`a2`"), std::string::npos) << "no deeper than helpers go";
+}
+
+TEST(Remedy, NamesWhoAloneCanDoItAndWhatIsInTheWay) {
+  world_builder world;
+  world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange", "sharepoint", "skype", "office_apps", "onedrive"});
+  world.sale("s", essentials, partner_q).sale("own", essentials, partner_p).sale("apps", proplus, partner_q);
+  world.status("apps", subscription_status::pending);
+  world.change_partner(partner_q, [](partner_fields& p) { p.name.clear(); });
+  EXPECT_THAT(found(world, ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1)).nothing_helps,
+              HasSubstr("only it can do this"));
+  EXPECT_THAT(found(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("own").target(premium)).nothing_helps,
+              HasSubstr("Subscription `apps` must be cancelled first, which cannot be done. The subscription is not active yet."));
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bulk answers of 21Vianet are those of single questions, for every partner, however many a customer has to do with.
+#include "csprel/directory/portfolio.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "csprel/directory/prepared_portfolio.hpp"
+#include "support/world_builder.hpp"
+
+namespace csprel::test {
+namespace {
+
+/// Six partners with a relationship, three of which have sold something; the last subscription is nobody's.
+world_builder crowded() {
+  world_builder world;
+  for (int i = 0; i < 2; ++i) {
+    partner_fields p = world.partners[0];
+    p.id = *partner_id::parse("5555555" + std::to_string(i) + "-0000-4000-8000-000000000005");
+    p.name += std::to_string(i);
+    p.link = link_of(p.id);
+    world.partners.push_back(p);
+  }
+  for (const partner_fields& p : world.partners) world.relationship(p.id);
+  world.grant(partner_p, {"exchange", "sharepoint", "skype"}).grant(partner_q, {"visio"});
+  world.sale("p", essentials, partner_p).sale("q", visio, partner_q).sale("last", mailbox, world.partners.back().id);
+  world.sale("idle", proplus, partner_q).suspended("idle").add_on("child", archiving, "p", partner_p);
+  world.holding("direct", business);
+  world.sale("of d", visio, partner_q, customer_d);
+  return world;
+}
+
+/// The same operation asked as a question in full, by the partner as an organisation; what is the request's alone is not
+/// asked in bulk.
+void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
+  const customer_range all = all_customers(world);
+  const std::size_t count = count_subscriptions(world, all);
+  for (const partner& p : world.partners()) {
+    const partner_handle asker = *find_handle(world, p->id);
+    std::vector<verdicts> bulk(count);
+    ASSERT_EQ(decide_all(world, all, asker, bulk, at), count);
+    for (std::size_t k = 0; k < portfolio_operations.size(); ++k) {
+      std::vector<outcome> swept(count);
+      ASSERT_EQ(sweep(world, all, asker, portfolio_operations[k], swept, at), count);
+      std::size_t next = 0;
+      for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+        for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i, ++next) {
+          const decision one = decide(world, asker, portfolio_operations[k], {c, i}, at);
+          EXPECT_EQ(swept[next], one.result) << name(portfolio_operations[k]) << ' ' << next;
+          EXPECT_EQ(bulk[next][k].result, one.result) << name(portfolio_operations[k]) << ' ' << next;
+          const requirement first = one.result == outcome::allow ? requirement{} : one.reason().value_or(requirement{});
+          EXPECT_EQ(bulk[next][k].reason, first);
+          EXPECT_EQ(allowed_operations(world, asker, {c, i}, at).contains(portfolio_operations[k]), one.result == outcome::allow);
+          // Each reason that bulk gives a question in full gives, too.
+          ask q = ask(portfolio_operations[k]).by_organisation(p->id).of_subscription(world.customer_at(c)->subscriptions[i]->id.to_string());
+          q.quantity(1).ground("customer_request").offer(archiving).target(e3).now(at);
+          q.with.mpn_id = mpn_id_choice{};
+          const auto in_full = decide(world, q);
+          ASSERT_TRUE(in_full) << in_full.error();
+          EXPECT_EQ(one.unmet - in_full.value().unmet, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
+        }
+    }
+  }
+}
+
+TEST(Portfolio, AnswersForEveryPartnerOfACustomerWithMany) {
+  expect_as_in_full(crowded().build());
+  expect_as_in_full(crowded().build(), noon + days(60));
+}
+
+TEST(Portfolio, AnswersUnderOtherOptionsAndStandings) {
+  world_builder world = crowded();
+  world.standing(partner_q, standing::suspended).standing(partner_p, standing::terminated);
+  world.choose(option::commerce_without_delegated_admin, "none").choose(option::suspended_partner_may_reactivate_and_cancel, "true");
+  expect_as_in_full(world.build());
+}
+
+TEST(Portfolio, FindsNothingByAnIdThatSeveralHave) {
+  world_builder world = crowded();
+  world.sale("twice", visio, partner_q).sale("twice", visio, partner_q, customer_d);
+  const directory built = world.build();
+  EXPECT_FALSE(find_handle(built, subscription_of("twice")));
+  EXPECT_TRUE(find_handle(built, subscription_of("of d")));
+  EXPECT_FALSE(find_handle(built, subscription_of("none")));
+  // A question that names the customer finds it, unless it is another's.
+  const auto asked = [&](const customer_id& of) {
+    return decide(built, ask(operation::subscription_view).by_organisation(partner_q).of_subscription("twice", of));
+  };
+  EXPECT_TRUE(asked(customer_c));
+  EXPECT_TRUE(asked(customer_d));
+  world.customers.push_back(world.customers.back());
+  world.customers.back().id = stranger;
+  const directory third = world.build();
+  const auto wrong = decide(third, ask(operation::subscription_view).by_organisation(partner_q).of_subscription("twice", stranger));
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().code, error_code::not_found);
+}
+
+TEST(Portfolio, PreparedAnswersAsItIs) {
+  const directory world = crowded().build();
+  const prepared_portfolio prepared(world);
+  for (const partner& p : world.partners()) {
+    const partner_handle asker = *find_handle(world, p->id);
+    for (std::uint32_t i = 0; i < world.customer_at(0)->subscriptions.size(); ++i)
+      for (const operation what : {operation::subscription_cancel, operation::customer_view}) {
+        const decision a = prepared.decide(asker, what, {0, i});
+        const decision b = decide(world, asker, what, {0, i});
+        EXPECT_EQ(a.result, b.result);
+        EXPECT_EQ(a.unmet, b.unmet);
+      }
+  }
+}
+
+}  // namespace
+}  // namespace csprel::test
