@@ -157,8 +157,7 @@ class situation {
     if (reactivation.contains(window_open)) find_window();
     // This takes its time, so only where it would be the first reason.
     const finding_set unmet = reactivation & known_.fails;
-    if (reactivation.contains(no_other_partner) && (unmet.empty() || no_other_partner < unmet.front()))
-      find_other_partner();
+    if (unmet.empty() || no_other_partner < unmet.front()) find_other_partner();
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needed[i]);
   }
 
@@ -195,7 +194,7 @@ class situation {
   }
   [[gnu::noinline]] void find_late(const finding_set& needs) noexcept {
     if (needs.contains(window_open)) find_window();
-    if (needs.contains(no_other_partner)) find_other_partner();
+    find_other_partner();  // Which whatever asks for a window asks, too.
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
 
@@ -216,7 +215,7 @@ class situation {
     if (!unmet.empty()) return {outcome::deny, code_of(unmet.front())};
     const finding_set unknown = needs - known_.holds;
     if (!unknown.empty()) return {outcome::unknown, code_of(unknown.front())};
-    return {needs.empty() ? outcome::deny : outcome::allow, requirement{}};
+    return {outcome::allow, requirement{}};
   }
 
   const world& in_;

@@ -114,5 +114,29 @@ TEST(Portfolio, PreparedAnswersAsItIs) {
   }
 }
 
+TEST(Portfolio, DeniesWhatIsNotOfOneSubscription) {
+  const directory world = crowded().build();
+  const customer_range all = all_customers(world);
+  for (const operation what : {operation::partner_view_bill, operation::customer_view, operation::gdap_request}) {
+    std::vector<outcome> swept(count_subscriptions(world, all), outcome::allow);
+    EXPECT_EQ(sweep(world, all, *find_handle(world, partner_p), what, swept), swept.size());
+    for (const outcome one : swept) EXPECT_EQ(one, outcome::deny) << name(what);
+  }
+}
+
+TEST(Portfolio, TellsWhatTheSellerMayUnlessToldOtherwise) {
+  const directory world = crowded().build();
+  const customer_range all = all_customers(world);
+  std::vector<verdicts> by_sellers(count_subscriptions(world, all));
+  decide_all(world, all, {}, by_sellers);
+  std::size_t next = 0;
+  for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+    for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i, ++next) {
+      const partner_handle asker = seller_of(world, {c, i}).value_or(partner_handle{0});
+      for (std::size_t k = 0; k < portfolio_operations.size(); ++k)
+        EXPECT_EQ(by_sellers[next][k].result, decide(world, asker, portfolio_operations[k], {c, i}).result) << next;
+    }
+}
+
 }  // namespace
 }  // namespace csprel::test
