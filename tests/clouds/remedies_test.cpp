@@ -353,6 +353,7 @@ TEST(Remedies, AreBoundedWhereMuchCouldHelp) {
     one.partner = seller_p;
     one.status = gdap_status::created;
     one.created = today;
+    one.duration = "P730D";
     one.access_assignments.emplace();
     t.conditions().gdap_relationships->push_back(one);
   }
