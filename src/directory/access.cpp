@@ -62,9 +62,9 @@ truth covers(const scene& s, const access_row& row, const access_need& need) {
 /// Whether the user asked about is known to administer nothing at the customer: by its role there, else because
 /// licences manage it.
 bool is_no_administrator(const scene& s) {
-  const user_id& who = std::get<user_resource>(s.asked->which).user;
-  for (const customer_user& user : s.entry().record().users)
-    if (user.id == who) return user.role == customer_role::user;
+  if (const auto* which = std::get_if<user_resource>(&s.asked->which))
+    for (const customer_user& user : s.entry().record().users)
+      if (user.id == which->user) return user.role == customer_role::user;
   return holds(condition::licence_managed, s);
 }
 
@@ -298,11 +298,11 @@ finding is_principal(const scene& s, const azure_role& role) {
   return false;
 }
 
-finding is_accepted(const scene& s, const azure_role_entry& wanted, const std::string& role) {
-  if (wanted.roles.front().empty()) return true;
-  for (const std::string_view word : wanted.roles)
+finding is_accepted(const scene& s, const azure_role_entry* wanted, const std::string& role) {
+  if (wanted == nullptr || wanted->roles.front().empty()) return true;
+  for (const std::string_view word : wanted->roles)
     if (!word.empty() && same_word(role, word)) return true;
-  if (!wanted.document_may_add) return false;
+  if (!wanted->document_may_add) return false;
   const auto& more = s.in->earning_azure_roles;
   if (!more && same_word(role, "Reader")) return false;  // Known not to earn (PEC-3).
   if (!more) return missing_fact{fact::earning_azure_roles};
@@ -329,7 +329,7 @@ access_need need_of(const scene& s) {
   bool per_service = false;
   for (const access_entry& row : s.policy->access(s.what)) {
     per_service = per_service || !row.service.empty();
-    if (!row.service.empty() && row.service != s.service->to_string()) continue;
+    if (!row.service.empty() && (!s.service || row.service != s.service->to_string())) continue;
     if (!holds(row.when, s)) continue;
     need.roles = row.roles;
     need.any = row.any_role;
@@ -368,7 +368,7 @@ finding access_holds(requirement what, const scene& s) {
       return s.asked->authentication != authentication::app_only &&
              !(s.what == operation::azure_link_partner_id && s.member == nullptr);
     case requirement::mfa_missing: return s.asked->mfa;
-    case requirement::guest_account: return !s.member->is_guest;  // It is asked of employees alone.
+    case requirement::guest_account: return !(s.member != nullptr && s.member->is_guest);
     case requirement::partner_access_blocked: return !s.entry().record().tenant->partner_access_blocked;
     case requirement::azure_role_missing: return has_azure_role(s);
     default: return asked_of_nobody;
@@ -383,7 +383,7 @@ std::vector<missing_fact> missing_access(const scene& s) {
 finding has_azure_role(const scene& s) {
   const auto& roles = s.entry().record().tenant->azure_roles;
   if (!roles) return missing_fact{fact::azure_roles, s.customer};
-  const azure_role_entry& wanted = *s.policy->azure_roles(s.what);  // What asks for a role says for which.
+  const azure_role_entry* wanted = s.policy->azure_roles(s.what);
   finding some = false;
   for (const azure_role& role : *roles) {
     if (!counts(s, role.partner)) continue;
@@ -405,6 +405,7 @@ finding has_azure_role_on_plan(const scene& s) {
 }
 
 finding has_active_relationship(const scene& s, position partner) {
+  if (!has_granular_admin(s)) return false;
   if (!s.entry().record().tenant->gdap_relationships) return missing_fact{fact::gdap_relationships, s.customer};
   finding some = false;
   const auto& rows = s.tenant().relationships;
@@ -430,12 +431,13 @@ namespace {
 /// What stands between the asker and access where there is no path, the first that fits.
 std::string_view missing_detail(const scene& s) {
   const auto& all = relationships_of(s);
-  bool in_group = false, live = false, active = false;
+  bool in_group = false, live = false, active = false, granted = false;
   gdap_state best = gdap_state::purged;
   for (position i = 0; i < all.size(); ++i) {
     if (s.tenant().relationships[i].partner != s.partner) continue;
     const gdap_state state = state_of(all[i], deadlines_of(s));
     if (state == gdap_state::unknown || state == gdap_state::purged) continue;
+    granted = true;
     best = std::min(best, state);
     if (state != gdap_state::active) continue;
     active = true;
@@ -462,7 +464,8 @@ std::string_view missing_detail(const scene& s) {
     case gdap_state::terminated: return "relationship_terminated";
     default: break;
   }
-  return has_tenant_wide_admin(s, s.partner).value() == truth::yes ? "not_an_agent" : "none";
+  if (!granted && has_tenant_wide_admin(s, s.partner).value() == truth::yes) return "not_an_agent";
+  return "none";
 }
 
 /// Why the path does not cover, the first that fits.
@@ -480,11 +483,11 @@ std::string_view insufficient_detail(const scene& s) {
     if (rows[i].partner == s.partner && state_of(relationships_of(s)[i], deadlines_of(s)) == gdap_state::active)
       holds_role = holds_role || covers(s, rows[i].roles, need, relationships_of(s)[i].roles) == truth::yes;
   const bool wide = has_tenant_wide_admin(s, s.partner).value() == truth::yes;
-  if (!by_gdap) return "helpdesk_scope";  // The other path, then.
-  // An organisation with that path lacks nothing.
-  if (wide && (s.member->agents.contains(agent_role::admin_agent) ||
-               (s.member->agents.contains(agent_role::helpdesk_agent) && helpdesk_covers(s, need))))
+  if (by_gdap && wide && s.member != nullptr &&
+      (s.member->agents.contains(agent_role::admin_agent) ||
+       (s.member->agents.contains(agent_role::helpdesk_agent) && helpdesk_covers(s, need))))
     return "gdap_overrides_dap";
+  if (!by_gdap && wide) return "helpdesk_scope";
   return holds_role ? "role_not_assigned" : "role_not_in_relationship";
 }
 
@@ -501,8 +504,9 @@ std::string_view access_detail(requirement what, const scene& s) {
   return {};
 }
 
-access_path path_of(const scene& s) {
+std::optional<access_path> path_of(const scene& s) {
   const access_proof proof = prove(s, need_of(s));
+  if (!proof.may_cover || proof.may_lack || proof.may_miss) return std::nullopt;
   access_path path;
   if (proof.through == nullptr) {
     path.kind = access_kind::dap;

@@ -61,14 +61,14 @@ inline constexpr requirement_set access_requirements{
 [[nodiscard]] std::vector<missing_fact> missing_access(const scene& s);
 /// The finer cause of an unmet one, as the contract names it.
 [[nodiscard]] std::string_view access_detail(requirement what, const scene& s);
-/// The path by which the scene's operation is allowed. *Precondition*: it needs one, and there is one for certain.
-[[nodiscard]] access_path path_of(const scene& s);
+/// The path by which the scene's operation is allowed; nothing where it needs none.
+[[nodiscard]] std::optional<access_path> path_of(const scene& s);
 
 /// Whether a role on the customer's Azure subscription, or on any of them, lets the asker do this.
 [[nodiscard]] finding has_azure_role(const scene& s);
 /// Whether one on a subscription beneath an Azure plan does.
 [[nodiscard]] finding has_azure_role_on_plan(const scene& s);
-/// Whether the partner has an active GDAP relationship with the scene's customer. *Precondition*: the cloud has them.
+/// Whether the partner has an active GDAP relationship with the scene's customer.
 [[nodiscard]] finding has_active_relationship(const scene& s, position partner);
 /// Whether the customer has granted the partner tenant-wide delegated admin, by now.
 [[nodiscard]] finding has_tenant_wide_admin(const scene& s, position partner);

@@ -59,7 +59,7 @@ void add_in_china(explanation& answer, const scene& s) {
          "PAY-04 PAY-05 AMB-28"});
   if (s.subscription != nowhere && s.row().state == subscription_state::unknown) {
     const auto& status = s.entry().record().subscriptions[s.subscription]->status;
-    if (status)
+    if (status && !status->known())
       answer.advisories.push_back({"unrecognised_status",
                                    "The status `" + std::string(status->text()) + "` is not recognised.",
                                    "API-02"});
@@ -211,11 +211,11 @@ class adviser {
       if (g.id == answer_.path->relationship) warn_of_end(g);
   }
 
-  /// Of one that is in force, so that the time is known, and when it ends or that it does not.
   void warn_of_end(const gdap_relationship& g) {
-    if (extends_itself(g)) return;
+    const auto now = s_.clock.now();
+    if (!now || !g.end || extends_itself(g)) return;
     for (const std::int64_t left : {1, 7, 30})
-      if (*g.end - *s_.clock.now() <= days(left)) {
+      if (*g.end - *now <= days(left)) {
         add("gdap_expires_soon",
             "The relationship ends within " + std::to_string(left) + (left == 1 ? " day." : " days."), "GDAP-8 GDAP-9");
         return;

@@ -334,7 +334,8 @@ class event_editor : public editor {
       ended.state = "Terminated";
       all->push_back(std::move(ended));
     };
-    (void)edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });  // Nothing stands against an end.
+    auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
+    if (!done || done.value()) return done;
     return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }
 

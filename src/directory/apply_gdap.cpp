@@ -340,7 +340,7 @@ verdict happened(editor& here, const gdap_created& e) {
   auto done = here.edit(c, [&](customer_fields& record) {
     record.tenant.edit().gdap_relationships->push_back(std::move(g));
   });
-  own(here.in().lookup).by_gdap.emplace(id, c);  // Nothing stands against it now.
+  if (done && !done.value()) own(here.in().lookup).by_gdap.emplace(id, c);
   return done;
 }
 

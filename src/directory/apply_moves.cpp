@@ -241,9 +241,12 @@ verdict happened(editor& here, const trial_converted& e) {
 
 namespace {
 
-/// The offer of new commerce that a legacy subscription which has one migrates to, or `nowhere`.
+/// The offer of new commerce that a legacy subscription migrates to, or `nowhere`.
 position equivalent_of(const editor& here, const subscription_fields& s) {
-  return here.in().find(*offer_at(here, here.in().find(s.offer)).conditions->new_commerce_offer);
+  const position legacy = here.in().find(s.offer);
+  if (legacy == nowhere) return nowhere;
+  const auto& equivalent = offer_at(here, legacy).conditions->new_commerce_offer;
+  return equivalent ? here.in().find(*equivalent) : nowhere;
 }
 
 /// What stands for a legacy subscription.
@@ -307,7 +310,11 @@ verdict happened(editor& here, const subscription_migrated& e) {
     return std::move(*wrong);
   for (std::size_t i = 0; i < e.add_ons.size(); ++i) {
     const std::string pointer = "/add_ons/" + std::to_string(i);
-    const position add_on = position_of(c, e.add_ons[i].subscription);  // Active and named once, as asked above.
+    const position add_on = position_of(c, e.add_ons[i].subscription);
+    if (add_on == nowhere)
+      return unknown(pointer + "/subscription", e.add_ons[i].subscription.to_string(), "a subscription of the customer");
+    if (std::find(behind.begin(), behind.end(), add_on) != behind.end())
+      return here.refuse(q.what, requirement::add_on_duplicated);
     const subscription_fields& before = *c.subscriptions[add_on];
     const position to = equivalent_of(here, before);
     if (to == nowhere) return here.refuse(q.what, requirement::bundle_member_ineligible);
@@ -525,7 +532,7 @@ verdict happened(editor& here, const transfer_created& e) {
   question q = here.about(what);
   q.which = customer_resource{e.customer};
   q.with.kind = azure ? request_kind::azure_plan : request_kind::direct_to_indirect;
-  q.with.to = t.target;
+  if (here.in().find(*t.target) != nowhere) q.with.to = t.target;
   if (here.in().find(*t.source) != nowhere) q.with.from = t.source;
   q.with.subscriptions.emplace();
   std::vector<const transfer_line*> lines;

@@ -19,7 +19,7 @@ constexpr instant partner_agreement_asked = instant::from_seconds(1'580'515'200)
 position partner_meant(const scene& s) {
   switch (s.what) {
     case operation::relationship_accept: return s.link_owner;
-    case operation::azure_switch_legacy_partner: return s.in->find(*s.asked->with.to);
+    case operation::azure_switch_legacy_partner: return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere;
     default: return s.partner;
   }
 }
@@ -348,7 +348,8 @@ finding overage_is_free(const scene& s) {
   const auto& all = tenant(s).overages;
   if (!all) return missing_fact{fact::overages, s.customer};
   for (const overage& one : *all)
-    if (same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id) return false;
+    if (s.asked->with.service && same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id)
+      return false;
   return true;
 }
 
@@ -531,8 +532,8 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
 }
 
 refusal refusal_of_block(const scene& s) {
-  const refusal_code& known = *find_refusal_code(s.what, 0, *asker(s).account->order_block);  // A partner has no other block.
-  return {known.status, known.code};
+  const refusal_code* known = find_refusal_code(s.what, 0, *asker(s).account->order_block);
+  return known == nullptr ? refusal{} : refusal{known->status, known->code};
 }
 
 finding commerce_holds(requirement what, const scene& s) {

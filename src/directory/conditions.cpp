@@ -26,8 +26,7 @@ bool asks_for_delegated_admin(const scene& s) {
   return s.asked->with.with_delegated_admin.value_or(s.in->cloud != cloud::global);
 }
 
-/// *Precondition*: a service is asked about.
-bool is_azure(const scene& s) { return s.service->to_string() == "azure"; }
+bool is_azure(const scene& s) { return s.service != nullptr && s.service->to_string() == "azure"; }
 
 bool on_track(track_set tracks, const std::optional<track>& which) { return !which || tracks.contains(*which); }
 

@@ -26,7 +26,7 @@ void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) 
   put(block.subscriptions, first, end, rows.subscriptions);
   if (rows.tenant == nullptr) put(block.briefs, first, end, rows.briefs);
   block.parties[slot] = rows.parties;
-  if (rows.tenant) {  // In one cloud all have them, or none.
+  if (rows.tenant || !block.tenants.empty()) {
     block.tenants.resize(std::max(block.tenants.size(), slot + 1));
     block.tenants[slot] = rows.tenant;
   }
@@ -90,6 +90,7 @@ customer_rows customer_store::rows(std::size_t at) const {
 
 void customer_store::shrink() {
   for (auto& shared : blocks_) {
+    if (shared.use_count() != 1) continue;
     const auto block = std::const_pointer_cast<customer_block>(shared);
     block->records.shrink_to_fit();
     block->beginnings.shrink_to_fit();

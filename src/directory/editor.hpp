@@ -193,9 +193,10 @@ class editor {
   verdict edit_and_add(position c, const Change& how) {
     const auto before = static_cast<position>(in_.customers[c].subscriptions.size());
     auto done = edit(c, how);
-    const auto& all = in_.customers[c].record().subscriptions;  // As before where it was refused.
+    if (!done || done.value()) return done;
+    const auto& all = in_.customers[c].record().subscriptions;
     for (position i = before; i < all.size(); ++i) own(in_.lookup).enter(all[i]->id, {c, i});
-    return done;
+    return applied;
   }
 
   verdict add(position c, subscription_fields fields) {
@@ -275,8 +276,9 @@ class editor {
     if (at == nowhere) return no_partner(id);
     partner_fields fields = in_.fields(at);
     how(fields);
-    // No event makes a record impossible by itself.
-    if (auto wrong = put_partner(in_.cloud, in_.partners, at, csprel::partner::make(std::move(fields)).value()))
+    auto changed = csprel::partner::make(std::move(fields));
+    if (!changed) return std::move(changed).error();
+    if (auto wrong = put_partner(in_.cloud, in_.partners, at, std::move(changed).value()))
       return at_member(std::move(*wrong), member);
     return applied;
   }

@@ -126,7 +126,7 @@ void close_windows(subscription_fields& s, instant at) {
 }
 
 void trim_batches(subscription_fields& s, instant at) {
-  if (!s.commerce->refundable) return;
+  if (!s.commerce->refundable || !s.quantity) return;
   refundable_quantity& told = *s.commerce.edit().refundable;
   if (const std::int64_t more = sum_of(told) - *s.quantity; more > 0) take_back(told, more, at);
   if (told.total) told.total = sum_of(told);

@@ -43,7 +43,7 @@ void open_windows(subscription_fields& s, instant at);
 /// Nothing of it can be given back from `at` on: it came of a transition (CAN-12).
 void close_windows(subscription_fields& s, instant at);
 
-/// The seats that can be given back are no more than there are, which are told.
+/// The seats that can be given back are no more than there are.
 void trim_batches(subscription_fields& s, instant at);
 
 /// It renews by itself or not; what was scheduled is dropped where it does not (SCH-3).

@@ -66,7 +66,8 @@ explanation explain(const scene& s) {
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);
-  if (d.result == outcome::allow && d.met.contains(requirement::delegated_role_insufficient)) answer.path = path_of(s);
+  if (d.result == outcome::allow && d.met.contains(requirement::delegated_role_insufficient) && !s.in_china())
+    answer.path = path_of(s);
   add_advisories(answer, s);
   return answer;
 }

@@ -125,9 +125,9 @@ std::vector<position> group_table::holding(agent_role role) const {
 }
 
 position group_table::source_of_doubt(position group) const {
-  return *std::find_if(untold_.begin(), untold_.end(), [&](position i) {
-    return std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end();
-  });
+  for (const position i : untold_)
+    if (std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end()) return i;
+  return group;
 }
 
 position group_table::source_of_doubt(agent_role role) const {

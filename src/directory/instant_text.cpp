@@ -170,6 +170,8 @@ std::string to_text(instant at) {
   put(&text[11], static_cast<unsigned>(clock.hours().count()), 2);
   put(&text[14], static_cast<unsigned>(clock.minutes().count()), 2);
   put(&text[17], static_cast<unsigned>(clock.seconds().count()), 2);
+  const int year = static_cast<int>(date.year());
+  if (year < 0 || year > 9999) text.replace(0, 4, std::to_string(year));  // Computed, not read.
   return text;
 }
 

@@ -174,10 +174,9 @@ finding nothing_stands_beneath(const scene& s) {
   return !some;
 }
 
-/// Asked where an add-on is ordered, of what it is ordered for, and of add-ons.
 finding parent_stands(const scene& s) {
   const position parent = s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
-  return stands(s, parent, {effective_status::active});
+  return parent == nowhere ? finding{true} : stands(s, parent, {effective_status::active});
 }
 
 // ---- seats -----------------------------------------------------------------------------------------
@@ -197,7 +196,7 @@ finding is_adjustable(const scene& s) {
 }
 
 finding seats_can_be_given_back(const scene& s) {
-  if (*s.asked->with.quantity < 1) return true;  // Another code speaks.
+  if (!s.asked->with.quantity || *s.asked->with.quantity < 1) return true;  // Another code speaks.
   return seats_are_refundable(own(s), *s.asked->with.quantity, deadlines_of(s));
 }
 

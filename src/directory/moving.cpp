@@ -388,7 +388,8 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::target_in_cancellation_window: return target_is_settled(s);
     case requirement::target_term_shorter: return target_lasts_as_long(s);
     case requirement::target_ends_earlier: return target_ends_late_enough(s);
-    case requirement::target_not_allowed: return !source(s).record->is_trial;
+    case requirement::target_not_allowed:
+      return !source(s).record->is_trial && s.what != operation::subscription_schedule_change;
     case requirement::conversion_not_found: return has_conversion(s);
     case requirement::migration_not_enabled: return s.in->fields(s.partner).account->migration_enabled;
     case requirement::segment_not_migratable: return is_migratable_segment(s, s.subscription);

@@ -241,6 +241,7 @@ finding seats_fit(const scene& s) {
     missing_fact why;
     const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
     if (!held) return why;
+    if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
       return seats_within(*s.in, *held - *named, wanted.at, true, false);
     if (*held > seats_limit || *named > seats_limit) return false;
@@ -253,7 +254,7 @@ finding seats_fit(const scene& s) {
   if (has_no_range) return true;
   missing_fact why;
   const auto seats = seats_meant(s, &why);
-  if (!seats) return why;  // An order names them.
+  if (!seats) return s.subscription == nowhere ? finding{true} : finding{why};
   if (converts && *seats < 25) return false;
   const bool may_be_fewer = s.what == operation::subscription_transition &&
                             !present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
@@ -270,6 +271,7 @@ finding stays_under_ceiling(const scene& s) {
   const auto more = s.what == operation::subscription_add_seats ? s.asked->with.quantity : seats_meant(s, &why);
   seat_sum sum =
       seats_of(s, status_set::all() - cancelled_states, [&](position offer) { return offer == wanted.at; });
+  if (s.subscription == nowhere && !more) return true;
   sum.add(true, more, why);
   if (sum.certain > *ceiling) return false;
   return sum.possible <= *ceiling ? finding{true} : finding{sum.why};
@@ -284,9 +286,9 @@ std::optional<int> term_meant(const scene& s) {
   return months_of(std::string_view{sale_of(s, s.subscription).record->term_duration});
 }
 
-/// The cycle asked for, which an order and a change of the term are to be asked with, else the present one.
 std::optional<billing_cycle> cycle_meant(const scene& s) {
   if (s.asked->with.billing_cycle) return s.asked->with.billing_cycle;
+  if (s.subscription == nowhere) return std::nullopt;
   const auto& now = sale_of(s, s.subscription).record->billing_cycle;
   const auto known = now ? now->known() : std::nullopt;
   return known == billing_cycle::unknown ? std::nullopt : known;
@@ -300,7 +302,7 @@ missing_fact no_terms(const wanted_offer& wanted) { return {fact::offer_terms, w
 bool is_usual(int months, billing_cycle cycle) {
   if (cycle == billing_cycle::monthly) return months == 1 || months == 12 || months == 36;
   if (cycle == billing_cycle::annual) return months == 12 || months == 36;
-  return cycle == billing_cycle::triennial;  // Which fits no shorter term.
+  return cycle == billing_cycle::triennial && months == 36;
 }
 
 finding is_sold_for(const wanted_offer& wanted, int months) {
@@ -326,11 +328,14 @@ finding term_is_offered(const scene& s) {
 }
 
 finding term_is_long_enough(const scene& s) {
+  if (!s.asked->with.term) return true;
   const auto present = months_of(std::string_view{sale_of(s, s.subscription).record->term_duration});
   return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{no_term(s)};
 }
 
 finding cycle_fits_term(const scene& s) {
+  if (s.what == operation::subscription_change_term && !s.asked->with.billing_cycle) return true;
+  if (s.subscription == nowhere && !s.asked->with.billing_cycle) return true;
   const auto cycle = cycle_meant(s);
   if (!cycle) return no_cycle(s);
   const auto length = months_of(*cycle);
@@ -341,6 +346,8 @@ finding cycle_fits_term(const scene& s) {
 }
 
 finding cycle_is_offered(const scene& s) {
+  if (s.what == operation::subscription_change_term && !s.asked->with.billing_cycle) return true;
+  if (s.subscription == nowhere && !s.asked->with.billing_cycle) return true;
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const auto cycle = cycle_meant(s);
@@ -372,7 +379,7 @@ finding cycle_is_offered(const scene& s) {
 /// COT-3, COT-6).
 finding end_date_aligns(const scene& s) {
   const auto& date = s.asked->with.custom_term_end_date;
-  if (ends_month(*date)) return true;
+  if (!date || ends_month(*date)) return true;
   const auto months = term_meant(s);
   return some_subscription(s, [&](position i) -> finding {
     if (i == s.subscription || s.entry().subscriptions[i].seller != s.partner) return false;
@@ -398,6 +405,7 @@ finding end_date_aligns(const scene& s) {
 /// Today or later, and within the first term (COT-2).
 finding end_date_is_in_bounds(const scene& s) {
   const auto& date = s.asked->with.custom_term_end_date;
+  if (!date) return true;
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const bool is_trial = s.subscription == nowhere ? wanted.listed->conditions->is_trial
@@ -481,8 +489,10 @@ std::optional<refusal_cause> ordering_cause(requirement what, const scene& s) {
       switch (s.entry().record().tenant->azure_upgrade) {
         case azure_upgrade::pending: return refusal_cause::upgrade_pending;
         case azure_upgrade::running: return refusal_cause::upgrade_running;
-        default: return refusal_cause::upgrade_failed;
+        case azure_upgrade::failed: return refusal_cause::upgrade_failed;
+        case azure_upgrade::none: break;
       }
+      return std::nullopt;
     case requirement::azure_plan_required: {
       const finding has_one = some_subscription(s, [&](position i) -> finding {
         return s.entry().subscriptions[i].seller == s.partner ? is_of_track(s, i, track::azure_plan) : finding{false};

@@ -37,9 +37,10 @@ remedy_actor actor_of(const scene& s, position who) {
 
 remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
   remedy_step step{actor_of(s, who), s.in->fields(who).id, {}, {}, std::move(change)};
-  const role_rule& rule = *find_pack(s.in->cloud)->role(what);  // Whatever is told here takes a role.
-  step.agents = rule.can_agents;
-  step.admins = rule.can_admins;
+  if (const role_rule* rule = find_pack(s.in->cloud)->role(what)) {
+    step.agents = rule->can_agents;
+    step.admins = rule->can_admins;
+  }
   return step;
 }
 
@@ -80,6 +81,7 @@ void accept_elsewhere(const scene& s, position owner, bool with_delegated_admin,
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
   // A customer who grants delegated admin asks about another's relationship.
   const position partner = s.partner == nowhere ? s.other_partner : s.partner;
+  if (partner == nowhere || s.customer == nowhere) return;
   if (!s.in_china()) {
     const bool optional = s.in->is_available(operation::gdap_request);
     if (optional) accept_elsewhere(s, partner, false, steps);
@@ -133,12 +135,12 @@ std::vector<entra_role_id> useful_of(const std::vector<entra_role_id>& held, con
   return useful;
 }
 
-/// A role to ask for that covers the operation.
-entra_role_id role_to_ask(const access_need& need) {
-  if (need.any) return *entra_role_id::parse(info(entra_role::directory_readers).template_id);
-  for (const entra_role role : need.roles) return *entra_role_id::parse(info(role).template_id);
+/// A role to ask for that covers the operation; nothing where none is known to.
+std::optional<entra_role_id> role_to_ask(const access_need& need) {
+  if (need.any) return entra_role_id::parse(info(entra_role::directory_readers).template_id);
+  for (const entra_role role : need.roles) return entra_role_id::parse(info(role).template_id);
   if (!need.others.empty()) return need.others.front();
-  return *entra_role_id::parse(info(entra_role::global_administrator).template_id);
+  return entra_role_id::parse(info(entra_role::global_administrator).template_id);
 }
 
 /// The groups that an assignment could name: the employee's own, or any for a partner that asks itself.
@@ -158,10 +160,11 @@ bool is_live(const access_assignment& a) {
   return status == access_assignment_status::active || status == access_assignment_status::pending;
 }
 
-/// What gives the asker roles of a relationship that is in force and holds `useful` ones. Its assignments are told, and
-/// so are group and roles of those that may be the asker's, or it would not be known that access is missing.
-void assign(const scene& s, const gdap_relationship& g, const access_need& need, const std::vector<entra_role_id>& useful,
-            std::vector<remedy_step>& steps) {
+/// What gives the asker roles of a relationship that is in force.
+void assign(const scene& s, const gdap_relationship& g, const access_need& need, std::vector<remedy_step>& steps) {
+  if (!g.roles || !g.access_assignments) return;
+  const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
+  if (useful.empty()) return;
   const gdap_reference which{g.id, s.entry().record().id};
   const auto& groups = s.in->fields(s.partner).account->groups;
   for (const access_assignment& a : *g.access_assignments) {
@@ -172,7 +175,7 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
       continue;
     }
     // One that covers is there: the employee joins its group.
-    if (s.employee == nullptr) continue;
+    if (s.employee == nullptr || !a.group) continue;
     group_member one;
     one.id = id_cast<directory_object_id>(*s.employee);
     one.kind = directory_object_kind::user;
@@ -183,7 +186,7 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
     const group_id& id = (*groups)[group].id;
     const auto& all = *g.access_assignments;
     const auto same = std::find_if(all.begin(), all.end(), [&](const access_assignment& a) {
-      return a.group == id && a.status && *a.status == access_assignment_status::active;
+      return a.group == id && a.status && *a.status == access_assignment_status::active && a.roles;
     });
     if (same != all.end()) {
       access_assignment more;
@@ -205,12 +208,13 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
 
 /// A request of the partner's for one role; its id is Microsoft Graph's to give, and stands for that here.
 void request_relationship(const scene& s, const access_need& need, std::vector<remedy_step>& steps) {
+  const auto role = role_to_ask(need);
   const auto& told = s.entry().record().tenant->gdap_relationships;
-  if (groups_to_name(s).empty()) return;
+  if (!role || !told || groups_to_name(s).empty()) return;
   gdap_relationship g;
   g.display_name = "access_" + s.entry().record().id.to_string().substr(0, 8) + "_" + std::to_string(told->size() + 1);
   g.id = *gdap_relationship_id::parse(g.display_name);
-  g.roles = std::vector{role_to_ask(need)};
+  g.roles = std::vector{*role};
   g.status = gdap_status::approval_pending;
   steps.push_back(by_partner(s, s.partner, operation::gdap_request,
                              event_fact{gdap_created{s.entry().record().id, s.in->fields(s.partner).id, g}}));
@@ -232,16 +236,14 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
   if (!granted && offered && s.in->fields(s.partner).link) accept_elsewhere(s, s.partner, true, steps);
   else if (!granted && offered)
     steps.push_back(by_customer(event_fact{delegated_admin_granted{c.id, s.in->fields(s.partner).id, std::nullopt}}));
-  if (!s.in->is_available(operation::gdap_request)) return;
+  if (!s.in->is_available(operation::gdap_request) || !c.tenant->gdap_relationships) return;
   bool under_way = false;
   for (const gdap_relationship& g : *c.tenant->gdap_relationships) {
-    if (g.partner != s.in->fields(s.partner).id || !g.roles) continue;
-    const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
-    if (useful.empty()) continue;
+    if (g.partner != s.in->fields(s.partner).id || !g.roles || useful_of(*g.roles, need).empty()) continue;
     const gdap_reference which{g.id, c.id};
     switch (state_of(g, deadlines_of(s))) {
       case gdap_state::active:
-        assign(s, g, need, useful, steps);
+        assign(s, g, need, steps);
         under_way = true;
         break;
       case gdap_state::approval_pending:
@@ -293,7 +295,7 @@ void mend_reseller(const scene& s, requirement what, std::vector<remedy_step>& s
 }
 
 void mend_auto_renew(const scene& s, std::vector<remedy_step>& steps) {
-  // A subscription that nobody sold nobody could ask about.
+  if (s.subscription == nowhere || s.row().seller == nowhere) return;
   steps.push_back(by_partner(s, s.row().seller, operation::subscription_set_auto_renew,
                              event_fact{auto_renew_set{{s.subscription_record().id, s.entry().record().id}, true}}));
 }
@@ -365,36 +367,33 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
     step_or_what_hinders_it(s, favour_of_seller(s, subscription, what), by_partner(s, row.seller, what, fact), steps, helpers);
 }
 
-/// The first of the customer's subscriptions that is such a one; one of them is.
-template <class IsSuch>
-position first_that(const scene& s, const IsSuch& is_such) {
-  position i = 0;
-  while (i + 1 < s.entry().subscriptions.size() && !is_such(i)) ++i;
-  return i;
-}
-/// The first subscription that is why `what` is not met.
+/// The first subscription that is why `what` is not met, or nowhere.
 position first_in_the_way(const scene& s, requirement what) {
-  return first_that(s, [&](position i) { return is_in_the_way(what, s, i).value() == truth::yes; });
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+    if (is_in_the_way(what, s, i).value() == truth::yes) return i;
+  return nowhere;
 }
 
 /// One at a time: the next round finds the next.
 void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& steps, std::size_t helpers) {
-  seller_does(s, first_in_the_way(s, what), operation::subscription_cancel, steps, helpers);
+  const position holding = first_in_the_way(s, what);
+  if (holding != nowhere) seller_does(s, holding, operation::subscription_cancel, steps, helpers);
 }
 
 /// Suspended ones end no relationship (REL-18); one at a time here, too.
 void mend_sales(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
-  const auto is_active_sale = [&](position i) {
-    return s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value() == truth::yes;
-  };
-  seller_does(s, first_that(s, is_active_sale), operation::subscription_suspend, steps, helpers);
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+    if (s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value() == truth::yes)
+      return seller_does(s, i, operation::subscription_suspend, steps, helpers);
 }
 
-/// The parent, which is not active, where it is suspended; else nowhere.
+/// The parent, where it is suspended; else nowhere.
 position suspended_parent(const scene& s) {
   const position parent =
       s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
-  return s.entry().subscriptions[parent].state == subscription_state::suspended ? parent : nowhere;
+  const bool suspended =
+      parent != nowhere && s.entry().subscriptions[parent].state == subscription_state::suspended;
+  return suspended ? parent : nowhere;
 }
 
 void mend_parent(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
@@ -462,7 +461,7 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
 void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   service_mask touched = services_at_stake(s);
-  if (s.what == operation::subscription_transition) touched = s.offer.row->services;
+  if (s.what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
   const position own = s.what == operation::relationship_accept     ? s.link_owner
                        : s.what == operation::delegated_admin_grant ? s.other_partner
                                                                            : s.partner;
@@ -563,16 +562,18 @@ std::string refused_favour(const scene& s, requirement what, std::size_t helpers
   }
   if (subscription == nowhere || helpers >= max_remedy_steps) return {};
   const auto asked = favour_of_seller(s, subscription, deed);
-  if (asked == nullptr) return {};
+  if (asked == nullptr || asked->answer.result == outcome::allow) return {};
   const auto& id = s.entry().record().subscriptions[subscription]->id;
   std::string text = "Subscription " + quoted(id.to_string()) + " must be ";
   text += deed == operation::subscription_cancel ? "cancelled" : "reactivated";
   if (asked->answer.result == outcome::unknown)
     return text + " first, and it is not known whether " + std::string(info(*asked->answer.reason()).met) + ".";
-  const requirement_set& unmet = asked->answer.unmet;
-  const requirement obstacle = *std::find_if(unmet.begin(), unmet.end(), [&](requirement one) {
-    return steps_for(one, asked->at, helpers + 1).empty();  // One of them is why nothing helps.
-  });
+  requirement obstacle = *asked->answer.reason();
+  for (const requirement other : asked->answer.unmet)
+    if (steps_for(other, asked->at, helpers + 1).empty()) {
+      obstacle = other;
+      break;
+    }
   const std::string why = refused_favour(asked->at, obstacle, helpers + 1);
   return text + " first, which cannot be done. " + (why.empty() ? std::string(info(obstacle).unmet) : why);
 }
@@ -645,7 +646,9 @@ std::optional<directory> assigned(const directory& before, const partner_role_as
   partner_user& user = user_in(p.users, step.user);
   if (step.agent) user.agents = {*step.agent};
   if (step.admin) user.admins = {*step.admin};
-  records[at] = partner::make(std::move(p)).value();  // No role makes a record impossible by itself.
+  auto record = partner::make(std::move(p));
+  if (!record) return std::nullopt;
+  records[at] = std::move(record).value();
   auto table = make_partners(changed->cloud, std::move(records));
   if (!table) return std::nullopt;
   changed->partners = std::move(table).value();
@@ -659,8 +662,11 @@ std::optional<directory> assigned(const directory& before, const customer_admini
   if (at == nowhere) return std::nullopt;
   customer_fields c = changed->customers[at].record();
   user_in(c.users, step.user).role = customer_role::administrator;
-  const auto record = std::make_shared<const customer>(customer::make(std::move(c)).value());
-  changed->customers.replace(at, record, make_rows(*changed, *record, "").value());
+  auto record = customer::make(std::move(c));
+  if (!record) return std::nullopt;
+  const auto rows = make_rows(*changed, record.value(), "");
+  if (!rows) return std::nullopt;
+  changed->customers.replace(at, std::make_shared<const customer>(std::move(record).value()), rows.value());
   return directory{std::move(changed)};
 }
 
@@ -692,9 +698,12 @@ decision answer_in(const directory& world, const question& asked) {
 }
 
 /// Where nothing else helps, time may: a way without steps, from when on it is allowed.
-void wait_for_allow(const scene& s, remedies& answer) {
+void wait_for_allow(const directory& world, const question& asked, const scene& s, remedies& answer) {
   const auto until = next_change(s);
   if (!until) return;
+  question later = asked;
+  later.at = until;
+  if (answer_in(world, later).result != outcome::allow) return;
   answer.ways.push_back({{}, until});
   answer.nothing_helps.clear();
 }
@@ -747,7 +756,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
   for (const requirement what : d.unmet)
     if (detail::steps_for(what, scene.value(), 0).empty()) {
       answer.nothing_helps = detail::hopeless_because(what, scene.value());
-      detail::wait_for_allow(scene.value(), answer);
+      detail::wait_for_allow(world, asked, scene.value(), answer);
       return answer;
     }
   const instant at = scene.value().clock.now().value_or(instant{});
@@ -765,7 +774,7 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
                              ? "No sequence of up to three steps leads to an allow."
                              : "No step settles what is not known: whether " +
                                    std::string(info(d.unknown.front()).met) + ".";
-  detail::wait_for_allow(scene.value(), answer);
+  detail::wait_for_allow(world, asked, scene.value(), answer);
   return answer;
 }
 

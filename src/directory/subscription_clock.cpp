@@ -279,12 +279,13 @@ finding cancellation_is_open(const sale& s, const deadline_clock& clock) {
       if (!bought) return s.lacks(fact::cancellation_window);
       return clock.within(*bought + days(is_perpetual(*s.record) ? 30 : 7));
     }
-    default: {  // Of the marketplace; the others have no window.
+    case track::marketplace: {
       if (told) return clock.within(*told);
       const auto months = months_of(s.record->term_duration);
       if (!bought || !months) return s.lacks(fact::cancellation_window);
       return clock.within(*bought + days(*months == 1 ? 1 : 14));
     }
+    default: return true;
   }
 }
 
@@ -326,8 +327,11 @@ std::optional<int> months_of(billing_cycle cycle) noexcept {
     case billing_cycle::annual: return 12;
     case billing_cycle::biennial: return 24;
     case billing_cycle::triennial: return 36;
-    default: return std::nullopt;
+    case billing_cycle::unknown:
+    case billing_cycle::none:
+    case billing_cycle::one_time: break;
   }
+  return std::nullopt;
 }
 
 }  // namespace csprel::detail

@@ -13,20 +13,21 @@ std::string relationship_path(const world& in, const missing_fact& which) {
   return std::string(graph_relationships) + "/" + all[which.second].id.to_string();
 }
 
-/// Where the document says that the service asked about exists, which some offer has.
+/// Where the document says that the service asked about exists.
 std::string service_pointer(const scene& s) {
-  for (position i = 0;; ++i) {
+  for (position i = 0; i < s.in->offers->records.size(); ++i) {
     const auto& services = (*s.in->offers->records[i]).services;
-    for (std::size_t k = 0; services && k < services->size(); ++k)
+    for (std::size_t k = 0; services && s.service && k < services->size(); ++k)
       if ((*services)[k] == *s.service)
         return "document /offers/" + std::to_string(i) + "/services/" + std::to_string(k);
   }
+  return "document /offers";
 }
 
 /// The request for an offer: of the older platform by its id, of the newer one by product and SKU.
 std::string offer_request(const world& in, const offer_id& id, const scene& s) {
   std::string country = in.cloud == cloud::china_21vianet ? "CN" : "{c}";
-  if (in.cloud != cloud::china_21vianet)
+  if (in.cloud != cloud::china_21vianet && s.customer != nowhere)
     if (const std::string_view told = tenant_country(in.customers[s.customer].record()); !told.empty()) country = told;
   const std::string& text = id.to_string();
   const std::size_t colon = text.find(':');
@@ -51,13 +52,13 @@ std::string named_partner_id(const scene& s) {
   if (migrates(s)) return std::string(reseller_of_record(s.subscription_record()));
   std::vector<std::string> named;
   if (with.partner_id_on_record) named.push_back(*with.partner_id_on_record);
-  if (with.mpn_id) named.push_back(*with.mpn_id->id);  // Of nobody nothing is asked.
+  if (with.mpn_id && with.mpn_id->id) named.push_back(*with.mpn_id->id);
   if (with.additional_partner_ids)
     named.insert(named.end(), with.additional_partner_ids->begin(), with.additional_partner_ids->end());
   // Of several it is one that nobody in the directory holds.
   for (const std::string& id : named)
     if (holder_of_partner_id(*s.in, id) == nowhere) return id;
-  return with.associated_partner.value_or("{id}");
+  return named.empty() ? with.associated_partner.value_or("{id}") : named.front();
 }
 
 /// The tenant by which the question names another partner, where it does.

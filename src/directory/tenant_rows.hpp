@@ -23,8 +23,7 @@ struct role_grant {
   bool others = false;  ///< Roles that the catalogue of roles lacks.
   bool told = true;     ///< False: which roles is not known.
 
-  /// *Precondition*: it is told.
-  [[nodiscard]] bool empty() const noexcept { return roles.empty() && !others; }
+  [[nodiscard]] bool empty() const noexcept { return told && roles.empty() && !others; }
 };
 
 /// A GDAP relationship of a listed partner.

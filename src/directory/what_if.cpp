@@ -65,7 +65,7 @@ class lines_of {
       for (const position p : partners)
         if ((!only_ || *only_ == p) && p < which.partners->rows.size()) {
           const auto at = survey_customer(which, p, c, lines);
-          if (at && next != nullptr) *next = std::min(next->value_or(*at), *at);
+          if (at && next != nullptr && (!*next || *at < **next)) *next = at;
         }
     }
     line_map by_key;
@@ -113,7 +113,7 @@ std::optional<partner_id> account_touched_by(const event_fact& what) {
   return std::nullopt;
 }
 
-/// The customers whose answers an event may change, which can be applied.
+/// The customers whose answers an event may change.
 class touched_by {
  public:
   touched_by(const world& in, const lines_of& lines) : in_(in), lines_(lines) {}
@@ -159,10 +159,14 @@ class touched_by {
 
  private:
   std::set<customer_id> owner(const subscription_reference& which) const {
-    return {in_.customers[locate(in_, which.id, which.customer).value().customer].record().id};
+    const auto found = locate(in_, which.id, which.customer);
+    if (!found) return {};
+    return {in_.customers[found.value().customer].record().id};
   }
   std::set<customer_id> owner(const gdap_reference& which) const {
-    return {in_.customers[in_.lookup->by_gdap.find(which.id)->second].record().id};
+    const auto found = in_.lookup->by_gdap.find(which.id);
+    if (found == in_.lookup->by_gdap.end()) return {};
+    return {in_.customers[found->second].record().id};
   }
   std::set<customer_id> owner(const transfer_reference& which) const {
     if (which.customer) return {*which.customer};
@@ -177,6 +181,7 @@ class touched_by {
     const position p = in_.find(partner);
     return customers_if([&](position c) {
       const customer_view customer = in_.customers[c];
+      if (p == nowhere || customer.tenant == nullptr) return false;
       const auto is_own = [&](const auto& row) { return row.partner == p; };
       const auto& told = customer.record().tenant->gdap_relationships;
       const auto& roles = customer.record().tenant->azure_roles;
@@ -259,7 +264,7 @@ void sort_as_documents(std::vector<flip>& flips, const world& in) {
     const bool has_bit = bit != in.offers->service_by_name.end();
     const position customer = l.customer ? in.find(*l.customer) : nowhere;
     return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
-                      found.value().subscription,
+                      found ? found.value().subscription : nowhere,
                       has_bit ? static_cast<int>(bit->second) : 0, l.what};
   };
   std::stable_sort(flips.begin(), flips.end(), [&](const flip& a, const flip& b) { return rank(a) < rank(b); });
@@ -297,7 +302,7 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     const auto account_before = account ? lines.in(now, {}, account) : detail::line_map{};
     std::map<customer_id, detail::line_map> before;
     for (const customer_id& id : customers) before.emplace(id, lines.in(now, {id}));
-    (void)detail::happen(now, events[i]);  // As when they were replayed.
+    if (auto done = detail::happen(now, events[i]); !done) return std::move(done).error();
     const auto differs = [&](const survey_line* a, const survey_line* b) {
       const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
       if (is_new && a) at->second.before = *a;
@@ -312,11 +317,10 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     }
   }
   consequences result{end.value().world, end.value().refused, {}};
-  const auto answer_of = [](const std::optional<survey_line>& line) {
-    return line ? std::optional{std::pair{line->result, line->reason}} : std::nullopt;
-  };
-  for (auto& [key, change] : changes)
-    if (answer_of(change.before) != answer_of(change.after)) result.flips.push_back(std::move(change));
+  for (auto& [key, change] : changes) {
+    const bool back = change.before && change.after && detail::same_answer(*change.before, *change.after);
+    if (!back && (change.before || change.after)) result.flips.push_back(std::move(change));
+  }
   detail::sort_as_documents(result.flips, now);
   return result;
 }
@@ -341,9 +345,9 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
       next.reset();
       auto after = lines_at(id, at, next);
       detail::for_each_difference(before, after, [&](const survey_line* a, const survey_line* b) {
-        flip change;  // Time makes and ends no line.
-        change.before = *a;
-        change.after = *b;
+        flip change;
+        if (a) change.before = *a;
+        if (b) change.after = *b;
         flips.push_back({at, std::move(change)});
       });
       before = std::move(after);

@@ -360,7 +360,9 @@ bool stands_apart(const partner_table& table, csprel::cloud cloud, position wher
   if (where == table.records.size())
     return cloud == cloud::china_21vianet || (!table.awaited.contains(p.id) && (!partnerships || partnerships->empty()));
   const partner_fields& before = *table.records[where];
-  return p.providers == before.providers && partnerships == before.account->partnerships;  // No event changes more of it.
+  return p.id == before.id && p.link == before.link && p.model == before.model && p.providers == before.providers &&
+         partnerships == before.account->partnerships &&
+         p.account->also_indirect_reseller == before.account->also_indirect_reseller;
 }
 
 /// Enters an offer of the table. Whether it is the first of its product.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/answer.hpp"
 
-#include <algorithm>
-#include <iterator>
+#include <array>
 #include <utility>
 
 #include "json/descriptions.hpp"
@@ -483,9 +482,12 @@ offer_fields read_offer_resource(const bj::object& resource, const place& here, 
 }
 
 std::string described(answer_kind kind) {
-  const auto& row = *std::find_if(std::begin(kinds), std::end(kinds), [&](const kind_name& one) { return one.what == kind; });
-  const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
-  return (vowel ? "an " : "a ") + std::string{row.object_type};
+  for (const auto& row : kinds)
+    if (row.what == kind) {
+      const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
+      return (vowel ? "an " : "a ") + std::string{row.object_type};
+    }
+  return "a member of a group";
 }
 
 std::string lower(std::string_view text) {
@@ -495,7 +497,7 @@ std::string lower(std::string_view text) {
 }
 
 bool mentions(std::string_view file, std::string_view id) {
-  return lower(file).find(lower(id)) != std::string::npos;
+  return !id.empty() && lower(file).find(lower(id)) != std::string::npos;
 }
 
 }  // namespace csprel::json

@@ -87,7 +87,7 @@ struct answer {
 [[nodiscard]] std::vector<answer> take_apart(const boost::json::value& whole, std::string_view file,
                                              std::string_view request, std::optional<error>& wrong);
 
-/// "an Agreement", for an error message. *Precondition*: no member of a group, of which no message speaks.
+/// "an Agreement", for an error message.
 [[nodiscard]] std::string described(answer_kind kind);
 /// Kinds that are about the asking partner rather than one of its customers.
 [[nodiscard]] bool is_about_partner(answer_kind kind) noexcept;
@@ -103,7 +103,7 @@ struct answer {
 
 [[nodiscard]] std::string lower(std::string_view text);
 
-/// Whether the name of a file has this text in it, in any case. *Precondition*: it is not empty.
+/// Whether the name of a file has this text in it, in any case.
 [[nodiscard]] bool mentions(std::string_view file, std::string_view text);
 
 /// "SkypeforBusiness" or "Exchange Online" as a service's token; nothing where no letter is left.

@@ -578,7 +578,9 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     if (answered || about_subscriptions.empty()) continue;
     subscription_fields s = *known;
     tell_subscription(s);
-    known = subscription::make(std::move(s)).value();  // Nothing that an answer tells makes it impossible.
+    auto made = subscription::make(std::move(s));
+    if (!made) return std::move(made).error();
+    known = std::move(made).value();
   }
   for (const auto& other : about_subscriptions)
     if (std::none_of(fields.subscriptions.begin(), fields.subscriptions.end(),

@@ -286,8 +286,7 @@ struct handler {
     return std::string_view{key_text}.substr(k.at, k.size);
   }
 
-  /// The pointer to the value that is being read; each object around it has its key. *Cost*: its length; for
-  /// errors only.
+  /// The pointer to the value that is being read. *Cost*: its length; for errors only.
   [[nodiscard]] std::string here() const {
     std::string pointer;
     for (std::size_t i = 0; i < frames.size(); ++i) {
@@ -301,7 +300,7 @@ struct handler {
         end = frames[j].first_key;
         break;
       }
-      append_to_pointer(pointer, text_of(keys[end - 1]));
+      if (end > frames[i].first_key) append_to_pointer(pointer, text_of(keys[end - 1]));
     }
     return pointer;
   }
