@@ -205,11 +205,12 @@ bool object_reader::has_left(std::span<const std::string_view> names) const noex
 }
 
 void object_reader::give_back(std::string_view name) {
-  marks_[position(name)].asked = false;
+  if (const std::size_t at = position(name); at != marks_.size()) marks_[at].asked = false;
 }
 
 void object_reader::give_back(std::string_view name, const verbatim& part) {
-  if (!part.empty()) parts_.emplace_back(position(name), part);
+  if (part.empty()) return;
+  if (const std::size_t at = position(name); at != marks_.size()) parts_.emplace_back(at, part);
 }
 
 verbatim object_reader::extra() const {

@@ -252,7 +252,6 @@ class object_reader {
 
   /// Whether nobody has asked for a member that has one of these names.
   [[nodiscard]] bool has_left(std::span<const std::string_view> names) const noexcept;
-  // *Precondition* of both: the object has the member.
   /// The member belongs to `extra` after all, as a whole.
   void give_back(std::string_view name);
   /// Only this part of the member belongs to `extra`.
