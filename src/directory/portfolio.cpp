@@ -41,10 +41,14 @@ constexpr requirement_set by_request_elsewhere = by_request | of_another_target 
 
 /// Whether the condition can hold or not by who asks and what is asked about, whatever the request.
 constexpr bool stands_by_itself(condition when) {
-  constexpr enum_set<condition, enum_names<condition>::rows.size()> standing{
-      condition::always, condition::asked_by_partner, condition::asked_by_customer, condition::asker_is_provider,
-      condition::is_add_on};
-  return standing.contains(when);
+  switch (when) {
+    case condition::always:
+    case condition::asked_by_partner:
+    case condition::asked_by_customer:
+    case condition::asker_is_provider:
+    case condition::is_add_on: return true;
+    default: return false;
+  }
 }
 
 // In 21Vianet each requirement of these operations is the request's or a finding.
@@ -157,7 +161,8 @@ class situation {
     if (reactivation.contains(window_open)) find_window();
     // This takes its time, so only where it would be the first reason.
     const finding_set unmet = reactivation & known_.fails;
-    if (unmet.empty() || no_other_partner < unmet.front()) find_other_partner();
+    if (reactivation.contains(no_other_partner) && (unmet.empty() || no_other_partner < unmet.front()))
+      find_other_partner();
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needed[i]);
   }
 
@@ -194,7 +199,7 @@ class situation {
   }
   [[gnu::noinline]] void find_late(const finding_set& needs) noexcept {
     if (needs.contains(window_open)) find_window();
-    find_other_partner();  // Which whatever asks for a window asks, too.
+    if (needs.contains(no_other_partner)) find_other_partner();
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
 
@@ -215,7 +220,7 @@ class situation {
     if (!unmet.empty()) return {outcome::deny, code_of(unmet.front())};
     const finding_set unknown = needs - known_.holds;
     if (!unknown.empty()) return {outcome::unknown, code_of(unknown.front())};
-    return {outcome::allow, requirement{}};
+    return {needs.empty() ? outcome::deny : outcome::allow, requirement{}};
   }
 
   const world& in_;
