@@ -79,12 +79,18 @@ TEST(Remedies, ThePartnerAssignsOrLetsTheEmployeeJoin) {
   for (const remedy& way : all.ways) expect_to_help(less.world, way, administers_users(), after_withdrawal);
 }
 
-TEST(Remedies, TheEmployeeJoinsTheGroupThatHasTheRole) {
+/// As `granular`, with a group "others" in which nobody is.
+tenant granular_with_an_empty_group() {
   tenant t = granular();
   security_group others;
   others.id = group_of("others");
   others.members.emplace();
   t.at(seller_p).account.edit().groups->push_back(others);
+  return t;
+}
+
+TEST(Remedies, TheEmployeeJoinsTheGroupThatHasTheRole) {
+  tenant t = granular_with_an_empty_group();
   story now(t);
   access_assignment a = to_group("others");
   a.status = access_assignment_status::active;
@@ -321,11 +327,7 @@ TEST(Remedies, NameNoMoreThanFourGroups) {
 }
 
 TEST(Remedies, LeaveAloneWhatDoesNotTellItsStatusOrRoles) {
-  tenant t = granular();
-  security_group others;
-  others.id = group_of("others");
-  others.members.emplace();
-  t.at(seller_p).account.edit().groups->push_back(others);
+  tenant t = granular_with_an_empty_group();
   gdap_relationship g = in_force("r1", {id_of(entra_role::user_administrator), id_of(entra_role::global_reader)});
   access_assignment without_status = to_group("operators", entra_role::global_reader, "a1");
   access_assignment without_roles = to_group("others", entra_role::global_reader, "a2");
