@@ -12,8 +12,6 @@
 namespace csprel::detail {
 namespace {
 
-using fact = missing_fact::kind;
-
 const std::vector<gdap_relationship>& relationships_of(const scene& s) {
   static const std::vector<gdap_relationship> none;
   const auto& told = s.entry().record().tenant->gdap_relationships;

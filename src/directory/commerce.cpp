@@ -202,7 +202,7 @@ finding all_named(const scene& s, const Visit& visit) {
       return result;
     case operation::subscription_migrate:
     case operation::subscription_schedule_migration:
-      ask(by_partner_id(s, reseller_of_record(*sale_of(s, s.subscription).record)));
+      ask(by_partner_id(s, reseller_of_record(*own_sale(s).record)));
       return result;
     default: break;
   }
@@ -305,12 +305,12 @@ finding reseller_has_agreement(const scene& s, const named_reseller& one) {
 /// A savings plan has the reseller of the plan that it is bought under (POR-5, POR-8).
 finding reseller_may_be_chosen(const scene& s) {
   if (s.what != operation::azure_purchase_benefit) {
-    const auto track = sale_of(s, s.subscription).track;
+    const auto track = own_sale(s).track;
     return track ? finding{*track != track::azure_benefit}
                  : finding{missing_fact{fact::track, s.customer, s.subscription}};
   }
   if (!s.asked->with.partner_id_on_record) return true;
-  return reseller_of_record(*sale_of(s, s.subscription).record) == *s.asked->with.partner_id_on_record;
+  return reseller_of_record(*own_sale(s).record) == *s.asked->with.partner_id_on_record;
 }
 
 bool resellers_are_few(const scene& s) {
@@ -356,7 +356,7 @@ finding overage_is_free(const scene& s) {
 /// Owner of the plan's own subscription or of any beneath it (POR-11).
 finding owns_azure(const scene& s) {
   const user_id& who = std::get<customer_user_subject>(s.asked->who).user;
-  const sale plan = sale_of(s, s.subscription);
+  const sale plan = own_sale(s);
   for (const customer_user& user : s.entry().record().users) {
     if (user.id != who) continue;
     if (!user.azure_owner_of) return missing_fact{fact::owned_azure, s.customer};

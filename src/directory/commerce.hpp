@@ -72,6 +72,8 @@ inline constexpr requirement_set of_a_valid_reseller{
 
 /// A subscription of the customer asked about, as its rules read it.
 [[nodiscard]] sale sale_of(const scene& s, position subscription);
+/// The subscription asked about.
+[[nodiscard]] inline sale own_sale(const scene& s) { return sale_of(s, s.subscription); }
 /// The question's clock, with deadlines as the options read them.
 [[nodiscard]] deadline_clock deadlines_of(const scene& s);
 /// Whether Azure subscriptions stand beneath it: of an Azure plan and of legacy Azure, and of what may be one.

@@ -66,6 +66,8 @@ struct missing_fact {
   friend constexpr bool operator==(const missing_fact&, const missing_fact&) noexcept = default;
 };
 
+using fact = missing_fact::kind;
+
 /// Kept in two whole words, since requirements hand it on from one to the other: a compiler puts smaller members
 /// together in memory each time.
 class finding {

@@ -12,8 +12,6 @@
 namespace csprel::detail {
 namespace {
 
-using fact = missing_fact::kind;
-
 constexpr std::size_t longest_name = 50;
 constexpr int longest_duration = 730;
 
@@ -56,7 +54,7 @@ finding is_in_right_state(const scene& s) {
   return true;
 }
 
-finding is_answered_in_time(const scene& s) {
+finding request_is_answered_in_time(const scene& s) {
   const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
   if (state != gdap_state::unknown) return state != gdap_state::lapsed;
   const auto& told = s.relationship()->status;
@@ -186,7 +184,7 @@ finding gdap_holds(requirement what, const scene& s) {
   const parameters& with = s.asked->with;
   switch (what) {
     case requirement::gdap_wrong_state: return is_in_right_state(s);
-    case requirement::gdap_request_lapsed: return is_answered_in_time(s);
+    case requirement::gdap_request_lapsed: return request_is_answered_in_time(s);
     case requirement::gdap_name_invalid: return with.name && is_name(*with.name);
     case requirement::gdap_name_taken: return name_is_free(s);
     case requirement::gdap_duration_out_of_range: return !with.duration || is_duration(*with.duration);

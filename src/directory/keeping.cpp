@@ -13,33 +13,32 @@ using enum requirement;
 constexpr requirement_set state_requirements{subscription_cancelled, subscription_suspended,
                                              subscription_not_suspended, subscription_not_active};
 
-sale own(const scene& s) { return sale_of(s, s.subscription); }
-lifecycle own_lifecycle(const scene& s) { return lifecycle_of(own(s), deadlines_of(s)); }
+lifecycle own_lifecycle(const scene& s) { return lifecycle_of(own_sale(s), deadlines_of(s)); }
 
 // ---- state -----------------------------------------------------------------------------------------
 
 /// What a state means to an operation: the code that speaks against it, or none, and whether it does for
 /// certain.
-struct verdict {
+struct state_verdict {
   std::optional<requirement> code{};
   finding holds = true;
 };
 
-verdict against(requirement code) { return {code, false}; }
+state_verdict against(requirement code) { return {code, false}; }
 
 /// Users keep an active subscription, and one of new commerce while it is expired; administrators a
 /// suspended one, too.
-verdict verdict_on_use(const scene& s, effective_status state) {
+state_verdict verdict_on_use(const scene& s, effective_status state) {
   switch (state) {
     case effective_status::active: return {};
     case effective_status::expired: {
-      const sale one = own(s);
+      const sale one = own_sale(s);
       if (!one.track) return {subscription_cancelled, one.lacks(fact::track)};
-      return *one.track == track::new_commerce ? verdict{} : against(subscription_cancelled);
+      return *one.track == track::new_commerce ? state_verdict{} : against(subscription_cancelled);
     }
     case effective_status::suspended: {
       const finding keeps = is_customer_administrator(s);
-      return keeps.value() == truth::yes ? verdict{} : verdict{subscription_suspended, keeps};
+      return keeps.value() == truth::yes ? state_verdict{} : state_verdict{subscription_suspended, keeps};
     }
     case effective_status::disabled:
     case effective_status::deleted: return against(subscription_cancelled);
@@ -49,9 +48,9 @@ verdict verdict_on_use(const scene& s, effective_status state) {
   return against(subscription_not_active);
 }
 
-verdict verdict_on(const scene& s, const requirement_set& line, effective_status state) {
+state_verdict verdict_on(const scene& s, const requirement_set& line, effective_status state) {
   if (s.what == operation::subscription_use) return verdict_on_use(s, state);
-  const auto if_asked = [&](requirement code) { return line.contains(code) ? against(code) : verdict{}; };
+  const auto if_asked = [&](requirement code) { return line.contains(code) ? against(code) : state_verdict{}; };
   switch (state) {
     case effective_status::active: return if_asked(subscription_not_suspended);
     case effective_status::suspended: return if_asked(subscription_suspended);
@@ -68,7 +67,7 @@ verdict verdict_on(const scene& s, const requirement_set& line, effective_status
 /// To reactivate the recorded status decides; what time has made of it is the window's matter (SUS-4).
 lifecycle recorded_lifecycle(const scene& s) {
   lifecycle stands = own_lifecycle(s);
-  const auto& told = own(s).record->status;
+  const auto& told = own_sale(s).record->status;
   if (!told || !told->known()) return stands;
   if (*told->known() == subscription_status::active) return {{effective_status::active}};
   if (*told->known() == subscription_status::suspended && !stands.possible.contains(effective_status::migrating))
@@ -84,10 +83,10 @@ lifecycle entitlement_lifecycle(const scene& s) {
   if (known == subscription_status::suspended) return {{effective_status::suspended}};
   if (known == subscription_status::deleted) return {{effective_status::deleted}};
   if (known == subscription_status::expired) return {{effective_status::expired}};
-  return {status_set::all(), own(s).lacks(fact::azure_entitlements)};
+  return {status_set::all(), own_sale(s).lacks(fact::azure_entitlements)};
 }
 
-verdict verdict_of(const scene& s) {
+state_verdict verdict_of(const scene& s) {
   const requirement_set line = s.in->needed_by(s.what) & state_requirements;
   const bool beneath = s.azure_subscription() != nullptr;
   // A benefit is bought for an active Azure subscription, and a suspended one is not (AZR-1).
@@ -96,17 +95,17 @@ verdict verdict_of(const scene& s) {
                                                                           : own_lifecycle(s);
   if (beneath && line == requirement_set{subscription_not_active}) {
     const finding active = now.is(effective_status::active);
-    return active.value() == truth::yes ? verdict{} : verdict{subscription_not_active, active};
+    return active.value() == truth::yes ? state_verdict{} : state_verdict{subscription_not_active, active};
   }
   if (beneath && line == requirement_set{subscription_not_suspended}) {
     const finding suspended = now.is(effective_status::suspended);
-    return suspended.value() == truth::yes ? verdict{} : verdict{subscription_not_suspended, suspended};
+    return suspended.value() == truth::yes ? state_verdict{} : state_verdict{subscription_not_suspended, suspended};
   }
-  std::optional<verdict> first;
+  std::optional<state_verdict> first;
   bool all_against = true;
   bool none_against = true;
   for (const effective_status state : now.possible) {
-    const verdict one = verdict_on(s, line, state);
+    const state_verdict one = verdict_on(s, line, state);
     all_against = all_against && one.holds.value() == truth::no;
     none_against = none_against && !one.code;
     if (!first || (first->code != one.code && one.code && !first->code)) first = one;
@@ -121,7 +120,7 @@ verdict verdict_of(const scene& s) {
 }
 
 finding state_holds(const scene& s, requirement what) {
-  const verdict found = verdict_of(s);
+  const state_verdict found = verdict_of(s);
   return found.code == what ? found.holds : finding{true};
 }
 
@@ -129,14 +128,14 @@ finding state_holds(const scene& s, requirement what) {
 
 /// Nor, where the billing cycle is to change, a charge (REN-5, REN-6).
 finding no_renewal_runs(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   if (s.what == operation::subscription_change_billing_cycle && one.record->commerce->renewal.charge_pending)
     return false;
   return !is_renewing(one, deadlines_of(s));
 }
 
 finding nothing_is_pending(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   const subscription_commerce& commerce = *one.record->commerce;
   if (commerce.operation_pending) return false;
   const bool changes_cycle = s.what == operation::subscription_change_billing_cycle;
@@ -152,7 +151,7 @@ finding nothing_is_pending(const scene& s) {
 
 /// Neither active Azure subscriptions nor benefits stand beneath a plan (SUS-7, CAN-10).
 finding nothing_stands_beneath(const scene& s) {
-  const sale plan = own(s);
+  const sale plan = own_sale(s);
   finding some = false;
   if (const auto& beneath = plan.record->commerce->azure_entitlements) {
     for (const azure_entitlement& one : *beneath) {
@@ -184,7 +183,7 @@ finding parent_stands(const scene& s) {
 /// As the offer lets them change; of software they never become fewer (QTY-9, QTY-10), and of some it
 /// cannot be cancelled (CAN-6).
 finding is_adjustable(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   const offer_conditions& offer = *(*s.in->offers->records[s.row().offer]).conditions;
   switch (s.what) {
     case operation::subscription_cancel: return offer.cancellable;
@@ -197,25 +196,25 @@ finding is_adjustable(const scene& s) {
 
 finding seats_can_be_given_back(const scene& s) {
   if (!s.asked->with.quantity || *s.asked->with.quantity < 1) return true;  // Another code speaks.
-  return seats_are_refundable(own(s), *s.asked->with.quantity, deadlines_of(s));
+  return seats_are_refundable(own_sale(s), *s.asked->with.quantity, deadlines_of(s));
 }
 
 // ---- renewal and billing ---------------------------------------------------------------------------
 
 finding can_renew_by_itself(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   if (!one.track) return one.lacks(fact::track);
   return *one.track != track::legacy && *one.track != track::azure_plan && *one.track != track::azure_legacy;
 }
 
 finding renews_by_itself(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   return one.record->auto_renew ? finding{*one.record->auto_renew} : finding{one.lacks(fact::auto_renew)};
 }
 
 /// In new commerce only between months and years within three years (BIL-1, BIL-2).
 finding may_change_cycle(const scene& s) {
-  const sale one = own(s);
+  const sale one = own_sale(s);
   if (!one.track) return one.lacks(fact::track);
   if (*one.track != track::new_commerce) return false;
   const auto& wanted = s.asked->with.billing_cycle;
@@ -229,7 +228,7 @@ finding may_change_cycle(const scene& s) {
 
 /// Every subscription of the order is of a year, paid, of one cycle and active (BIL-4, BIL-7).
 finding order_is_uniform(const scene& s) {
-  const sale asked = own(s);
+  const sale asked = own_sale(s);
   if (asked.record->order_id.empty()) return asked.lacks(fact::order);
   const auto cycle_of = [](const sale& one) {
     const auto known = one.record->billing_cycle ? one.record->billing_cycle->known() : std::nullopt;
@@ -259,7 +258,7 @@ requirement_set fitting_states(const scene& s, requirement_set needed) {
   if (s.subscription == nowhere || !needed.intersects(all)) return needed;
   const requirement_set asked = needed & all;
   needed -= all;
-  const verdict found = verdict_of(s);
+  const state_verdict found = verdict_of(s);
   if (found.holds.value() == truth::unknown) return needed | requirement_set{*found.code};
   if (found.code == subscription_cancelled) return needed | requirement_set{subscription_cancelled};
   requirement_set fit = asked;
@@ -280,7 +279,7 @@ std::optional<refusal_cause> keeping_cause(requirement what, const scene& s) {
   if (what != subscription_cancelled || s.subscription == nowhere || s.azure_subscription() != nullptr)
     return std::nullopt;
   // An upgrade of the older platform is answered alike in every state (UPG-1).
-  if (s.what == operation::subscription_transition && own(s).is_of(track::legacy)) return std::nullopt;
+  if (s.what == operation::subscription_transition && own_sale(s).is_of(track::legacy)) return std::nullopt;
   if (own_lifecycle(s).is(effective_status::deleted).value() == truth::yes) return refusal_cause::deleted;
   return std::nullopt;
 }
@@ -291,12 +290,12 @@ finding keeping_holds(requirement what, const scene& s) {
     case subscription_suspended:
     case subscription_not_suspended:
     case subscription_not_active: return state_holds(s, what);
-    case trial_immutable: return !own(s).record->is_trial;
+    case trial_immutable: return !own_sale(s).record->is_trial;
     case renewal_in_progress: return no_renewal_runs(s);
     case operation_pending: return nothing_is_pending(s);
     case active_resources_beneath: return nothing_stands_beneath(s);
-    case reactivation_window_elapsed: return reactivation_is_open(own(s), deadlines_of(s));
-    case cancellation_window_elapsed: return cancellation_is_open(own(s), deadlines_of(s));
+    case reactivation_window_elapsed: return reactivation_is_open(own_sale(s), deadlines_of(s));
+    case cancellation_window_elapsed: return cancellation_is_open(own_sale(s), deadlines_of(s));
     case seat_window_elapsed: return seats_can_be_given_back(s);
     case seats_not_adjustable: return is_adjustable(s);
     case auto_renew_not_available: return can_renew_by_itself(s);

@@ -11,12 +11,9 @@
 namespace csprel::detail {
 namespace {
 
-using fact = missing_fact::kind;
-
 constexpr duration last_day_of_term{86'400};
 constexpr duration age_of_add_on = days(30);
 
-sale source(const scene& s) { return sale_of(s, s.subscription); }
 const offer_fields& offer_of(const scene& s, position subscription) {
   return *s.in->offers->records[s.entry().subscriptions[subscription].offer];
 }
@@ -28,14 +25,14 @@ finding moves_all(const scene& s) {
   const auto& wanted = s.asked->with.quantity;
   if (!wanted) return true;
   missing_fact why;
-  const auto held = present_seats(source(s), deadlines_of(s), &why);
+  const auto held = present_seats(own_sale(s), deadlines_of(s), &why);
   return held ? finding{*wanted >= *held} : finding{why};
 }
 
 /// Licences move with all seats of new commerce unless the question says otherwise.
 finding moves_licences(const scene& s) {
   if (s.asked->with.license_transfer) return *s.asked->with.license_transfer;
-  return source(s).is_of(track::new_commerce) ? moves_all(s) : finding{false};
+  return own_sale(s).is_of(track::new_commerce) ? moves_all(s) : finding{false};
 }
 
 // ---- what the API itself has said of the target ------------------------------------------------------
@@ -53,7 +50,7 @@ bool is_scheduled(const scene& s) { return s.what == operation::subscription_sch
 /// What it said of the item that is asked for, now or for the next term: nothing where it does not list it.
 std::vector<const transition_eligibility*> eligibilities_of(const scene& s) {
   std::vector<const transition_eligibility*> all;
-  const auto& told = source(s).record->commerce->transition_eligibilities;
+  const auto& told = own_sale(s).record->commerce->transition_eligibilities;
   if (!told) return all;
   const eligibility_type wanted = is_scheduled(s) ? eligibility_type::scheduled : eligibility_type::immediate;
   for (const transition_eligibility& one : *told)
@@ -191,7 +188,7 @@ finding has_no_add_on(const scene& s) {
 // ---- provisioning and trials -------------------------------------------------------------------------
 
 finding is_provisioned(const scene& s) {
-  const subscription_fields& record = *source(s).record;
+  const subscription_fields& record = *own_sale(s).record;
   const auto& told = record.commerce->provisioning;
   if (!told) return !(record.status && *record.status == subscription_status::pending);
   if (!told->status || !told->status->known())
@@ -233,13 +230,13 @@ finding target_is_settled(const scene& s) {
 finding target_lasts_as_long(const scene& s) {
   if (s.target == nowhere) {
     if (!s.asked->with.term) return true;
-    const auto present = months_of(std::string_view{source(s).record->term_duration});
-    return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{source(s).lacks(fact::term_duration)};
+    const auto present = months_of(std::string_view{own_sale(s).record->term_duration});
+    return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{own_sale(s).lacks(fact::term_duration)};
   }
   if (const auto told = list_accepts(s, 3)) return *told;
-  const auto own = months_of(std::string_view{source(s).record->term_duration});
+  const auto own = months_of(std::string_view{own_sale(s).record->term_duration});
   const auto theirs = months_of(std::string_view{sale_of(s, s.target).record->term_duration});
-  if (!own) return source(s).lacks(fact::term_duration);
+  if (!own) return own_sale(s).lacks(fact::term_duration);
   if (!theirs) return sale_of(s, s.target).lacks(fact::term_duration);
   return *theirs >= *own;
 }
@@ -248,7 +245,7 @@ finding target_ends_late_enough(const scene& s) {
   if (const auto told = list_accepts(s, 4)) return *told;
   missing_fact why;
   const auto theirs = present_term_end(sale_of(s, s.target), deadlines_of(s), &why);
-  const auto own = present_term_end(source(s), deadlines_of(s), &why);
+  const auto own = present_term_end(own_sale(s), deadlines_of(s), &why);
   if (!own || !theirs) return why;
   // A trial may end with the subscription that it goes into; of others AMB-19 leaves it open.
   const bool may_end_together = s.what == operation::subscription_convert_trial ||
@@ -293,8 +290,8 @@ bool is_of_sandbox(const scene& s) {
 /// A month after the purchase; in the sandbox at once (MIG-3, AMB-32).
 finding is_old_enough(const scene& s) {
   if (is_of_sandbox(s)) return true;
-  const auto& bought = source(s).record->creation_date;
-  if (!bought) return source(s).lacks(fact::creation_date);
+  const auto& bought = own_sale(s).record->creation_date;
+  if (!bought) return own_sale(s).lacks(fact::creation_date);
   return is_later_than(s, add_months(*bought, 1));
 }
 
@@ -302,7 +299,7 @@ finding is_old_enough(const scene& s) {
 finding is_early_enough(const scene& s) {
   if (s.asked->with.purchase_full_term == true) return true;
   missing_fact why;
-  const auto end = present_term_end(source(s), deadlines_of(s), &why);
+  const auto end = present_term_end(own_sale(s), deadlines_of(s), &why);
   if (!end) return why;
   if (*end == never) return true;
   const instant last = *end + duration{-last_day_of_term.seconds};
@@ -370,7 +367,7 @@ finding moving_holds(requirement what, const scene& s) {
   const parameters& with = s.asked->with;
   switch (what) {
     case requirement::subscription_not_provisioned: return is_provisioned(s);
-    case requirement::not_a_trial: return source(s).record->is_trial;
+    case requirement::not_a_trial: return own_sale(s).record->is_trial;
     case requirement::no_transition_path: return has_path_to_target(s);
     case requirement::scheduled_only: return may_move_before_term_end(s);
     case requirement::partial_not_supported: return moves_all(s);
@@ -389,14 +386,14 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::target_term_shorter: return target_lasts_as_long(s);
     case requirement::target_ends_earlier: return target_ends_late_enough(s);
     case requirement::target_not_allowed:
-      return !source(s).record->is_trial && s.what != operation::subscription_schedule_change;
+      return !own_sale(s).record->is_trial && s.what != operation::subscription_schedule_change;
     case requirement::conversion_not_found: return has_conversion(s);
     case requirement::migration_not_enabled: return s.in->fields(s.partner).account->migration_enabled;
     case requirement::segment_not_migratable: return is_migratable_segment(s, s.subscription);
     case requirement::no_new_commerce_equivalent: return has_equivalent(s, s.subscription);
     case requirement::migration_too_young: return is_old_enough(s);
     case requirement::migration_too_late: return is_early_enough(s);
-    case requirement::promotion_present: return !source(s).record->commerce->promotion_at_purchase;
+    case requirement::promotion_present: return !own_sale(s).record->commerce->promotion_at_purchase;
     case requirement::add_on_duplicated: return names_no_add_on_twice(s);
     case requirement::add_on_not_active: return named_add_ons_are_active(s);
     case requirement::add_on_missing_from_bundle: return bundle_is_whole(s);

@@ -32,10 +32,6 @@ const offer_id* named_offer(const scene& s) {
 
 const offer_fields& fields_of(const world& in, position offer) { return *in.offers->records[offer]; }
 
-bool contains(const std::vector<position>& positions, position wanted) {
-  return std::find(positions.begin(), positions.end(), wanted) != positions.end();
-}
-
 // ---- holdings --------------------------------------------------------------------------------------
 
 /// Whether some subscription of the customer is such a one.
@@ -220,7 +216,7 @@ std::optional<std::int64_t> seats_meant(const scene& s, missing_fact* why) {
   if (s.subscription == nowhere || s.what == operation::subscription_order_add_on ||
       s.what == operation::subscription_schedule_change)
     return named;
-  const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s), why);
+  const auto held = present_seats(own_sale(s), deadlines_of(s), why);
   // More than there are counts as all.
   if (named && held && s.what == operation::subscription_transition) return std::min(*named, *held);
   return named ? named : held;
@@ -239,7 +235,7 @@ finding seats_fit(const scene& s) {
   const wanted_offer wanted = wanted_of(s);
   if (s.what == operation::subscription_add_seats || s.what == operation::subscription_remove_seats) {
     missing_fact why;
-    const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
+    const auto held = present_seats(own_sale(s), deadlines_of(s), &why);
     if (!held) return why;
     if (!named) return true;
     if (s.what == operation::subscription_remove_seats)
@@ -250,14 +246,14 @@ finding seats_fit(const scene& s) {
   // What migrates, and a trial other than one of new commerce that converts now, is asked for no more than that (TRL-2).
   const bool converts = s.what == operation::subscription_convert_trial;
   const bool has_no_range = s.what == operation::subscription_migrate || s.what == operation::subscription_schedule_migration ||
-                            (converts && !(sale_of(s, s.subscription).is_of(track::new_commerce) && holds(condition::converts_now, s)));
+                            (converts && !(own_sale(s).is_of(track::new_commerce) && holds(condition::converts_now, s)));
   if (has_no_range) return true;
   missing_fact why;
   const auto seats = seats_meant(s, &why);
   if (!seats) return s.subscription == nowhere ? finding{true} : finding{why};
   if (converts && *seats < 25) return false;
   const bool may_be_fewer = s.what == operation::subscription_transition &&
-                            !present_seats(sale_of(s, s.subscription), deadlines_of(s), &why);
+                            !present_seats(own_sale(s), deadlines_of(s), &why);
   return may_be_fewer ? up_to_so_many_fit(s, *seats, wanted.at, why) : seats_within(*s.in, *seats, wanted.at, true, true);
 }
 
@@ -283,13 +279,13 @@ finding stays_under_ceiling(const scene& s) {
 std::optional<int> term_meant(const scene& s) {
   if (s.asked->with.term) return months_of(*s.asked->with.term);
   if (s.subscription == nowhere) return std::nullopt;
-  return months_of(std::string_view{sale_of(s, s.subscription).record->term_duration});
+  return months_of(std::string_view{own_sale(s).record->term_duration});
 }
 
 std::optional<billing_cycle> cycle_meant(const scene& s) {
   if (s.asked->with.billing_cycle) return s.asked->with.billing_cycle;
   if (s.subscription == nowhere) return std::nullopt;
-  const auto& now = sale_of(s, s.subscription).record->billing_cycle;
+  const auto& now = own_sale(s).record->billing_cycle;
   const auto known = now ? now->known() : std::nullopt;
   return known == billing_cycle::unknown ? std::nullopt : known;
 }
@@ -321,7 +317,7 @@ finding term_is_offered(const scene& s) {
   const finding sold = is_sold_for(wanted_of(s), months);
   if (s.what != operation::subscription_change_term) return sold;
   // To the same term nothing changes; to a shorter one another code speaks.
-  const auto present = months_of(std::string_view{sale_of(s, s.subscription).record->term_duration});
+  const auto present = months_of(std::string_view{own_sale(s).record->term_duration});
   if (!present) return sold && no_term(s);
   if (months < *present) return true;
   return months != *present && sold;
@@ -329,7 +325,7 @@ finding term_is_offered(const scene& s) {
 
 finding term_is_long_enough(const scene& s) {
   if (!s.asked->with.term) return true;
-  const auto present = months_of(std::string_view{sale_of(s, s.subscription).record->term_duration});
+  const auto present = months_of(std::string_view{own_sale(s).record->term_duration});
   return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{no_term(s)};
 }
 
@@ -409,7 +405,7 @@ finding end_date_is_in_bounds(const scene& s) {
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const bool is_trial = s.subscription == nowhere ? wanted.listed->conditions->is_trial
-                                                  : sale_of(s, s.subscription).record->is_trial;
+                                                  : own_sale(s).record->is_trial;
   if (is_trial || (wanted.track && *wanted.track != track::new_commerce)) return false;
   if (!wanted.track) return no_terms(wanted);
   const finding not_past = !s.clock.reached(start_of_day(*date) + days(1));
@@ -419,7 +415,7 @@ finding end_date_is_in_bounds(const scene& s) {
   if (s.what != operation::subscription_schedule_change)
     return not_past && s.clock.reached(first_within_months(*date, *months));
   missing_fact why;
-  const auto end = present_term_end(sale_of(s, s.subscription), deadlines_of(s), &why);
+  const auto end = present_term_end(own_sale(s), deadlines_of(s), &why);
   if (!end) return not_past && why;
   return not_past && calendar_day(*date) <= calendar_day(add_months(*end, *months));
 }
@@ -451,7 +447,7 @@ wanted_offer wanted_of(const scene& s) {
     return {at, &fields_of(*s.in, at), track_of_offer(fields_of(*s.in, at), *named)};
   }
   if (s.subscription == nowhere) return {};
-  return {s.row().offer, &fields_of(*s.in, s.row().offer), sale_of(s, s.subscription).track};
+  return {s.row().offer, &fields_of(*s.in, s.row().offer), own_sale(s).track};
 }
 
 int months_of(term length) noexcept {

@@ -10,8 +10,6 @@
 
 namespace csprel::detail {
 
-using fact = missing_fact::kind;
-
 // ---- who asks -------------------------------------------------------------------------------
 
 inline bool is_partner(const scene& s) { return s.asker != asker_kind::customer_user; }

@@ -125,12 +125,6 @@ finding no_second_partner(const scene& s) {
 
 bool is_orderable(const scene& s) { return s.offer.row != nullptr && !s.offer.row->is_usage_billed; }
 
-bool contains(const std::vector<position>& positions, position wanted) {
-  for (const position p : positions)
-    if (p == wanted) return true;
-  return false;
-}
-
 /// No path leads to an impossible state, an add-on without parent.
 bool has_path(const scene& s) {
   if (!is_orderable(s) || (s.offer.row->is_add_on && s.row().parent == nowhere)) return false;

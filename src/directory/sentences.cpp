@@ -23,7 +23,7 @@ std::string name_of_offer(const world& in, position offer) {
   return o.name.empty() ? "offer " + o.id.to_string() : o.name;
 }
 
-std::string names_of(const world& in, const service_mask& services) {
+std::string names_of_services(const world& in, const service_mask& services) {
   std::string text;
   for (const service_bit service : services) {
     if (!text.empty()) text += ", ";
@@ -83,7 +83,7 @@ std::string grant_sentence(const scene& s) {
       info(what).resource == resource_kind::service ? s.services : s.source_offer().services;
   const grant_row* grant = s.entry().grant_of(s.partner);
   const service_mask lacking = grant ? wanted - grant->services : wanted;
-  return sentence(lacking.empty() ? who : who + " for " + names_of(*s.in, lacking));
+  return sentence(lacking.empty() ? who : who + " for " + names_of_services(*s.in, lacking));
 }
 
 std::string holding_sentence(const scene& s, bool any_seller) {
@@ -99,7 +99,7 @@ std::string holding_sentence(const scene& s, bool any_seller) {
     if (rows[i].offer != s.offer.at && shared.empty()) continue;
     std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, rows[i].offer);
     text += rows[i].seller == nowhere ? " from another channel" : " from " + name_of(*s.in, rows[i].seller);
-    if (!shared.empty()) text += " (" + names_of(*s.in, shared) + ")";
+    if (!shared.empty()) text += " (" + names_of_services(*s.in, shared) + ")";
     return text + "; it must be cancelled first.";
   }
   return {};
@@ -184,7 +184,7 @@ std::string access_sentence(requirement what, const scene& s) {
 }
 
 std::string refundable_sentence(const scene& s) {
-  const std::int64_t seats = refundable_seats(sale_of(s, s.subscription), deadlines_of(s));
+  const std::int64_t seats = refundable_seats(own_sale(s), deadlines_of(s));
   if (seats == 0) return "No seat can be given back any more; the number can be lowered for the next term.";
   return "Only " + std::to_string(seats) + (seats == 1 ? " seat" : " seats") + " can be given back now.";
 }

@@ -9,7 +9,6 @@
 namespace csprel::detail {
 namespace {
 
-using fact = missing_fact::kind;
 using enum effective_status;
 
 /// The end that is told. Software that is bought for ever has none (contract, global 1.3).

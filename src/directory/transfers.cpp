@@ -10,12 +10,9 @@
 namespace csprel::detail {
 namespace {
 
-using fact = missing_fact::kind;
-
 constexpr duration time_to_answer = days(30);
 
 missing_fact transfers_unknown(const scene& s) { return {fact::transfers, s.customer}; }
-sale own(const scene& s) { return sale_of(s, s.subscription); }
 position target_of(const scene& s) { return s.in->find(*s.asked->with.to); }
 
 bool is_provider(const scene& s, position partner) {
@@ -47,7 +44,7 @@ finding is_open(const scene& s, const csprel::transfer& t) {
   return *t.status == transfer_status::active || *t.status == transfer_status::pending;
 }
 
-finding is_answered_in_time(const scene& s) {
+finding transfer_is_answered_in_time(const scene& s) {
   const csprel::transfer& t = *s.transfer();
   const finding waits = is_open(s, t);
   return waits.value() == truth::no ? finding{true} : !has_lapsed(s, t);
@@ -73,7 +70,7 @@ finding is_in_no_transfer(const scene& s) {
   if (!transfers) return transfers_unknown(s);
   finding held = false;
   for (const csprel::transfer& t : *transfers) {
-    if (!holds_line(t.lines, own(s).record->id)) continue;
+    if (!holds_line(t.lines, own_sale(s).record->id)) continue;
     const finding running = t.status && t.status->known()
                                 ? finding{*t.status == transfer_status::in_progress}
                                 : finding{transfers_unknown(s)};
@@ -86,8 +83,8 @@ finding is_in_no_transfer(const scene& s) {
 
 /// Seats of the older platform and legacy Azure; nothing else moves this way (XFR-3, XFR-20).
 finding has_way(const scene& s) {
-  const auto track = own(s).track;
-  if (!track) return own(s).lacks(fact::track);
+  const auto track = own_sale(s).track;
+  if (!track) return own_sale(s).lacks(fact::track);
   return *track == track::legacy || *track == track::azure_legacy;
 }
 
@@ -112,8 +109,8 @@ using entitlements = std::vector<azure_entitlement>;
 
 template <class Judge>
 finding of_entitlements(const scene& s, const Judge& judge) {
-  const auto& all = own(s).record->commerce->azure_entitlements;
-  return all ? judge(*all) : finding{own(s).lacks(fact::azure_entitlements)};
+  const auto& all = own_sale(s).record->commerce->azure_entitlements;
+  return all ? judge(*all) : finding{own_sale(s).lacks(fact::azure_entitlements)};
 }
 
 finding none_is_suspended(const scene& s) {
@@ -121,7 +118,7 @@ finding none_is_suspended(const scene& s) {
     finding suspended = false;
     for (const azure_entitlement& one : all)
       suspended = suspended || (one.status && one.status->known() ? finding{*one.status == subscription_status::suspended}
-                                                                  : finding{own(s).lacks(fact::azure_entitlements)});
+                                                                  : finding{own_sale(s).lacks(fact::azure_entitlements)});
     return !suspended;
   });
 }
@@ -212,7 +209,7 @@ finding transfers_holds(requirement what, const scene& s) {
     case requirement::target_relationship_missing: return has_relationship_by_now(s, target_of(s));
     case requirement::target_agreement_missing: return has_customer_agreement(s, target_of(s));
     case requirement::transfer_wrong_state: return is_open(s, *s.transfer());
-    case requirement::transfer_expired: return is_answered_in_time(s);
+    case requirement::transfer_expired: return transfer_is_answered_in_time(s);
     case requirement::order_not_synchronised: return orders_are_synchronised(s);
     case requirement::source_details_missing: return with.from && with.source_domain && !with.source_domain->empty();
     case requirement::source_is_requester: return !(with.from && *with.from == s.in->fields(s.partner).id);

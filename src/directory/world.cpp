@@ -25,7 +25,7 @@ error dangling(std::string pointer, std::string_view id, const char* expected) {
 /// Finds entries by a key in a list that is being made. *Cost*: a scan while they are few, then a hash, so
 /// that no document makes loading quadratic.
 template <class Key, class Hash = std::hash<Key>>
-class index_of {
+class entry_index {
  public:
   /// The position of the first entry with this key, or the size of the list.
   template <class List, class KeyOf>
@@ -141,7 +141,7 @@ bool needs_parent(const world& in, const subscription_fields& s, position offer)
 std::optional<error> add_relationships(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& relationships = record.relationships;
-  index_of<position> listed;
+  entry_index<position> listed;
   for (std::size_t i = 0; i < relationships.size(); ++i) {
     const position partner = in.find(relationships[i].partner);
     if (partner == nowhere)
@@ -157,7 +157,7 @@ std::optional<error> add_relationships(const world& in, const customer_fields& r
 std::optional<error> add_grants(const world& in, const customer_fields& record, customer_rows& rows,
                                        const std::string& pointer) {
   const auto& grants = record.delegated_admins;
-  index_of<position> rows_of;
+  entry_index<position> rows_of;
   for (std::size_t i = 0; i < grants.size(); ++i) {
     const std::string here = at(pointer, "delegatedAdmin", i);
     const position partner = in.find(grants[i].partner);
@@ -182,7 +182,7 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
                                        const std::string& pointer) {
   const auto& subscriptions = record.subscriptions;
   rows.subscriptions.reserve(subscriptions.size());
-  index_of<subscription_id, keyed_hash> by_id;
+  entry_index<subscription_id, keyed_hash> by_id;
   bool any_parent = false;
   for (std::size_t i = 0; i < subscriptions.size(); ++i) {
     const subscription_fields& s = *subscriptions[i];
@@ -262,8 +262,8 @@ std::vector<tie> ties_of_subscriptions(const world& in, const customer_rows& row
 void make_briefs(const world& in, customer_rows& rows) {
   rows.parties = parties_of(rows);
   const std::vector<tie> own = ties_of_subscriptions(in, rows);
-  index_of<position> resellers;
-  index_of<position> grants;
+  entry_index<position> resellers;
+  entry_index<position> grants;
   rows.briefs.reserve(own.size());
   for (std::size_t i = 0; i < own.size(); ++i) {
     const subscription_row& row = rows.subscriptions[i];

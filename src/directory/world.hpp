@@ -9,6 +9,7 @@
 
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -88,6 +89,10 @@ struct offer_table {
   std::vector<service_name> services;  ///< By bit.
   boost::unordered_flat_map<service_name, service_bit, keyed_hash> service_by_name;
 };
+
+[[nodiscard]] inline bool contains(const std::vector<position>& positions, position wanted) noexcept {
+  return std::find(positions.begin(), positions.end(), wanted) != positions.end();
+}
 
 [[nodiscard]] position find_offer(const offer_table& in, const offer_id& id);
 

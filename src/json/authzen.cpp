@@ -2,7 +2,6 @@
 #include "csprel/json/authzen.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -26,13 +25,10 @@ namespace bj = boost::json;
 
 namespace {
 
-constexpr std::array parts{evaluation_part::subject, evaluation_part::action,
-                           evaluation_part::resource, evaluation_part::context};
-
 /// The pointer of a question's error, which starts at its evaluation, made to start at the request.
 std::string pointer_into_request(const std::string& pointer, std::size_t index,
                                  evaluation_parts own) {
-  for (const evaluation_part part : parts) {
+  for (const evaluation_part part : evaluation_parts::all()) {
     const std::string start = "/" + std::string(name(part));
     const bool inside = pointer == start || pointer.starts_with(start + "/");
     // A part that nobody brought is missing in the item; a default stands at the top level.
@@ -58,7 +54,7 @@ result<evaluations_semantic> read_semantic(const bj::object& request) {
 
 evaluation read_single(const bj::object& request, const pack& policy, const option_values& options) {
   question_parts from;
-  for (const evaluation_part part : parts)
+  for (const evaluation_part part : evaluation_parts::all())
     from[part] = request.if_contains({name(part).data(), name(part).size()});
   return {read_question_parts(from, policy, options), evaluation_parts::all()};
 }
@@ -72,7 +68,7 @@ evaluation read_item(const bj::object& request, const bj::value& item, std::size
             {}};
   question_parts from;
   evaluation_parts own;
-  for (const evaluation_part part : parts) {
+  for (const evaluation_part part : evaluation_parts::all()) {
     const bj::string_view key{name(part).data(), name(part).size()};
     const auto* mine = item.get_object().if_contains(key);
     const auto* standard = request.if_contains(key);

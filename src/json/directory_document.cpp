@@ -28,7 +28,7 @@ constexpr std::string_view document_members[] = {"csprel",    "cloud",  "asOf", 
 
 /// "one of `a`, `b`" of the options or words that a pack allows.
 template <class Range, class Text>
-std::string one_of(const Range& range, Text text) {
+std::string alternatives(const Range& range, Text text) {
   std::string list;
   for (const auto& entry : range) {
     list += list.empty() ? "one of `" : ", `";
@@ -43,7 +43,7 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   const auto which = from_name<option>(member);
   if (!which || !policy.options().contains(*which))
     return report(wrong, error_code::unknown_word, here, quoted(member),
-                  one_of(policy.options(), [](option o) { return name(o); }));
+                  alternatives(policy.options(), [](option o) { return name(o); }));
   if (is_number(*which)) {
     const auto* number = value.if_int64();
     if (number == nullptr || !chosen.set(*which, *number))
@@ -64,7 +64,7 @@ void read_option(std::string_view member, const bj::value& value, const place& h
   for (std::size_t i = 0; i < words(*which).size(); ++i)
     if (policy.offers(*which, i)) offered.push_back(words(*which)[i]);
   report(wrong, error_code::unknown_word, here, quoted(word),
-         one_of(offered, [](std::string_view w) { return w; }));
+         alternatives(offered, [](std::string_view w) { return w; }));
 }
 
 /// All of the document but its three tables.

@@ -34,6 +34,7 @@
 #include "csprel/vocabulary/service_name.hpp"
 #include "csprel/vocabulary/wire_value.hpp"
 #include "json/place.hpp"
+#include "json/to_std.hpp"
 
 namespace csprel::json {
 
@@ -41,13 +42,6 @@ enum class member_names : unsigned char {
   exact,     ///< Documents and requests.
   any_case,  ///< Partner Center resources.
 };
-
-[[nodiscard]] inline std::string_view to_std(boost::json::string_view text) noexcept {
-  return {text.data(), text.size()};
-}
-[[nodiscard]] inline std::string_view to_std(const boost::json::string& text) noexcept {
-  return {text.data(), text.size()};
-}
 
 /// Equal but for ASCII case.
 [[nodiscard]] bool same_name(std::string_view a, std::string_view b) noexcept;

@@ -36,12 +36,6 @@ struct customer_answers {
   std::vector<answer> others;  ///< About everything else, of the customer and its subscriptions.
 };
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (char& c : result) c = detail::ascii_lower(c);
-  return result;
-}
-
 /// Puts what `source` says over `target`, object by object; null says nothing. Nesting is bounded
 /// by the parser's depth.
 void overlay(bj::object& target, const bj::object& source) {

@@ -122,31 +122,31 @@ void write_time(text_writer& out, std::string_view name, const std::optional<ins
   if (at) out.key(name).text(csprel::to_text(*at));
 }
 
-constexpr std::string_view subscription_members[] = {"id",
-                                                     "offerId",
-                                                     "offerName",
-                                                     "friendlyName",
-                                                     "quantity",
-                                                     "unitType",
-                                                     "status",
-                                                     "parentSubscriptionId",
-                                                     "creationDate",
-                                                     "effectiveStartDate",
-                                                     "commitmentEndDate",
-                                                     "autoRenewEnabled",
-                                                     "isTrial",
-                                                     "billingType",
-                                                     "billingCycle",
-                                                     "termDuration",
-                                                     "contractType",
-                                                     "orderId",
-                                                     "entitlementId",
-                                                     "partnerId",
-                                                     "hasPurchasableAddons",
-                                                     "suspensionReasons",
-                                                     "actions",
-                                                     "refundOptions"};
-constexpr std::string_view customer_members[] = {"id", "commerceId"};
+constexpr std::string_view subscription_resource_members[] = {"id",
+                                                              "offerId",
+                                                              "offerName",
+                                                              "friendlyName",
+                                                              "quantity",
+                                                              "unitType",
+                                                              "status",
+                                                              "parentSubscriptionId",
+                                                              "creationDate",
+                                                              "effectiveStartDate",
+                                                              "commitmentEndDate",
+                                                              "autoRenewEnabled",
+                                                              "isTrial",
+                                                              "billingType",
+                                                              "billingCycle",
+                                                              "termDuration",
+                                                              "contractType",
+                                                              "orderId",
+                                                              "entitlementId",
+                                                              "partnerId",
+                                                              "hasPurchasableAddons",
+                                                              "suspensionReasons",
+                                                              "actions",
+                                                              "refundOptions"};
+constexpr std::string_view customer_resource_members[] = {"id", "commerceId"};
 constexpr std::string_view request_members[] = {"url"};
 
 /// What the viewer of a resource sees.
@@ -238,8 +238,8 @@ void write_resource(text_writer& out, const subscription_fields& fields) {
   const auto stands = [&rest](std::string_view name, bool same) {
     return same && find_any_case(rest, name) != nullptr;
   };
-  std::vector<std::string_view> written{std::begin(subscription_members),
-                                        std::end(subscription_members)};
+  std::vector<std::string_view> written{std::begin(subscription_resource_members),
+                                        std::end(subscription_resource_members)};
   const auto leave = [&written](std::string_view name) { std::erase(written, name); };
 
   out.begin_object();
@@ -372,7 +372,7 @@ void write_resource(text_writer& out, const customer_fields& fields,
     } else if (viewer && same_name(name, "allowDelegatedAccess") &&
                !agrees(view_in(rest).delegated_access, fields, *viewer)) {
       out.key(name).boolean(!*view_in(rest).delegated_access);
-    } else if (!is_one_of(name, customer_members)) {
+    } else if (!is_one_of(name, customer_resource_members)) {
       out.key(name).tree(member.value());
     }
   }

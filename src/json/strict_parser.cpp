@@ -14,6 +14,7 @@
 #include <boost/json/value_stack.hpp>
 
 #include "json/place.hpp"
+#include "json/to_std.hpp"
 
 namespace csprel::json {
 namespace {
@@ -22,10 +23,6 @@ namespace bj = boost::json;
 using failure = bj::error_code;
 
 constexpr std::size_t not_streamed = static_cast<std::size_t>(-1);
-
-std::string_view to_std(bj::string_view text) noexcept {
-  return {text.data(), text.size()};
-}
 
 /// A number as it must stand in a tree: whole, broken, or not within 2^53.
 struct number {

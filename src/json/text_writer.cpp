@@ -5,14 +5,12 @@
 #include <ostream>
 #include <utility>
 
+#include "json/to_std.hpp"
+
 namespace csprel::json {
 namespace {
 
 constexpr std::size_t flush_at = std::size_t{64} * 1024;
-
-std::string_view to_std(boost::json::string_view text) noexcept {
-  return {text.data(), text.size()};
-}
 
 bool all_scalars(const boost::json::array& array) {
   for (const auto& element : array)
