@@ -12,13 +12,26 @@ list(PREPEND headers <algorithm> <array> <map> <set> <utility>)
 
 # What a program defines on its command line must agree with the set that it reuses, hence one set for each of these.
 target_precompile_headers(csprel_directory PRIVATE ${headers})
-target_precompile_headers(csprel_json PRIVATE ${headers} <boost/json/value.hpp>)
+target_precompile_headers(csprel_json REUSE_FROM csprel_directory)
 if(TARGET csprel-preflight)
   target_precompile_headers(csprel-preflight PRIVATE ${headers})
   target_precompile_headers(ten_lines REUSE_FROM csprel-preflight)
+  target_compile_options(csprel-preflight PRIVATE -O0)  # The library does the work.
+  target_compile_options(ten_lines PRIVATE -O0)
 endif()
 
+# Most of what a source is compiled to is what each of its neighbours is compiled to as well: value types, worlds,
+# events. So several are compiled at a time, for which what stands at the top of a file is called as nothing else in its
+# folder.
+function(csprel_compile_together target batch_size)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch_size})
+  target_compile_options(${target} PRIVATE -Wno-shadow)  # A neighbour's name may well be a local one.
+endfunction()
+csprel_compile_together(csprel_directory 8)
+csprel_compile_together(csprel_json 5)
+
 if(CSPREL_BUILD_TESTS)
+  target_compile_options(csprel_property PRIVATE -O0)
   # Private sources that join a test meet neither its headers nor its neighbours.
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
@@ -38,13 +51,6 @@ if(CSPREL_BUILD_TESTS)
     if(NOT target MATCHES "^csprel_(directory_tests|fuzz_targets)$")
       target_precompile_headers(${target} REUSE_FROM csprel_directory_tests)
     endif()
-    # Most of what a test is compiled to is what each of its neighbours is compiled to as well: value types, worlds,
-    # matchers. So several are compiled at a time, for which what stands at the top of a file is called as nothing else
-    # in its folder. The tests of documents are not, each is about members of the same names, nor are the two models,
-    # which call alike what is alike.
-    if(NOT target MATCHES "^csprel_(json|model)_tests$")
-      set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
-      target_compile_options(${target} PRIVATE -Wno-shadow)  # A neighbour's name may well be a local one.
-    endif()
+    csprel_compile_together(${target} 6)
   endforeach()
 endif()

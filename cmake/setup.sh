@@ -3,7 +3,7 @@
 # With --gates also what the other presets, the benchmarks and the linters use.
 set -euo pipefail
 
-packages=(g++ clang cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-dev libgtest-dev libgmock-dev
+packages=(g++ clang lld cmake ninja-build libboost1.81-dev libboost-json1.81-dev libabsl-dev libgtest-dev libgmock-dev
   librapidcheck-dev libcli11-dev pkg-config git python3)
 case ${1-} in
   '') ;;

@@ -41,7 +41,7 @@ bool migrates(const scene& s) {
 }
 
 /// The offer that the question names, or to migrate the equivalent of the present one; nothing where none is told.
-std::optional<offer_id> wanted_offer(const scene& s) {
+std::optional<offer_id> offer_to_order(const scene& s) {
   if (migrates(s)) return (*s.in->offers->records[s.row().offer]).conditions->new_commerce_offer;
   return s.asked->with.offer ? s.asked->with.offer : s.asked->with.target_offer;
 }
@@ -95,7 +95,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::seat_range: return offer_request(*s.in, (*s.in->offers->records[missing.first]).id, s);
     case kind::offer_services: return member("offers", missing.first) + "/services";
     case kind::listing: {
-      const auto offer = wanted_offer(s);
+      const auto offer = offer_to_order(s);
       return offer ? offer_request(*s.in, *offer, s) : "document /offers";
     }
     case kind::granted_services:

@@ -24,7 +24,7 @@
 #include "json/strict_parser.hpp"
 #include "support/world_builder.hpp"
 
-namespace csprel::json {
+namespace csprel::json::authzen_tests {
 namespace {
 
 namespace bj = boost::json;
@@ -775,4 +775,4 @@ TEST(Answer, CanBeIndented) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::authzen_tests

@@ -21,7 +21,7 @@
 #include "json/verdict.hpp"
 #include "support/fields_of.hpp"
 
-namespace csprel::json {
+namespace csprel::json::directory_document_tests {
 namespace {
 
 namespace bj = boost::json;
@@ -560,4 +560,4 @@ TEST(DirectoryDocument, KeepsTheFirstError) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::directory_document_tests

@@ -11,7 +11,7 @@
 #include "csprel/json/directory_document.hpp"
 #include "support/world_builder.hpp"
 
-namespace csprel::json {
+namespace csprel::json::event_stream_tests {
 namespace {
 
 using namespace csprel::test;
@@ -406,4 +406,4 @@ TEST(EventStream, BoundsHoldForLinesToo) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::event_stream_tests

@@ -13,7 +13,7 @@
 #include "json/raw_answer.hpp"
 #include "support/fields_of.hpp"
 
-namespace csprel::json {
+namespace csprel::json::import_into_tests {
 namespace {
 
 using testing::Contains;
@@ -366,4 +366,4 @@ TEST(ImportInto, RefusesToAddToWhatAHostProgramKeptWrongly) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::import_into_tests

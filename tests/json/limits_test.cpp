@@ -17,7 +17,7 @@
 #include "csprel/vocabulary/service_name.hpp"
 #include "support/world_builder.hpp"
 
-namespace csprel::json {
+namespace csprel::json::limits_tests {
 namespace {
 
 using namespace csprel::test;
@@ -272,4 +272,4 @@ TEST(Limits, OfFeaturedOffers) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::limits_tests

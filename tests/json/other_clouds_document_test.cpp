@@ -21,7 +21,7 @@
 #include "json/verdict.hpp"
 #include "support/fields_of.hpp"
 
-namespace csprel::json {
+namespace csprel::json::other_clouds_document_tests {
 namespace {
 
 namespace bj = boost::json;
@@ -791,4 +791,4 @@ TEST(OtherCloudsDocument, EveryScenarioLoadsAndRoundTrips) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::other_clouds_document_tests

@@ -14,7 +14,7 @@
 #include "csprel/json/directory_document.hpp"
 #include "json/raw_answer.hpp"
 
-namespace csprel::json {
+namespace csprel::json::other_clouds_import_tests {
 namespace {
 
 using testing::AllOf;
@@ -478,4 +478,4 @@ TEST(OtherCloudsImport, SaysWhatItCannotUse) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::other_clouds_import_tests

@@ -15,7 +15,7 @@
 #include "csprel/json/directory_document.hpp"
 #include "json/raw_answer.hpp"
 
-namespace csprel::json {
+namespace csprel::json::partner_center_tests {
 namespace {
 
 using testing::AllOf;
@@ -428,4 +428,4 @@ TEST(PartnerCenter, ReadsTheDataOfTheExamples) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::partner_center_tests

@@ -15,7 +15,7 @@
 #include "json/text_writer.hpp"
 #include "json/verdict.hpp"
 
-namespace csprel::json {
+namespace csprel::json::strict_parser_tests {
 namespace {
 
 using namespace std::string_literals;
@@ -366,4 +366,4 @@ TEST(Quoted, IsShortAndOnOneLine) {
 }
 
 }  // namespace
-}  // namespace csprel::json
+}  // namespace csprel::json::strict_parser_tests

@@ -127,7 +127,7 @@ bool find_resource(global_asking& a, const customer* home) {
 }
 
 /// Looks up what the question names; nothing where something is not there or a property is missing.
-std::optional<global_asking> understood(const directory_fields& world, const question& q) {
+std::optional<global_asking> understood_elsewhere(const directory_fields& world, const question& q) {
   global_asking a = asked_then(world, q, q.at ? q.at : world.as_of);
   const customer* home = find_asker(a, world, q.who);
   if (a.asker == nullptr && home == nullptr) return std::nullopt;
@@ -305,7 +305,7 @@ bool global_model_covers(operation what) {
 }
 
 std::optional<reference_answer> global_reference_decide(const directory_fields& world, const question& asked) {
-  const auto a = understood(world, asked);
+  const auto a = understood_elsewhere(world, asked);
   if (!a) return std::nullopt;
   return judge(*a);
 }

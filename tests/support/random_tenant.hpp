@@ -102,7 +102,7 @@ class random_tenant_decoder {
       if (is_number(which))
         chosen.set(which, std::int64_t{72});
       else
-        chosen.set(which, words(which)[1 - policy.defaults().get(which)]);
+        chosen.set(which, csprel::words(which)[1 - policy.defaults().get(which)]);
     }
     fields_.options = policy.completed(chosen);
     decode_partners();
