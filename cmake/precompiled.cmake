@@ -31,7 +31,6 @@ csprel_compile_together(csprel_directory 8)
 csprel_compile_together(csprel_json 5)
 
 if(CSPREL_BUILD_TESTS)
-  target_compile_options(csprel_property PRIVATE -O0)
   # Private sources that join a test meet neither its headers nor its neighbours.
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
