@@ -1,5 +1,5 @@
 # Compiles once what sources have in common: the public headers with what they include in turn, GoogleTest, and what
-# tests of one folder are compiled to alike. A source that lacks an #include may pass here; the presets without
+# sources of one folder are compiled to alike. A source that lacks an #include may pass here; the presets without
 # CSPREL_PRECOMPILE_HEADERS find it.
 
 file(GLOB headers RELATIVE ${PROJECT_SOURCE_DIR}/include CONFIGURE_DEPENDS include/csprel/directory/*.hpp)
@@ -25,7 +25,8 @@ endif()
 # folder.
 function(csprel_compile_together target batch_size)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch_size})
-  target_compile_options(${target} PRIVATE -Wno-shadow)  # A neighbour's name may well be a local one.
+  # A neighbour's name may well be a local one; and gcc warns of every member of a type of an included source.
+  target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
 csprel_compile_together(csprel_directory 8)
 csprel_compile_together(csprel_json 5)
@@ -35,19 +36,23 @@ if(CSPREL_BUILD_TESTS)
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
     PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
-  target_precompile_headers(csprel_directory_tests PRIVATE ${headers}
-    <fstream> <functional> <sstream> <gmock/gmock.h> <gtest/gtest.h>)
+  list(APPEND headers <fstream> <functional> <sstream> <gmock/gmock.h> <gtest/gtest.h>)
+  target_precompile_headers(csprel_directory_tests PRIVATE ${headers})
+  target_precompile_headers(csprel_property PRIVATE ${headers})
+  target_precompile_headers(csprel_model_tests REUSE_FROM csprel_property)  # Both are optimised.
   get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER tests INCLUDE REGEX "_tests$")
   foreach(target IN LISTS tests ITEMS csprel_fuzz_targets)
-    # Compiling the tests themselves with any optimisation costs more than it saves while they run.
-    target_compile_options(${target} PRIVATE -O0)
+    # Compiling tests with any optimisation costs more than it saves while they run, but for the models.
+    if(NOT target STREQUAL csprel_model_tests)
+      target_compile_options(${target} PRIVATE -O0)
+    endif()
     get_target_property(links ${target} LINK_LIBRARIES)
     # The tests of the header-only layers prove what their headers include, so nothing is put before them.
     if(csprel::csprel IN_LIST links)
       continue()
     endif()
-    if(NOT target MATCHES "^csprel_(directory_tests|fuzz_targets)$")
+    if(NOT target MATCHES "^csprel_(directory_tests|model_tests|fuzz_targets)$")
       target_precompile_headers(${target} REUSE_FROM csprel_directory_tests)
     endif()
     csprel_compile_together(${target} 6)
