@@ -110,7 +110,9 @@ bool is_patched(const scene& s) {
     case operation::subscription_rename:
     case operation::subscription_set_auto_renew:
     case operation::subscription_schedule_change:
-    case operation::subscription_change_term: return is_of(s, track::legacy) || is_of(s, track::new_commerce);
+    case operation::subscription_change_term:
+    case operation::subscription_change_reseller_of_record: return is_of(s, track::legacy) || is_of(s, track::new_commerce);
+    case operation::subscription_change_billing_cycle: return is_of(s, track::new_commerce);  // BIL-4: of the order elsewhere.
     default: return false;
   }
 }
@@ -122,21 +124,28 @@ bool names_no_reseller(const scene& s) {
 }
 
 bool moves_a_part(const scene& s) {
-  const auto& held = s.subscription_record().quantity;
-  return s.what == operation::subscription_transition && s.asked->with.quantity && held &&
-         *s.asked->with.quantity < *held;
+  if (s.what != operation::subscription_transition || !s.asked->with.quantity) return false;
+  const auto held = present_seats(sale_of(s, s.subscription), deadlines_of(s));
+  return held && *s.asked->with.quantity < *held;
 }
 
+/// With another term or plan of new commerce, or another cycle of the older platform (TRM-3, BIL-6).
 bool loses_promotion(const scene& s) {
   if (!s.subscription_record().commerce->promotion_at_purchase) return false;
-  return s.what == operation::subscription_change_term ||
-         (s.what == operation::subscription_change_billing_cycle && is_of(s, track::legacy));
+  switch (s.what) {
+    case operation::subscription_change_term: return true;
+    case operation::subscription_transition: return is_of(s, track::new_commerce);
+    case operation::subscription_schedule_change: return s.asked->with.term || s.asked->with.target_offer;
+    case operation::subscription_change_billing_cycle: return is_of(s, track::legacy);
+    default: return false;
+  }
 }
 
-bool holds_reservations(const scene& s) {
+finding holds_reservations(const scene& s) {
+  finding some = false;
   for (position i = 0; i < s.entry().subscriptions.size(); ++i)
-    if (sale_of(s, i).is_of(track::azure_benefit) && stands(s, i, cancelled_states).value() != truth::yes) return true;
-  return false;
+    if (sale_of(s, i).is_of(track::azure_benefit)) some = some || !stands(s, i, cancelled_states);
+  return some;
 }
 
 class adviser {
@@ -161,6 +170,11 @@ class adviser {
     answer_.advisories.push_back({code, std::move(message), rules});
   }
 
+  /// Says what is so, and also that it may be so.
+  void warn(std::string_view code, const finding& is_so, const char* so, const char* perhaps, std::string_view rules) {
+    if (is_so.value() != truth::no) add(code, is_so.value() == truth::yes ? so : perhaps, rules);
+  }
+
   void on_subscription() {
     if (s_.what == operation::subscription_suspend && is_of(s_, track::new_commerce))
       add("billing_continues", "The partner goes on being billed while the subscription is suspended.", "SUS-2");
@@ -176,9 +190,10 @@ class adviser {
     if (is_patched(s_))
       add("patch_needs_whole_resource",
           "The API takes the whole subscription: what is left out of it is cleared without a word.", "QTY-15");
-    if (s_.what == operation::subscription_cancel && is_of(s_, track::marketplace) &&
-        cancellation_is_open(sale_of(s_, s_.subscription), deadlines_of(s_)).value() != truth::yes)
-      add("cancellation_scheduled", "The refund window is over; the subscription ends with its term.", "CAN-5");
+    if (s_.what == operation::subscription_cancel && is_of(s_, track::marketplace))
+      warn("cancellation_scheduled", !cancellation_is_open(sale_of(s_, s_.subscription), deadlines_of(s_)),
+           "The refund window is over; the subscription ends with its term.",
+           "It is not known whether the refund window is over; if it is, the subscription ends with its term.", "CAN-5");
     if (loses_promotion(s_)) add("promotion_lost", "The promotional price may be lost.", "BIL-6 TRM-3");
   }
 
@@ -187,8 +202,9 @@ class adviser {
       add("no_reseller_on_record", "No reseller is named, so none is on record and none earns for it.", "PUR-2");
     if (s_.what == operation::relationship_remove)
       add("delegated_admin_ends_too", "The partner's delegated admin ends with the relationship.", "REL-15");
-    if (s_.what == operation::delegated_admin_relinquish && holds_reservations(s_))
-      add("reservations_present", "The customer has reservations that are not cancelled.", "AMB-3");
+    if (s_.what == operation::delegated_admin_relinquish)
+      warn("reservations_present", holds_reservations(s_), "The customer has reservations that are not cancelled.",
+           "The customer has reservations of which it is not known whether they are cancelled.", "AMB-3");
     if (s_.what == operation::gdap_approve &&
         has_tenant_wide_admin(s_, s_.in->find(s_.relationship()->partner)).value() == truth::yes)
       add("dap_still_present", "Tenant-wide delegated admin still stands beside it.", "AMB-4");

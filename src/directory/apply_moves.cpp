@@ -75,11 +75,10 @@ void become(subscription_fields& s, const offer_fields& target) {
 
 const offer_fields& offer_at(const editor& here, position at) { return *here.in().offers->records[at]; }
 
-/// Whether a subscription that comes of this one would be an add-on of the older platform with nothing to stand beneath,
-/// a state that there is not.
-bool would_lack_parent(const editor& here, subscription_fields s, position offer, bool is_itself) {
-  s.offer = offer_at(here, offer).id;
-  return offer_at(here, offer).is_add_on && here.track_here(s) == track::legacy && !(is_itself && s.parent);
+/// Whether a subscription that comes of this one would be an add-on with nothing to stand beneath, a state that there is
+/// not. The path to it asks so, too, of the tracks that have one.
+bool would_lack_parent(const editor& here, const subscription_fields& s, position offer, bool is_itself) {
+  return !here.in_china() && needs_parent(here.in(), s, offer) && !(is_itself && s.parent);
 }
 
 bool would_overflow(const subscription_fields& s, const std::optional<std::int64_t>& more) {

@@ -162,11 +162,12 @@ bool has_global_id(const partner_fields& p, std::string_view id) {
 }
 
 named_reseller by_partner_id(const scene& s, std::string_view id) {
-  named_reseller found{holder_of_partner_id(*s.in, id), nullptr, answer_about(*s.in, id), false};
-  if (found.partner != nowhere) {
+  named_reseller found{holder_of_partner_id(*s.in, id), nullptr, nullptr, false};
+  if (found.partner != nowhere) {  // What its record tells is newer than what was told of the PartnerID alone.
     found.is_global = has_global_id(s.in->fields(found.partner), id);
     return found;
   }
+  found.answer = answer_about(*s.in, id);
   if (!asker(s).account->partnerships || id.empty()) return found;
   for (const partnership& one : *asker(s).account->partnerships)
     if (one.mpn_id == id) found.seen = &one;

@@ -102,6 +102,13 @@ finding list_has_path(const scene& s, const std::vector<const transition_eligibi
 
 // ---- paths -------------------------------------------------------------------------------------------
 
+/// Whether what becomes of the subscription, of which all of it or some seats are of the offer then, has the parent that
+/// an add-on must have: no way leads to a state that there is not. Seats that move to what stands already make nothing.
+finding may_become(const scene& s, position offer, const finding& all) {
+  if (s.asked->with.target_subscription || !needs_parent(*s.in, *own_sale(s).record, offer)) return true;
+  return finding{s.row().parent != nowhere} && all;
+}
+
 /// A path that the offer lists, or that the API has told for the item (TRN-2, UPG-6). What is scheduled may stay what it
 /// is (SCH-2).
 finding has_path_to_target(const scene& s) {
@@ -199,9 +206,10 @@ finding is_provisioned(const scene& s) {
 /// The older platform lists what a trial converts to among the offer's targets (TRL-1).
 finding has_conversion(const scene& s) {
   const auto& targets = s.source_offer().targets;
-  if (!s.asked->with.target_offer) return !targets.empty();
+  const auto may_be = [&](position offer) { return may_become(s, offer, true).value() == truth::yes; };
+  if (!s.asked->with.target_offer) return std::any_of(targets.begin(), targets.end(), may_be);
   if (s.offer.at == nowhere) return missing_fact{fact::listing};
-  return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end();
+  return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end() && may_be(s.offer.at);
 }
 
 // ---- the subscription that the seats move to ---------------------------------------------------------
@@ -368,7 +376,10 @@ finding moving_holds(requirement what, const scene& s) {
   switch (what) {
     case requirement::subscription_not_provisioned: return is_provisioned(s);
     case requirement::not_a_trial: return own_sale(s).record->is_trial;
-    case requirement::no_transition_path: return has_path_to_target(s);
+    case requirement::no_transition_path: {
+      const finding path = has_path_to_target(s);
+      return s.offer.at == nowhere ? path : path && may_become(s, s.offer.at, is_scheduled(s) ? finding{true} : moves_all(s));
+    }
     case requirement::scheduled_only: return may_move_before_term_end(s);
     case requirement::partial_not_supported: return moves_all(s);
     case requirement::target_already_held: return target_is_not_held(s);

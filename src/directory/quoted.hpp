@@ -18,6 +18,9 @@ namespace csprel::detail {
   return result;
 }
 
+/// What is expected where no country is told that can be understood.
+inline constexpr const char* country_code_expected = "a country by its two letters (ISO 3166-1 alpha-2)";
+
 }  // namespace csprel::detail
 
 #endif

@@ -439,12 +439,21 @@ void mend_prerequisite(const scene& s, std::vector<remedy_step>& steps, std::siz
   }
 }
 
+/// Whether a reservation or savings plan of the seller's stands at the customer, for certain.
+bool sold_benefits(const scene& s, position seller) {
+  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+    if (s.entry().subscriptions[i].seller == seller && sale_of(s, i).is_of(track::azure_benefit) &&
+        stands(s, i, cancelled_states).value() == truth::no)
+      return true;
+  return false;
+}
+
 /// Azure subscriptions beneath a plan are cancelled, one at a time (CAN-9); benefits end by no operation here.
 void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   const customer_fields& c = s.entry().record();
   const auto& beneath = s.subscription_record().commerce->azure_entitlements;
   const position seller = s.row().seller;
-  if (!beneath || seller == nowhere) return;
+  if (!beneath || seller == nowhere || sold_benefits(s, seller)) return;
   const auto active = std::find_if(beneath->begin(), beneath->end(), [](const azure_entitlement& one) {
     return one.status && *one.status == subscription_status::active;
   });
@@ -613,6 +622,13 @@ std::string hopeless_because(requirement what, const scene& s) {
       if (s.in_china()) break;
       if (groups_to_name(s).empty()) return "The partner lists no security group of the asker's that could be given roles.";
       return "The relationship is approved and takes effect by itself; only waiting helps.";
+    case requirement::active_resources_beneath:
+    case requirement::active_subscriptions_remain:
+      if (!sold_benefits(s, what == requirement::active_resources_beneath ? s.row().seller : s.partner)) break;
+      [[fallthrough]];
+    case requirement::reservations_remain:
+      return "A reservation or savings plan stands, which no operation of this cloud cancels or moves; only the partner can "
+             "return it, by what no request here tells.";
     case requirement::partner_terminated: return "What a terminated partner must do is not documented.";
     case requirement::subscription_cancelled: return "A cancelled subscription does not come back.";
     case requirement::reactivation_window_elapsed: return "The data is deleted; nothing is left to restore.";

@@ -281,8 +281,8 @@ finding cancellation_is_open(const sale& s, const deadline_clock& clock) {
     case track::marketplace: {
       if (told) return clock.within(*told);
       const auto months = months_of(s.record->term_duration);
-      if (!bought || !months) return s.lacks(fact::cancellation_window);
-      return clock.within(*bought + days(*months == 1 ? 1 : 14));
+      if (!bought || !(months == 1 || months == 12)) return s.lacks(fact::cancellation_window);  // Of others nothing is told.
+      return clock.within(*bought + days(months == 1 ? 1 : 14));
     }
     default: return true;
   }

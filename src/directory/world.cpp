@@ -6,6 +6,7 @@
 #include <set>
 
 #include "csprel/model/subscription_term.hpp"
+#include "csprel/policy/market.hpp"
 #include "directory/counting.hpp"
 #include "directory/predicates.hpp"
 #include "directory/quoted.hpp"
@@ -71,16 +72,43 @@ std::optional<error> check_in_china(const partner_fields& p, const std::string& 
   return std::nullopt;
 }
 
+/// ISO 3166-1 alpha-2, in either case; nothing is told by an empty text (REG-1).
+std::optional<error> unless_country(std::string_view country, std::string pointer) {
+  if (country.empty() || is_country_code(country)) return std::nullopt;
+  return error{error_code::malformed_value, std::move(pointer), quoted(country), country_code_expected};
+}
+
+/// Each country of what a partner of the other clouds is.
+std::optional<error> check_countries(const partner_fields& p, const std::string& pointer) {
+  if (auto wrong = unless_country(p.country, pointer + "/country")) return wrong;
+  const partner_account& account = *p.account;
+  if (account.legal_business)
+    if (auto wrong = unless_country(account.legal_business->country, pointer + "/profiles/legalBusiness/address/country"))
+      return wrong;
+  for (std::size_t i = 0; account.partner_ids && i < account.partner_ids->size(); ++i)
+    if (auto wrong = unless_country((*account.partner_ids)[i].country, at(pointer, "partnerIds", i) + "/country")) return wrong;
+  for (std::size_t i = 0; account.partnerships && i < account.partnerships->size(); ++i)
+    if (auto wrong = unless_country((*account.partnerships)[i].country, at(pointer, "partnerships", i) + "/resource/location"))
+      return wrong;
+  return std::nullopt;
+}
+
 /// What no partner of the other clouds is.
 std::optional<error> check_elsewhere(const partner_fields& p, const std::string& pointer) {
+  if (auto wrong = check_countries(p, pointer)) return wrong;
   if (p.standing == standing::restricted && p.model != partner_model::direct)
     return error{error_code::impossible_state, pointer + "/standing",
                  "`restricted` for a partner that is not `direct`", "a direct-bill partner, or another standing"};
   if (p.model != partner_model::indirect_reseller) return std::nullopt;
-  for (std::size_t i = 0; i < p.users.size(); ++i)  // AMB-33
-    if (p.users[i].agents.contains(agent_role::sales_agent))
-      return error{error_code::impossible_state, at(pointer, "users", i) + "/agent",
-                   "`sales_agent` of an indirect reseller", "another agent role"};
+  const auto sells = [](std::string where) {  // AMB-33
+    return error{error_code::impossible_state, std::move(where) + "/agent", "`sales_agent` of an indirect reseller",
+                 "another agent role"};
+  };
+  for (std::size_t i = 0; i < p.users.size(); ++i)
+    if (p.users[i].agents.contains(agent_role::sales_agent)) return sells(at(pointer, "users", i));
+  const auto& groups = p.account->groups;
+  for (std::size_t i = 0; groups && i < groups->size(); ++i)
+    if ((*groups)[i].agent == agent_role::sales_agent) return sells(at(pointer, "groups", i));
   return std::nullopt;
 }
 
@@ -98,6 +126,8 @@ std::optional<error> check_partners(const world& in, const Entries& entries, con
 /// What a customer of the other clouds refers to, and what it cannot have there.
 std::optional<error> check_elsewhere(const world& in, const customer_fields& c, const std::string& pointer) {
   const customer_tenant& tenant = *c.tenant;
+  if (auto wrong = unless_country(tenant.country, pointer + "/tenantCountry")) return wrong;
+  if (auto wrong = unless_country(c.address_country, pointer + "/resource/companyProfile/address/country")) return wrong;
   if (tenant.resource_of && in.find(*tenant.resource_of) == nowhere)
     return dangling(pointer + "/resourceOf", tenant.resource_of->to_string(), "a partner of the document");
   for (std::size_t i = 0; i < c.relationships.size(); ++i)
@@ -131,11 +161,6 @@ std::optional<error> check_elsewhere(const world& in, const customer_fields& c, 
     if (auto wrong = check_partners(in, *tenant.overages, pointer, "overage")) return wrong;
   if (tenant.azure_roles) return check_partners(in, *tenant.azure_roles, pointer, "azureRoles");
   return std::nullopt;
-}
-
-/// Whether an add-on must have a parent: everywhere in 21Vianet, elsewhere on the legacy track.
-bool needs_parent(const world& in, const subscription_fields& s, position offer) {
-  return in.cloud == cloud::china_21vianet || track_of(s, &*in.offers->records[offer]) == track::legacy;
 }
 
 std::optional<error> add_relationships(const world& in, const customer_fields& record, customer_rows& rows,
@@ -195,7 +220,7 @@ std::optional<error> add_subscriptions(const world& in, const customer_fields& r
     if (offer.is_usage_billed && in.cloud == cloud::china_21vianet)
       return error{error_code::impossible_state, here + "/resource/offerId",
                    quoted(s.offer.to_string()) + ", which is billed by usage", "an offer of this cloud"};
-    if (offer.is_add_on && !s.parent && needs_parent(in, s, row.offer))
+    if (!s.parent && needs_parent(in, s, row.offer))
       return error{error_code::impossible_state, here + "/resource", "an add-on without parent",
                    "`parentSubscriptionId`"};
     if (s.seller) {
@@ -390,6 +415,11 @@ void list_others(offer_table& table, position where) {
 
 std::optional<error> add_row(offer_table& table, csprel::cloud cloud, position where) {
   const offer_fields& o = *table.records[where];
+  if (const auto& markets = o.conditions->markets; markets && cloud != cloud::china_21vianet)
+    for (std::size_t k = 0; k < markets->size(); ++k)
+      if (!is_country_code((*markets)[k]))
+        return error{error_code::malformed_value, at(at("", "offers", where), "markets", k), quoted((*markets)[k]),
+                     country_code_expected};
   offer_row& row = table.rows.emplace_back();
   row.services_known = o.services.has_value();
   row.is_add_on = o.is_add_on;
@@ -432,6 +462,16 @@ subscription_state state_of(const subscription_fields& s) noexcept {
     case subscription_status::none: return subscription_state::not_active;
   }
   return subscription_state::unknown;
+}
+
+bool needs_parent(const world& in, const subscription_fields& s, position offer) {
+  if (!in.offers->rows[offer].is_add_on) return false;
+  if (in.cloud == cloud::china_21vianet) return true;
+  const offer_fields& listed = *in.offers->records[offer];
+  if (in.find(s.offer) == offer) return track_of(s, &listed) == track::legacy;
+  subscription_fields then = s;
+  then.offer = listed.id;
+  return track_of(then, &listed) == track::legacy;
 }
 
 result<place> locate(const world& in, const subscription_id& id, const std::optional<customer_id>& owner) {

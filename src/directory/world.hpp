@@ -214,6 +214,9 @@ struct world {
 /// Applies an event and moves the clock; or says why it cannot have happened, and changes nothing. A world that
 /// fails may only be destroyed.
 [[nodiscard]] result<std::optional<event_refusal>> happen(world& in, const event& e);
+/// Whether a subscription once it is of this offer is an add-on that must have a parent: everywhere in 21Vianet, elsewhere
+/// on the legacy track.
+[[nodiscard]] bool needs_parent(const world& in, const subscription_fields& s, position offer);
 /// Checks a customer's references and its cloud's invariants and makes its rows. Pointers start
 /// with `pointer`.
 [[nodiscard]] result<customer_rows> make_rows(const world& in, const customer& record, const std::string& pointer);

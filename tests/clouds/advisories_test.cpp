@@ -86,6 +86,37 @@ TEST(Advisory, SaysThatAChangeTakesTheWholeResource) {
   EXPECT_THAT(advice(t, of(subscription_rename, "b")), Not(Contains("patch_needs_whole_resource")));
 }
 
+TEST(Advisory, TellsWhatIsASubscriptionsPatch) {  // QTY-15; of the older platform the cycle is the order's (BIL-4)
+  tenant t;
+  t.sale("s", suite, provider_i).sale("l", essentials, provider_i);
+  t["s"].term_duration = "P3Y";
+  for (const char* id : {"s", "l"}) {
+    ask q = of(subscription_change_reseller_of_record, id).by(provider_i);
+    q.with.mpn_id = mpn_id_choice{"4847386"};
+    EXPECT_THAT(advice(t, q), Contains("patch_needs_whole_resource")) << id;
+  }
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual).by(provider_i)), Contains("patch_needs_whole_resource"));
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "l").cycle(billing_cycle::annual).by(provider_i)), Not(Contains("patch_needs_whole_resource")));
+}
+
+TEST(Advisory, SaysWhatMayBeSo) {
+  const auto message = [](const tenant& t, const question& q) {
+    const auto told = explain(t.build(), q);
+    return told.value().advisories.front().message;
+  };
+  tenant t;
+  t.sale("b", backup);
+  t["b"].term_duration.clear();
+  EXPECT_THAT(message(t, of(subscription_cancel, "b")), ::testing::HasSubstr("not known whether the refund window"));
+  t["b"].term_duration = "P1M";
+  EXPECT_THAT(message(t, of(subscription_cancel, "b")), ::testing::HasSubstr("is over"));
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, std::nullopt, {}});
+  t.sale("r", reservation);
+  EXPECT_THAT(message(t, of_customer(delegated_admin_relinquish)), ::testing::HasSubstr("that are not cancelled"));
+  t["r"].status.reset();
+  EXPECT_THAT(message(t, of_customer(delegated_admin_relinquish)), ::testing::HasSubstr("not known whether"));
+}
+
 TEST(Advisory, SchedulesTheEndOfAMarketplaceSubscription) {
   tenant t;
   t.sale("b", backup);
@@ -101,6 +132,11 @@ TEST(Advisory, TellsOfThePromotionThatIsLost) {
   EXPECT_THAT(advice(t, of(subscription_change_term, "s").term(term::three_years)), Not(Contains("promotion_lost")));
   t.commerce("s").promotion_at_purchase = true;
   EXPECT_THAT(advice(t, of(subscription_change_term, "s").term(term::three_years)), Contains("promotion_lost"));
+  // Another plan is such a change, too, now or for the next term (TRM-3).
+  EXPECT_THAT(advice(t, of(subscription_transition, "s").target(larger)), Contains("promotion_lost"));
+  EXPECT_THAT(advice(t, of(subscription_schedule_change, "s").target(larger)), Contains("promotion_lost"));
+  EXPECT_THAT(advice(t, of(subscription_schedule_change, "s").term(term::three_years)), Contains("promotion_lost"));
+  EXPECT_THAT(advice(t, of(subscription_schedule_change, "s").seats(9)), Not(Contains("promotion_lost")));
 }
 
 TEST(Advisory, TellsWhatEndsWithARelationshipAndWhatDoesNot) {

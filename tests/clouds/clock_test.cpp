@@ -132,8 +132,10 @@ TEST(Window, OfMarketplaceIsADayOrTwoWeeks) {
     EXPECT_FALSE(is_scheduled(today + window));
     EXPECT_TRUE(is_scheduled(today + window + duration{1}));
   }
-  t["s"].term_duration = "";
-  EXPECT_TRUE(is_scheduled(today)) << "for how long it was bought is not told";
+  for (const char* term : {"", "P3Y"}) {
+    t["s"].term_duration = term;
+    EXPECT_TRUE(is_scheduled(today)) << "for how long it can be given back is not told";
+  }
   t["s"].creation_date.reset();
   EXPECT_TRUE(is_scheduled(today));
   t.commerce("s").cancellation_allowed_until = today + days(30);

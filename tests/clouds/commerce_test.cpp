@@ -287,6 +287,23 @@ TEST(Reseller, IsNoneWhereThePartnershipIsTheOtherWayRound) {
   t.allows(provider_order().reseller(mpn_of_v));
 }
 
+TEST(Reseller, ThatIsListedIsWhatItsRecordTells) {
+  // `mpaStatus` tells of PartnerIDs that nobody holds.
+  for (const int code : {2200, 2201, 2203, 2204, 2205, 2206}) {
+    tenant t;
+    t.parts.mpa_statuses = {{std::string(mpn_of_v), agreement_status{{}, code, {}, {}}, {}}};
+    t.allows(provider_order().reseller(mpn_of_v), std::to_string(code).c_str());
+    t.at(reseller_v).account.edit().mpa.reset();
+    t.leaves_open(provider_order().reseller(mpn_of_v), reseller_agreement_missing);
+    t.at(reseller_v).mpn_id = "1";
+    EXPECT_NE(t.decide(provider_order().reseller(mpn_of_v)).result, outcome::allow) << "nobody holds it now";
+  }
+  tenant t;
+  t.parts.mpa_statuses = {{std::string(mpn_of_v), agreement_status{true, {}, {}, {}}, {}}};
+  t.at(reseller_v).account.edit().mpa = agreement_status{{}, 2204, {}, {}};
+  t.denies(provider_order().reseller(mpn_of_v), reseller_mpn_invalid);
+}
+
 TEST(Reseller, ThatNobodyListsIsWhatTheApiAnswered) {
   const auto answered = [](const agreement_status& a) {
     tenant t;
@@ -928,6 +945,48 @@ TEST(Customer, IsCreatedWithItsCompanyData) {
   t.allows(q);
   q.with.customer = customer_c;
   t.denies(q, customer_already_exists);
+}
+
+TEST(Customer, IsCreatedInACountryOfTwoLetters) {
+  for (const cloud where : {cloud::global, cloud::us_government, cloud::germany}) {
+    ask q = of_partner(customer_create);
+    for (const char* country : {"", "U", "USA", "U1", "12", "\xc3\x84"}) {
+      q.with.country = country;
+      const auto wrong = decide(tenant(where).build(), q);
+      ASSERT_FALSE(wrong) << country;
+      EXPECT_EQ(wrong.error().code, error_code::malformed_value);
+      EXPECT_EQ(wrong.error().pointer, "/action/properties/country");
+      EXPECT_EQ(wrong.error().found, '`' + std::string(country) + '`');
+    }
+    q.with.country = "us";
+    EXPECT_TRUE(tenant(where).decide(q).met.contains(market_mismatch) || where != cloud::global);
+  }
+}
+
+TEST(Country, OfWhatAnEventBringsIsOfTwoLetters) {
+  const auto is_bad = [](event_fact fact) {
+    const auto done = apply(tenant{}.build(), event{today, std::move(fact)});
+    return !done && done.error().code == error_code::malformed_value;
+  };
+  partner_fields p;
+  p.id = partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")};
+  p.country = "USA";
+  EXPECT_TRUE(is_bad(partner_added{partner::make(p).value()}));
+  p.country = "us";
+  EXPECT_FALSE(is_bad(partner_added{partner::make(p).value()}));
+  offer_fields o;
+  o.id = offer_of("CFQ7TTC0NEW0:0001");
+  o.conditions.edit().markets = std::vector<std::string>{"US", "USA"};
+  EXPECT_TRUE(is_bad(offer_added{offer::make(o).value()}));
+  o.conditions.edit().markets->pop_back();
+  EXPECT_FALSE(is_bad(offer_added{offer::make(o).value()}));
+  customer_fields c;
+  c.id = customer_d;
+  c.address_country = "Germany";
+  const auto created = [&] { return customer_created{customer::make(c).value(), seller_p, {}, {}}; };
+  EXPECT_TRUE(is_bad(created()));
+  c.address_country = "DE";
+  EXPECT_FALSE(is_bad(created()));
 }
 
 ask attesting(std::string_view first_name, std::string_view last_name, std::string_view email) {

@@ -103,6 +103,42 @@ TEST(Transition, GoesByTheListForNowAndAScheduleByThatForTheTerm) {
   d.denies(transition(), license_transfer_conflict);
 }
 
+TEST(Transition, LeavesNoAddOnWithoutParent) {
+  for (const operation what : {subscription_transition, subscription_upgrade}) {
+    delegated d = with_sale(essentials);
+    d.at(essentials).upgrade_target_offers = {offer_of(archiving), offer_of(school)};
+    ask q = of(what, "s").target(archiving);
+    EXPECT_TRUE(d.decide(q).unmet.contains(no_transition_path)) << name(what);
+    EXPECT_FALSE(d.decide(ask(q).target(school)).unmet.contains(no_transition_path)) << name(what);
+    transition_eligibility item = listing(transition_type::transition_only, true);
+    item.catalog_item = offer_of(archiving);
+    d.commerce("s").transition_eligibilities = std::vector{item};
+    EXPECT_TRUE(d.decide(q).unmet.contains(no_transition_path)) << "no list makes a state that there is not";
+    // What goes on beneath its parent, whole.
+    d.sale("base", essentials);
+    d["s"].parent = subscription_of("base");
+    EXPECT_TRUE(d.decide(q).met.contains(no_transition_path)) << name(what);
+    EXPECT_TRUE(d.decide(ask(q).seats(5)).unmet.contains(no_transition_path)) << "some seats would stand beside it";
+    EXPECT_TRUE(d.decide(ask(q).seats(10)).met.contains(no_transition_path));
+    d["s"].quantity.reset();
+    EXPECT_TRUE(d.decide(ask(q).seats(10)).unknown.contains(no_transition_path));
+  }
+  // Into one that stands already, nothing new comes.
+  delegated d = with_sale(essentials);
+  d.at(essentials).upgrade_target_offers = {offer_of(archiving)};
+  d.sale("base", essentials).sale("a", archiving);
+  d["a"].parent = subscription_of("base");
+  EXPECT_FALSE(d.decide(into("a", archiving)).unmet.contains(no_transition_path));
+  // In new commerce an add-on stands by itself.
+  d = with_sale();
+  d.at(suite).upgrade_target_offers = {offer_of(phone)};
+  d.allows(transition(phone));
+  // What is scheduled comes of it at the end of the term.
+  d.at(phone).conditions.edit().track = track::legacy;
+  d.denies(of(subscription_schedule_change, "s").target(phone), no_transition_path);
+  EXPECT_TRUE(d.decide(transition(phone)).unmet.contains(no_transition_path));
+}
+
 TEST(Transition, OfSeatsThatAreNotToldMayMoveFewerThanAreNamed) {
   delegated d = with_sale();
   d["s"].quantity.reset();
@@ -573,6 +609,14 @@ TEST(Conversion, OfTheOlderPlatformNeedsAnOfferToConvertTo) {
   alone.authentication = authentication::app_only;
   d.denies(alone, user_context_required);
   d.leaves_open(ask(q).target("aaaaaaaa-0000-4000-8000-0000000000ff"), offer_not_available);
+  // An add-on would have nothing to stand beneath.
+  d.at(essentials).upgrade_target_offers = {offer_of(archiving)};
+  d.denies(ask(q).target(archiving), conversion_not_found);
+  d.denies(q, conversion_not_found);
+  d.sale("base", essentials);
+  d["s"].parent = subscription_of("base");
+  d.allows(ask(q).target(archiving));
+  d.allows(q);
   d.at(essentials).upgrade_target_offers.clear();
   d.denies(q, conversion_not_found);
   d["s"].offer = offer_of(server);

@@ -523,6 +523,40 @@ TEST(OtherCloudsDocument, WritesTheCompanyThatAHostProgramTells) {
   EXPECT_EQ(written("", "", "US"), R"({"address":{"country":"US"}})");
 }
 
+TEST(OtherCloudsDocument, RefusesWhatIsNoCountry) {
+  const auto is = [](std::string pointer) { return "malformed_value at \"" + pointer + "\""; };
+  for (const std::string text : {"USA", "U", "U1", "12", "U ", "D\u00c4"})
+    for (const std::string where : {"global", "us_government", "germany"}) {
+      const std::string country = '"' + text + '"';
+      EXPECT_EQ(verdict(small(where, direct + R"(, "country": )" + country)), is("/partners/0/country")) << text;
+      EXPECT_EQ(verdict(small(where, direct + R"(, "profiles": {"legalBusiness": {"Address": {"Country": )" + country + "}}}")),
+                is("/partners/0/profiles/legalBusiness/address/country")) << text;
+      EXPECT_EQ(verdict(small(where, direct + R"(, "partnerIds": [{"id": "1", "kind": "global"}, {"id": "2", "kind": "location", "country": )" + country + "}]")),
+                is("/partners/0/partnerIds/1/country")) << text;
+      EXPECT_EQ(verdict(small(where, direct + R"(, "partnerships": [{"resource": {"id": "c89d800f-9b37-5532-a982-ea96893e4855", "location": )" + country + "}}]")),
+                is("/partners/0/partnerships/0/resource/location")) << text;
+      EXPECT_EQ(verdict(small(where, direct, R"(, "tenantCountry": )" + country)), is("/customers/0/tenantCountry")) << text;
+      EXPECT_EQ(verdict(small(where, direct, R"("resource": {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59", "companyProfile": {"address": {"country": )" + country + "}}}")),
+                is("/customers/0/resource/companyProfile/address/country")) << text;
+      EXPECT_EQ(verdict(with(R"("cloud": "global")", R"("cloud": "global", "x": 1)")), "fine");
+    }
+  const auto sold_in = [](const std::string& cloud, const std::string& markets) {
+    return verdict(R"({"csprel": 1, "cloud": ")" + cloud + R"(", "partners": [], "customers": [], "offers": [{"id": "a"}, {"id": "b", "markets": )" + markets + "}]}");
+  };
+  EXPECT_EQ(sold_in("global", R"(["US", "USA"])"), is("/offers/1/markets/1"));
+  EXPECT_EQ(sold_in("global", R"([""])"), is("/offers/1/markets/0"));
+  EXPECT_EQ(sold_in("global", R"(["US", "de"])"), "fine");
+  // Codes of no market and such of either case are understood, and what is not told is not asked; 21Vianet reads none.
+  EXPECT_EQ(verdict(small("global", direct + R"(, "country": "ZZ")", R"(, "tenantCountry": "us")")), "fine");
+  EXPECT_EQ(verdict(small("global", direct + R"(, "country": "")", R"(, "tenantCountry": "")")), "fine");
+  EXPECT_EQ(verdict(small("china_21vianet", direct + R"(, "country": "China")", R"(, "tenantCountry": "CHN")")), "fine");
+  EXPECT_EQ(sold_in("china_21vianet", R"(["CHN"])"), "fine");
+  const auto wrong = read_directory(small("global", direct, R"(, "tenantCountry": "DEU")"));
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().found, "`DEU`");
+  EXPECT_THAT(wrong.error().expected, HasSubstr("two letters"));
+}
+
 TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
   EXPECT_EQ(verdict(whole), "fine");
   const std::string c = "/customers/0";
@@ -548,6 +582,11 @@ TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
            {small("global", R"("model": "indirect_reseller", "users": [{"id": "u"}, {"id": "v", "agent": ["sales_agent"]}])"),
             is("impossible_state", "/partners/0/users/1/agent")},
            {small("china_21vianet", R"("model": "indirect_reseller", "users": [{"id": "v", "agent": "sales_agent"}])"), "fine"},
+           {small("global", R"("model": "indirect_reseller", "groups": [{"resource": {"id": "g"}, "agent": "admin_agent"}, {"resource": {"id": "h"}, "agent": "sales_agent"}])"),
+            is("impossible_state", "/partners/0/groups/1/agent")},
+           {small("global", R"("model": "indirect_reseller", "groups": [{"resource": {"id": "g"}}, {"resource": {"id": "h"}, "agent": "helpdesk_agent"}])"), "fine"},
+           {small("global", direct + R"(, "groups": [{"resource": {"id": "h"}, "agent": "sales_agent"}])"), "fine"},
+           {small("china_21vianet", R"("model": "indirect_reseller", "groups": [{"resource": {"id": "h"}, "agent": "sales_agent"}])"), "fine"},
            {small("us_government", R"("model": "indirect_reseller", "relationshipRequest": {"url": "https://x"})"), "fine"},
            {small("global", R"("model": "advisor")"), "fine"},
            {small("global", direct + R"(, "orderBlock": "800001")"), is("unknown_word", "/partners/0/orderBlock")},

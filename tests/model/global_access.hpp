@@ -182,13 +182,17 @@ struct access_facts {
   struct granted {
     bool some = false;
     bool covered = false;
+    std::string by{};  ///< The first relationship that covers.
   };
   granted granular(completion& c) const {
     granted x;
     if (world.cloud != cloud::global) return x;  // "In U, D steps 2-5 are skipped."
+    std::string by;
     const auto add = [&](const std::set<std::string>& roles) {
       x.some = true;
-      x.covered = covers(roles, c) || x.covered;
+      if (!covers(roles, c)) return;
+      if (!x.covered) x.by = by;
+      x.covered = true;
     };
     const auto& all = at->tenant->gdap_relationships;
     if (!all) {
@@ -200,6 +204,7 @@ struct access_facts {
     for (const gdap_relationship& g : *all) {
       if (g.partner != of->id || !is_active(g, c)) continue;
       const std::string id = g.id.to_string();
+      by = id;
       const std::set<std::string> held = roles_of(g.roles, id, c);
       if (!g.access_assignments) {
         // There may be one with any of the relationship's roles.
@@ -231,6 +236,13 @@ struct access_facts {
     return x;
   }
 
+  /// `dap`, the id of the relationship by which there is access, or empty: there is none.
+  std::string path(completion& c) const {
+    const granted x = granular(c);
+    if (x.covered) return x.by;
+    if (who != nullptr && x.some) return "";
+    return one(c) == access_result::covered ? "dap" : "";
+  }
   access_result one(completion& c) const {
     const granted x = granular(c);
     if (who == nullptr) {

@@ -190,6 +190,7 @@ inline void tell(happening& now, const partner_added& e) {
   for (const partner& p : now.world.partners)
     if (p->link && p->link == e.partner->link) throw bad_event{};  // A link is one partner's own.
   if (e.partner->standing == standing::restricted && e.partner->model != partner_model::direct) throw bad_event{};
+  if (!e.partner->country.empty() && !is_country(e.partner->country)) throw bad_event{};
   for (const partner_id& provider : e.partner->providers)
     if (now.find(provider)->model != partner_model::indirect_provider) throw bad_event{};
   now.world.partners.push_back(e.partner);
@@ -197,6 +198,9 @@ inline void tell(happening& now, const partner_added& e) {
 
 inline void tell(happening& now, const offer_added& e) {
   if (find_by_id(now.world.offers, e.offer->id) != nullptr) throw bad_event{};
+  if (const auto& sold_in = e.offer->conditions->markets)
+    for (const std::string& each : *sold_in)
+      if (!is_country(each)) throw bad_event{};
   now.world.offers.push_back(e.offer);
 }
 

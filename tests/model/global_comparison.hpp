@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -22,6 +23,7 @@ struct answer_tally {
   std::map<std::pair<operation, outcome>, std::size_t> outcomes;
   std::map<std::pair<operation, requirement>, std::size_t> denials;
   std::size_t bad_requests = 0;
+  std::map<std::string, std::size_t> advisories;
   std::map<std::string, std::size_t> less_sure;  ///< By what is less sure of what.
 };
 
@@ -29,6 +31,24 @@ inline requirement_set codes_of(const std::vector<requirement>& codes) {
   requirement_set set;
   for (const requirement code : codes) set.insert(code);
   return set;
+}
+
+/// That the library says the same beside an answer that is the same. Of a denial most say nothing, and to explain one takes
+/// long, for remedies are looked for.
+inline void must_advise_alike(const directory& world, const directory_fields& fields, const question& q, const decision& d, answer_tally& count) {
+  const auto expected = global_reference_advisories(fields, q);
+  constexpr std::size_t of_denials = 64;
+  if (!expected || (d.result != outcome::allow && !expected->contains("retry_later") && count.answers[d.result] % of_denials != 0)) return;
+  std::set<std::string> said;
+  const auto told = explain(world, q);
+  for (const advisory& one : told.value().advisories) must(said.emplace(one.code).second, "twice ", one.code, " of ", described(q));
+  for (const std::string& code : said) ++count.advisories[code];
+  const auto list = [](const std::set<std::string>& codes) {
+    std::string text;
+    for (const std::string& code : codes) text += " " + code;
+    return text;
+  };
+  must(said == *expected, described(q), " in ", fields.cloud, ", ", d.result, ": advised by the library", list(said), "; by the model", list(*expected));
 }
 
 /// That the library answers as the model does: outcome, all that is unmet in check order, all that is unknown.
@@ -51,7 +71,8 @@ inline void must_be_alike(const directory& world, const directory_fields& fields
   const requirement_set unknown = codes_of(expected->unknown);
   const auto& first = expected->result == outcome::deny ? expected->reasons : expected->unknown;
   const bool same_reason = expected->result == outcome::allow ? !d.reason() : d.reason() == first.front();
-  if (d.result == expected->result && d.unmet == unmet && d.unknown == unknown && same_reason) return;
+  if (d.result == expected->result && d.unmet == unmet && d.unknown == unknown && same_reason)
+    return must_advise_alike(world, fields, q, d, count);
   // Facts that are missing may hang together, which the model sees and the library need not: then one of them says unknown
   // where the other is sure. What both are sure of is the same; which of the two codes of access fails is one matter.
   requirement_set unsure = d.unknown | unknown;

@@ -29,6 +29,9 @@ TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {
   std::printf("model: %zu worlds of the other clouds, %td of %zu operations, questions: %zu allow, %zu deny, %zu unknown, %zu bad requests, %zu where one of both is less sure\n",
               worlds, covered, operation_count, count.answers[outcome::allow], count.answers[outcome::deny], count.answers[outcome::unknown],
               count.bad_requests, less_sure);
+  std::printf("model: advisories alike:");
+  for (const auto& [code, times] : count.advisories) std::printf(" %s %zu", code.c_str(), times);
+  std::printf("\n");
   print_less_sure(count);
   EXPECT_EQ(covered, static_cast<std::ptrdiff_t>(operation_count));
   EXPECT_LT(less_sure * 200, count.answers[outcome::allow] + count.answers[outcome::deny] + count.answers[outcome::unknown]);

@@ -82,12 +82,30 @@ inline known is_target_of_offer(const global_asking& a) {
     if (same_offer(a.world, target, *a.with.target_offer)) return known::yes;
   return known::no;
 }
+/// "An add-on without parent is bad input on L only": no way leads to one. What goes on as itself keeps its parent; what goes
+/// into another subscription makes nothing.
+inline known keeps_a_parent(const global_asking& a, const offer& target, known is_itself) {
+  if (a.with.target_subscription || !target->is_add_on) return known::yes;
+  subscription_fields then = **a.which;
+  then.offer = target->id;
+  if (track_now(a.world, subscription::make(std::move(then)).value()) != track::legacy) return known::yes;
+  return (*a.which)->parent ? is_itself : known::no;
+}
+inline known moves_whole(const global_asking& a) {
+  if (!a.with.quantity || a.what == operation::subscription_schedule_change) return known::yes;
+  const auto all = a.seats_now(*a.which);
+  return all ? certainly(*a.with.quantity >= *all) : known::maybe;
+}
 /// "target not in the eligibility list or the offer's targets". What is scheduled may name the offer that it has (SCH-2).
-inline known no_transition_path(const global_asking& a) {
+inline known is_path(const global_asking& a) {
   const bool is_scheduled = a.what == operation::subscription_schedule_change;
   if (!items(a).empty()) return is_scheduled ? is_listed_for_next_term(a) : by_list(a, &way_told::path);
   if (is_scheduled && same_offer(a.world, (*a.which)->offer, *a.with.target_offer)) return known::yes;
   return is_target_of_offer(a);
+}
+inline known no_transition_path(const global_asking& a) {
+  const offer* target = a.wanted();
+  return target == nullptr ? is_path(a) : both(is_path(a), keeps_a_parent(a, *target, moves_whole(a)));
 }
 /// "`license_transfer_conflict` without eligibilities is met."
 inline known license_transfer_conflict(const global_asking& a) {
@@ -211,9 +229,16 @@ inline known target_not_allowed(const global_asking& a) { return certainly(!(*a.
 inline known not_a_trial(const global_asking& a) { return certainly((*a.which)->is_trial); }
 /// "a conversion offer is one of the L trial's `upgradeTargetOffers`".
 inline known conversion_not_found(const global_asking& a) {
-  if (a.with.target_offer) return is_target_of_offer(a);
+  if (a.with.target_offer) {
+    const offer* target = a.wanted();
+    return target == nullptr ? is_target_of_offer(a) : both(is_target_of_offer(a), keeps_a_parent(a, *target, known::yes));
+  }
   const offer* o = a.present_offer();
-  return o == nullptr ? known::maybe : certainly(!(*o)->upgrade_target_offers.empty());
+  if (o == nullptr) return known::maybe;
+  return any((*o)->upgrade_target_offers, [&](const offer_id& id) {
+    const offer* target = listed_offer(a.world, id);
+    return target == nullptr ? known::no : keeps_a_parent(a, *target, known::yes);
+  });
 }
 
 // ---- to new commerce ------------------------------------------------------------------------

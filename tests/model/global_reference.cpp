@@ -4,6 +4,7 @@
 #include <map>
 #include <vector>
 
+#include "model/global_advisories.hpp"
 #include "model/global_moving.hpp"
 
 namespace csprel::test {
@@ -136,6 +137,7 @@ std::optional<global_asking> understood_elsewhere(const directory_fields& world,
   const global_operation* about = find_global_operation(q.what);
   for (const parameter needed : about->required)
     if (!has(q.with, needed)) return std::nullopt;
+  if (q.what == operation::customer_create && !is_country(*q.with.country)) return std::nullopt;
   // "`mpn_id` or `tenant`", of which an empty one names nobody.
   if (q.what == operation::partner_check_reseller_agreement && !q.with.tenant && !(q.with.mpn_id && q.with.mpn_id->id)) return std::nullopt;
   // "`term` ... and, on N, with `billing_cycle`, of create".
@@ -308,6 +310,11 @@ std::optional<reference_answer> global_reference_decide(const directory_fields& 
   const auto a = understood_elsewhere(world, asked);
   if (!a) return std::nullopt;
   return judge(*a);
+}
+
+std::optional<std::set<std::string>> global_reference_advisories(const directory_fields& world, const question& asked) {
+  const auto a = understood_elsewhere(world, asked);
+  return a ? advisories_of(*a, judge(*a)) : std::nullopt;
 }
 
 std::optional<requirement> global_reference_refusal(const directory_fields& world, const question& q, const global_party& by,

@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
@@ -21,6 +23,10 @@ namespace csprel::test {
 
 /// Nothing for a bad request. What is met is not told, nor who answers for a subscription.
 [[nodiscard]] std::optional<reference_answer> global_reference_decide(const directory_fields& world, const question& asked);
+
+/// The codes of all that a person should know beside the answer; nothing for a bad request, and where it hangs on what is
+/// not known.
+[[nodiscard]] std::optional<std::set<std::string>> global_reference_advisories(const directory_fields& world, const question& asked);
 
 /// Who did what has happened, where that is known: of a subscription its seller.
 struct global_party {

@@ -60,12 +60,20 @@ inline bool is_one_of(const std::string& word, const char* words) {
   return false;
 }
 
+/// "ISO 3166-1 alpha-2", in either case.
+inline bool is_country(const std::string& text) {
+  return text.size() == 2 && std::isalpha(static_cast<unsigned char>(text[0])) && std::isalpha(static_cast<unsigned char>(text[1]));
+}
+inline std::string country_code(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return text;
+}
 inline std::string country_of(const partner& p) {
-  if (!p->country.empty()) return p->country;
-  return p->account->legal_business ? p->account->legal_business->country : "";
+  if (!p->country.empty()) return country_code(p->country);
+  return p->account->legal_business ? country_code(p->account->legal_business->country) : "";
 }
 inline std::string country_of(const customer& c) {
-  return c->tenant->country.empty() ? c->address_country : c->tenant->country;
+  return country_code(c->tenant->country.empty() ? c->address_country : c->tenant->country);
 }
 
 /// What a question is about, looked up; each requirement is a function of it.
@@ -289,7 +297,7 @@ struct global_asking {
     return any(*ids, [&](const partner_identifier& i) {
       if (i.kind != partner_id_kind::location) return known::no;
       const std::string home = country_of(*asker);
-      const known here = i.country.empty() || home.empty() ? known::maybe : certainly(i.country == home);
+      const known here = i.country.empty() || home.empty() ? known::maybe : certainly(country_code(i.country) == home);
       return both(here, i.is_active ? certainly(*i.is_active) : known::maybe);
     });
   }
@@ -338,7 +346,7 @@ struct global_asking {
     });
   }
   known market_mismatch() const {
-    if (what == operation::customer_create) return same_market(country_of(*asker), with.country.value_or(""));
+    if (what == operation::customer_create) return same_market(country_of(*asker), country_code(with.country.value_or("")));
     if (what == operation::azure_switch_legacy_partner) {
       const partner* target = find_by_id(world.partners, *with.to);
       return target == nullptr ? known::maybe : same_market_here(country_of(*target), country_of(*of));
@@ -372,7 +380,7 @@ struct global_asking {
   known customer_already_exists() const { return certainly(!with.customer); }
   /// "a `registration_number` is needed in ..., a `phone` in the first twelve"; "a number given for any other country".
   known company_data_missing() const {
-    const std::string country = with.country.value_or("");
+    const std::string country = country_code(with.country.value_or(""));
     const bool first = is_one_of(country, "AM AZ BY HU IN KZ KG MD RU TJ UZ UA");
     const bool second = is_one_of(country, "BR ZA PL AE SA TR TH VN MM IQ SS VE");
     const bool has_number = with.registration_number && !with.registration_number->empty();
@@ -847,6 +855,12 @@ struct global_asking {
     if (!covered) return missing ? std::pair(known::no, known::yes) : std::pair(known::yes, known::no);
     return {missing ? known::maybe : known::yes, insufficient ? known::maybe : known::yes};
   }
+  /// The path that each completion has; see access_facts.
+  std::set<std::string> paths(const global_row& row) const {
+    const employee_facts who = me_as_employee();
+    const access_facts facts{world, *asker, *of, clock, employee != nullptr ? &who : nullptr, roles_wanted(row)};
+    return every_completion<std::string>([&](completion& c) { return facts.path(c); });
+  }
   known delegated_admin_missing(const global_row& row) const { return either(path(row).first, needs_no_access()); }
   known delegated_role_insufficient(const global_row& row) const { return either(path(row).second, needs_no_access()); }
 
@@ -1228,7 +1242,9 @@ struct global_asking {
     if (c.withdrawn) sold = both(sold, opposite(clock.since(*c.withdrawn)));
     if (c.markets) {
       const std::string country = country_of(*of);
-      sold = both(sold, country.empty() ? known::maybe : certainly(holds_one(*c.markets, country)));
+      std::vector<std::string> listed;
+      for (const std::string& each : *c.markets) listed.push_back(country_code(each));
+      sold = both(sold, country.empty() ? known::maybe : certainly(holds_one(listed, country)));
     }
     if (c.track == track::azure_legacy) sold = known::no;
     const bool may_be_superseded = what != operation::subscription_order_add_on;

@@ -112,7 +112,7 @@ class random_tenant_decoder {
     if (in_.chance(30)) {
       constexpr std::array<std::int64_t, 6> codes{2200, 2201, 2203, 2204, 2205, 2206};
       mpa_status told;
-      told.mpn_id = "5000009";
+      told.mpn_id = in_.chance(25) ? mpn_of(3) : "5000009";  // Of one that is held the partner's own record tells.
       if (in_.chance(60))
         told.agreement.error_code = in_.one_of(codes);
       else
@@ -722,7 +722,7 @@ class random_tenant_decoder {
     };
     parameters& with = q.with;
     using p = parameter;
-    constexpr std::array countries_asked{"US", "DE", "IN", "BR", "KZ", "CN"};
+    constexpr std::array countries_asked{"US", "DE", "IN", "BR", "KZ", "CN", "us", "USA"};
     constexpr std::array names{"Wei", "Maria", ""};
     constexpr std::array texts{"reading", "fresh-name", "not valid", ""};
     constexpr std::array extensions{"P180D", "PT0S", "P0D", "P90D"};

@@ -321,7 +321,7 @@ class tenant_event_decoder {
       p.id = in_.chance(15) ? some_partner()->id : nobody;
       constexpr std::array models{partner_model::direct, partner_model::indirect_provider, partner_model::indirect_reseller, partner_model::advisor};
       p.model = in_.one_of(models);
-      p.country = "US";
+      p.country = in_.chance(5) ? "USA" : "US";
       p.mpn_id = "5000010";
       if (in_.chance(10)) p.standing = standing::restricted;
       if (in_.chance(60)) p.link = link_of(in_.chance(10) ? some_partner()->id : p.id);
@@ -342,6 +342,7 @@ class tenant_event_decoder {
       if (in_.chance(50)) o.services->push_back(service("exchange"));
       if (in_.chance(50)) o.upgrade_target_offers.push_back(some_offer()->id);
       o.conditions.edit().track = is_product ? other->conditions->track : track::new_commerce;
+      if (in_.chance(20)) o.conditions.edit().markets = std::vector<std::string>{"us", in_.chance(30) ? "Germany" : "DE"};
       if (o.conditions->track == track::azure_plan) o.billing = billing_type::usage;
       return offer_added{offer::make(std::move(o)).value()};
     }

@@ -55,6 +55,12 @@ namespace detail {
          upper_letter(a[1]) == upper_letter(b[1]);
 }
 
+/// Two letters, in either case: what a code of ISO 3166-1 alpha-2 is, whether or not it is given to a country.
+[[nodiscard]] constexpr bool is_country_code(std::string_view text) noexcept {
+  const auto is_letter = [](char c) { return upper_letter(c) >= 'A' && upper_letter(c) <= 'Z'; };
+  return text.size() == 2 && is_letter(text[0]) && is_letter(text[1]);
+}
+
 }  // namespace detail
 
 /// Whether a list of codes with single blanks between them has the country, in any case.
