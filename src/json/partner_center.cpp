@@ -408,6 +408,15 @@ result<std::vector<partner>> importer::state::make_partners() {
   }
   if (is_elsewhere())
     if (auto told = tell_partners(all); !told) return std::move(told).error();
+  for (partner_fields& p : all) {
+    if (!is_elsewhere() || p.model != partner_model::indirect_reseller || !p.account->groups) continue;
+    for (security_group& group : *p.account.edit().groups)
+      if (group.agent == agent_role::sales_agent) {  // By its name alone (AMB-33).
+        group.agent.reset();
+        notes.push_back("partner " + p.id.to_string() + ": its group `" + group.id.to_string() +
+                        "` is read as one without a role, for an indirect reseller has no sales agents");
+      }
+  }
   std::vector<partner> made;
   made.reserve(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) {

@@ -235,6 +235,21 @@ TEST(OtherCloudsImport, GroupsMembersAndUsers) {
   EXPECT_EQ(verdict({{groups}, {members}}), "missing_member at \"/value/0\"");
 }
 
+TEST(OtherCloudsImport, ASalesGroupOfAnIndirectResellerIsAnyGroup) {  // AMB-33
+  const std::string of_three = R"({"value":[{"id":"g1","displayName":"SalesAgents"},{"id":"g2","displayName":"AdminAgents"}],"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#groups"})";
+  const std::string providers = R"({"items":[{"id":"c89d800f-9b37-5532-a982-ea96893e4855","name":"T","relationshipType":"IsIndirectResellerOf","state":"Active","attributes":{"objectType":"PartnerRelationship"}}],"attributes":{"objectType":"Collection"}})";
+  std::vector<std::string> notes;
+  const auto world = imported({{of_three}, {providers}}, &notes);
+  ASSERT_TRUE(world) << world.error();
+  const partner_fields& p = **world.value().find(asker);
+  EXPECT_EQ(p.model, partner_model::indirect_reseller);
+  ASSERT_THAT(*p.account->groups, SizeIs(2));
+  EXPECT_FALSE(p.account->groups->at(0).agent);
+  EXPECT_EQ(p.account->groups->at(1).agent, agent_role::admin_agent);
+  EXPECT_THAT(notes, Contains(HasSubstr("no sales agents")));
+  EXPECT_EQ(partner_of({{of_three}}).account->groups->at(0).agent, agent_role::sales_agent);
+}
+
 TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
   const partner_fields p = partner_of(
       {{R"({"companyName":"F","address":{"country":"US"},"profileType":"legal_business_profile"})"},

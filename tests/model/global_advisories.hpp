@@ -58,15 +58,15 @@ inline bool may_lose_promotion(const global_asking& a) {
 /// "With 409" in the contract's section 3: what the API answers so of this operation.
 inline bool is_answered_409(const global_asking& a, requirement code) {
   using enum operation;
-  // "-" and "none" of section 2; of `subscription.transfer` "200, in `reason`".
-  if (is_any_of(a.what, {subscription_schedule_migration, azure_switch_legacy_partner, subscription_renew, subscription_transfer})) return false;
+  // "-" and "none" of section 2.
+  if (is_any_of(a.what, {subscription_schedule_migration, azure_switch_legacy_partner, subscription_renew})) return false;
   switch (code) {
     case requirement::renewal_in_progress:  // "seats, reseller, name, cancel"
       return is_any_of(a.what, {subscription_add_seats, subscription_remove_seats, subscription_change_reseller_of_record,
                                 subscription_rename, subscription_cancel});
     case requirement::operation_pending:  // "migrate 400/900216; L cycle 400/800072"
       return a.what != subscription_migrate && !(a.what == subscription_change_billing_cycle && a.on() == track::legacy);
-    case requirement::already_in_transfer:
+    case requirement::already_in_transfer: return a.what != subscription_transfer;  // "200, in `reason`"
     case requirement::azure_upgrade_running:
     case requirement::parent_not_active: return true;
     default: return false;

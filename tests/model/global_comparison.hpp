@@ -33,12 +33,22 @@ inline requirement_set codes_of(const std::vector<requirement>& codes) {
   return set;
 }
 
-/// That the library says the same beside an answer that is the same. Of a denial most say nothing, and to explain one takes
-/// long, for remedies are looked for.
+/// The codes of which the API may say that it is to be asked again (409).
+inline requirement_set may_be_answered_409(const pack& policy) {
+  requirement_set codes;
+  for (const checklist_entry& row : policy.checklist())
+    if (row.refusal.status == 409) codes.insert(row.needs);
+  for (const refusal_entry& row : policy.refusals())
+    if (row.refusal.status == 409) codes.insert(row.needs);
+  return codes;
+}
+
+/// That the library says the same beside an answer that is the same. Of most denials nothing can be said, and to explain one
+/// takes long, for remedies are looked for.
 inline void must_advise_alike(const directory& world, const directory_fields& fields, const question& q, const decision& d, answer_tally& count) {
   const auto expected = global_reference_advisories(fields, q);
-  constexpr std::size_t of_denials = 64;
-  if (!expected || (d.result != outcome::allow && !expected->contains("retry_later") && count.answers[d.result] % of_denials != 0)) return;
+  if (!expected) return;
+  if (d.result != outcome::allow && !expected->contains("retry_later") && !d.unmet.intersects(may_be_answered_409(world.policy()))) return;
   std::set<std::string> said;
   const auto told = explain(world, q);
   for (const advisory& one : told.value().advisories) must(said.emplace(one.code).second, "twice ", one.code, " of ", described(q));
