@@ -163,7 +163,7 @@ bool has_global_id(const partner_fields& p, std::string_view id) {
 
 named_reseller by_partner_id(const scene& s, std::string_view id) {
   named_reseller found{holder_of_partner_id(*s.in, id), nullptr, nullptr, false};
-  if (found.partner != nowhere) {  // What its record tells is newer than what was told of the PartnerID alone.
+  if (found.partner != nowhere) {  // `mpaStatus` tells of PartnerIDs that nobody holds; of others their holder's record does.
     found.is_global = has_global_id(s.in->fields(found.partner), id);
     return found;
   }

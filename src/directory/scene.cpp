@@ -237,7 +237,7 @@ trouble check_parameters(const question& asked, const parameter_entry& takes) {
   if (takes.required.contains(parameter::count) && *asked.with.count < 0)
     return error{error_code::malformed_value, "/action/properties/count", std::to_string(*asked.with.count),
                  "0 or more"};
-  if (takes.read().contains(parameter::country) && asked.with.country && !is_country_code(*asked.with.country))
+  if (asked.with.country && takes.read().contains(parameter::country) && !is_country_code(*asked.with.country))
     return error{error_code::malformed_value, "/action/properties/country", quoted(*asked.with.country),
                  country_code_expected};
   return std::nullopt;
