@@ -104,6 +104,65 @@ result<std::vector<relation>> customers_of(const directory& world, const partner
   return list;
 }
 
+namespace {
+
+/// What a customer without a relationship to the partner has of others.
+struct ties_elsewhere {
+  bool others = false;     ///< Another reseller, or what another partner sold.
+  bool elsewhere = false;  ///< Bought of another channel.
+  bool advisor = false;    ///< Bought of this partner in the Advisor programme.
+};
+
+ties_elsewhere ties_of(const detail::customer_view& c, position who, const partner_id& asker) {
+  ties_elsewhere ties;
+  ties.others = std::any_of(c.resellers.begin(), c.resellers.end(), [&](position p) { return p != who; });
+  for (position i = 0; i < c.subscriptions.size(); ++i) {
+    if (c.subscriptions[i].state == detail::subscription_state::cancelled) continue;
+    const subscription_fields& s = *c.record().subscriptions[i];
+    const bool own_advice = s.channel == channel::advisor && s.seller == asker;
+    ties.advisor = ties.advisor || own_advice;
+    ties.others = ties.others || (s.channel == channel::csp && s.seller != asker);
+    ties.elsewhere = ties.elsewhere || (s.channel != channel::csp && !own_advice);
+  }
+  return ties;
+}
+
+/// In the other clouds a relationship stands without delegated admin (REL-25), which its request carries in the national
+/// clouds alone (REL-8, NAT-10); an indirect reseller has one of its own (REL-2).
+request_need must_request_elsewhere(csprel::cloud where, const detail::customer_view& c, position who, const partner_id& asker) {
+  using enum request_ground;
+  const bool with_admin = where != cloud::global;
+  request_need need;
+  const auto add = [&](request_ground ground, std::string_view rules, const char* message) {
+    need.reasons.push_back({ground, rules, message});
+  };
+  if (c.has_reseller(who)) {
+    need.must_ask = with_admin && c.grant_of(who) == nullptr;
+    if (need.must_ask)
+      add(removed_by_customer, "REL-8 NAT-10", "No delegated admin stands; a request for the relationship asks for it again.");
+    else if (with_admin)
+      add(nothing_lacks, "REL-1 NAT-10", "The relationship stands, and so does delegated admin.");
+    else
+      add(nothing_lacks, "REL-1 REL-25", "The relationship stands; delegated admin is asked for by itself.");
+    return need;
+  }
+  need.must_ask = true;
+  const bool in_germany = where == cloud::germany;
+  const ties_elsewhere ties = ties_of(c, who, asker);
+  if (ties.others && where == cloud::us_government)
+    add(other_resellers, "NAT-2", "The customer works with another partner, and has one alone in this cloud.");
+  else if (ties.others)
+    add(other_resellers, in_germany ? "REL-1" : "REL-23", "The customer works with other resellers.");
+  if (ties.elsewhere)
+    add(bought_elsewhere, in_germany ? "REL-1" : "REL-24", "The customer bought subscriptions through another channel.");
+  if (ties.advisor)
+    add(advisor_times, in_germany ? "REL-1" : "REL-24", "The customer bought from this partner in the Advisor programme.");
+  if (need.reasons.empty()) add(customer_exists, "REL-1", "The customer has an account already, so it cannot be created.");
+  return need;
+}
+
+}  // namespace
+
 result<request_need> must_request(const directory& world, const partner_id& asker,
                                   const customer_id& whom) {
   using enum request_ground;
@@ -113,6 +172,7 @@ result<request_need> must_request(const directory& world, const partner_id& aske
   const position at = in.find(whom);
   if (at == nowhere) return absent(whom.to_string(), "a customer of the directory");
   const detail::customer_view c = in.customers[at];
+  if (in.cloud != cloud::china_21vianet) return must_request_elsewhere(in.cloud, c, who, asker);
 
   request_need need;
   const auto add = [&](request_ground ground, std::string_view rules, std::string message) {
@@ -143,21 +203,11 @@ result<request_need> must_request(const directory& world, const partner_id& aske
     return need;
   }
   need.must_ask = true;
-  bool others = std::any_of(c.resellers.begin(), c.resellers.end(), [&](position p) { return p != who; });
-  bool advisor = false;
-  bool elsewhere = false;
-  for (position i = 0; i < c.subscriptions.size(); ++i) {
-    if (c.subscriptions[i].state == detail::subscription_state::cancelled) continue;
-    const subscription_fields& s = *c.record().subscriptions[i];
-    const bool own_advice = s.channel == channel::advisor && s.seller == asker;
-    advisor = advisor || own_advice;
-    others = others || (s.channel == channel::csp && s.seller != asker);
-    elsewhere = elsewhere || (s.channel != channel::csp && !own_advice);
-  }
-  if (others) add(other_resellers, "REQ-01 MP-01 MP-02", "The customer works with other resellers.");
-  if (elsewhere)
+  const ties_elsewhere ties = ties_of(c, who, asker);
+  if (ties.others) add(other_resellers, "REQ-01 MP-01 MP-02", "The customer works with other resellers.");
+  if (ties.elsewhere)
     add(bought_elsewhere, "REQ-02 MC-01 MC-04", "The customer bought subscriptions through another channel.");
-  if (advisor)
+  if (ties.advisor)
     add(advisor_times, "REQ-02 MC-02", "The customer bought from this partner in the Advisor programme.");
   if (need.reasons.empty())
     add(customer_exists, "REQ-05", "The customer has an account already, so it cannot be created.");
