@@ -104,7 +104,7 @@ finding list_has_path(const scene& s, const std::vector<const transition_eligibi
 
 /// Whether what becomes of the subscription, of which all of it or some seats are of the offer then, has the parent that
 /// an add-on must have: no way leads to a state that there is not. Seats that move to what stands already make nothing.
-finding may_become(const scene& s, position offer, const finding& all) {
+finding would_have_parent(const scene& s, position offer, const finding& all) {
   if (s.asked->with.target_subscription || !needs_parent(*s.in, *own_sale(s).record, offer)) return true;
   return finding{s.row().parent != nowhere} && all;
 }
@@ -206,7 +206,7 @@ finding is_provisioned(const scene& s) {
 /// The older platform lists what a trial converts to among the offer's targets (TRL-1).
 finding has_conversion(const scene& s) {
   const auto& targets = s.source_offer().targets;
-  const auto may_be = [&](position offer) { return may_become(s, offer, true).value() == truth::yes; };
+  const auto may_be = [&](position offer) { return would_have_parent(s, offer, true).value() == truth::yes; };
   if (!s.asked->with.target_offer) return std::any_of(targets.begin(), targets.end(), may_be);
   if (s.offer.at == nowhere) return missing_fact{fact::listing};
   return std::find(targets.begin(), targets.end(), s.offer.at) != targets.end() && may_be(s.offer.at);
@@ -378,7 +378,7 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::not_a_trial: return own_sale(s).record->is_trial;
     case requirement::no_transition_path: {
       const finding path = has_path_to_target(s);
-      return s.offer.at == nowhere ? path : path && may_become(s, s.offer.at, is_scheduled(s) ? finding{true} : moves_all(s));
+      return s.offer.at == nowhere ? path : path && would_have_parent(s, s.offer.at, is_scheduled(s) ? finding{true} : moves_all(s));
     }
     case requirement::scheduled_only: return may_move_before_term_end(s);
     case requirement::partial_not_supported: return moves_all(s);
