@@ -7,6 +7,7 @@
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/gdap_clock.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/tenant_rows.hpp"
 
 namespace csprel::detail {
@@ -60,9 +61,10 @@ truth covers(const scene& s, const access_row& row, const access_need& need) {
 /// Whether the user asked about is known to administer nothing at the customer: by its role there, else because
 /// licences manage it.
 bool is_no_administrator(const scene& s) {
-  if (const auto* which = std::get_if<user_resource>(&s.asked->which))
-    for (const customer_user& user : s.entry().record().users)
-      if (user.id == which->user) return user.role == customer_role::user;
+  const auto* which = std::get_if<user_resource>(&s.asked->which);
+  if (ruled_out(which == nullptr)) return false;  // It is a user whose password is reset.
+  for (const customer_user& user : s.entry().record().users)
+    if (user.id == which->user) return user.role == customer_role::user;
   return holds(condition::licence_managed, s);
 }
 
@@ -297,7 +299,8 @@ finding is_principal(const scene& s, const azure_role& role) {
 }
 
 finding is_accepted(const scene& s, const azure_role_entry* wanted, const std::string& role) {
-  if (wanted == nullptr || wanted->roles.front().empty()) return true;
+  if (ruled_out(wanted == nullptr)) return false;  // The packs name roles for each operation that asks for one.
+  if (wanted->roles.front().empty()) return true;
   for (const std::string_view word : wanted->roles)
     if (!word.empty() && same_word(role, word)) return true;
   if (!wanted->document_may_add) return false;
@@ -327,7 +330,10 @@ access_need need_of(const scene& s) {
   bool per_service = false;
   for (const access_entry& row : s.policy->access(s.what)) {
     per_service = per_service || !row.service.empty();
-    if (!row.service.empty() && (!s.service || row.service != s.service->to_string())) continue;
+    if (!row.service.empty()) {
+      if (ruled_out(s.service == nullptr)) continue;  // Only operations on a service have such rows.
+      if (row.service != s.service->to_string()) continue;
+    }
     if (!holds(row.when, s)) continue;
     need.roles = row.roles;
     need.any = row.any_role;
@@ -366,7 +372,7 @@ finding access_holds(requirement what, const scene& s) {
       return s.asked->authentication != authentication::app_only &&
              !(s.what == operation::azure_link_partner_id && s.member == nullptr);
     case requirement::mfa_missing: return s.asked->mfa;
-    case requirement::guest_account: return !(s.member != nullptr && s.member->is_guest);
+    case requirement::guest_account: return ruled_out(s.member == nullptr) || !s.member->is_guest;  // Asked of employees.
     case requirement::partner_access_blocked: return !s.entry().record().tenant->partner_access_blocked;
     case requirement::azure_role_missing: return has_azure_role(s);
     default: return asked_of_nobody;
@@ -403,7 +409,6 @@ finding has_azure_role_on_plan(const scene& s) {
 }
 
 finding has_active_relationship(const scene& s, position partner) {
-  if (!has_granular_admin(s)) return false;
   if (!s.entry().record().tenant->gdap_relationships) return missing_fact{fact::gdap_relationships, s.customer};
   finding some = false;
   const auto& rows = s.tenant().relationships;
@@ -429,13 +434,12 @@ namespace {
 /// What stands between the asker and access where there is no path, the first that fits.
 std::string_view missing_detail(const scene& s) {
   const auto& all = relationships_of(s);
-  bool in_group = false, live = false, active = false, granted = false;
+  bool in_group = false, live = false, active = false;
   gdap_state best = gdap_state::purged;
   for (position i = 0; i < all.size(); ++i) {
     if (s.tenant().relationships[i].partner != s.partner) continue;
     const gdap_state state = state_of(all[i], deadlines_of(s));
     if (state == gdap_state::unknown || state == gdap_state::purged) continue;
-    granted = true;
     best = std::min(best, state);
     if (state != gdap_state::active) continue;
     active = true;
@@ -462,7 +466,7 @@ std::string_view missing_detail(const scene& s) {
     case gdap_state::terminated: return "relationship_terminated";
     default: break;
   }
-  if (!granted && has_tenant_wide_admin(s, s.partner).value() == truth::yes) return "not_an_agent";
+  if (has_tenant_wide_admin(s, s.partner).value() == truth::yes) return "not_an_agent";
   return "none";
 }
 
@@ -481,11 +485,11 @@ std::string_view insufficient_detail(const scene& s) {
     if (rows[i].partner == s.partner && state_of(relationships_of(s)[i], deadlines_of(s)) == gdap_state::active)
       holds_role = holds_role || covers(s, rows[i].roles, need, relationships_of(s)[i].roles) == truth::yes;
   const bool wide = has_tenant_wide_admin(s, s.partner).value() == truth::yes;
-  if (by_gdap && wide && s.member != nullptr &&
+  if (by_gdap && wide && !ruled_out(s.member == nullptr) &&  // What is granted tenant-wide covers for the organisation.
       (s.member->agents.contains(agent_role::admin_agent) ||
        (s.member->agents.contains(agent_role::helpdesk_agent) && helpdesk_covers(s, need))))
     return "gdap_overrides_dap";
-  if (!by_gdap && wide) return "helpdesk_scope";
+  if (!by_gdap) return "helpdesk_scope";  // Without any path the other code speaks.
   return holds_role ? "role_not_assigned" : "role_not_in_relationship";
 }
 
@@ -504,7 +508,8 @@ std::string_view access_detail(requirement what, const scene& s) {
 
 std::optional<access_path> path_of(const scene& s) {
   const access_proof proof = prove(s, need_of(s));
-  if (!proof.may_cover || proof.may_lack || proof.may_miss) return std::nullopt;
+  // It is allowed, and not by a role on Azure alone, of which no path is asked.
+  if (ruled_out(!proof.may_cover || proof.may_lack || proof.may_miss)) return std::nullopt;
   access_path path;
   if (proof.through == nullptr) {
     path.kind = access_kind::dap;

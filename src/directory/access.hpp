@@ -45,6 +45,10 @@ struct access_proof {
 struct path_findings {
   finding admin;  ///< Of `delegated_admin_missing`.
   finding role;   ///< Of `delegated_role_insufficient`.
+
+  [[nodiscard]] finding of(requirement what) const {
+    return what == requirement::delegated_admin_missing ? admin : role;
+  }
 };
 [[nodiscard]] path_findings path_holds(const scene& s);
 inline constexpr requirement_set path_requirements{requirement::delegated_admin_missing,
@@ -68,7 +72,7 @@ inline constexpr requirement_set access_requirements{
 [[nodiscard]] finding has_azure_role(const scene& s);
 /// Whether one on a subscription beneath an Azure plan does.
 [[nodiscard]] finding has_azure_role_on_plan(const scene& s);
-/// Whether the partner has an active GDAP relationship with the scene's customer.
+/// Whether the partner has an active GDAP relationship with the scene's customer, in the cloud that has them.
 [[nodiscard]] finding has_active_relationship(const scene& s, position partner);
 /// Whether the customer has granted the partner tenant-wide delegated admin, by now.
 [[nodiscard]] finding has_tenant_wide_admin(const scene& s, position partner);

@@ -8,6 +8,7 @@
 #include "directory/conditions.hpp"
 #include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/sentences.hpp"
 
 namespace csprel::detail {
@@ -59,7 +60,7 @@ void add_in_china(explanation& answer, const scene& s) {
          "PAY-04 PAY-05 AMB-28"});
   if (s.subscription != nowhere && s.row().state == subscription_state::unknown) {
     const auto& status = s.entry().record().subscriptions[s.subscription]->status;
-    if (status && !status->known())
+    if (status)
       answer.advisories.push_back({"unrecognised_status",
                                    "The status `" + std::string(status->text()) + "` is not recognised.",
                                    "API-02"});
@@ -229,7 +230,8 @@ class adviser {
 
   void warn_of_end(const gdap_relationship& g) {
     const auto now = s_.clock.now();
-    if (!now || !g.end || extends_itself(g)) return;
+    if (extends_itself(g)) return;
+    if (ruled_out(!now || !g.end)) return;  // It is in force, which takes both.
     for (const std::int64_t left : {1, 7, 30})
       if (*g.end - *now <= days(left)) {
         add("gdap_expires_soon",

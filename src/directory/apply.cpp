@@ -7,6 +7,7 @@
 #include "directory/apply_moves.hpp"
 #include "directory/commerce.hpp"
 #include "directory/editor.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel {
 namespace detail {
@@ -335,7 +336,7 @@ class event_editor : public editor {
       all->push_back(std::move(ended));
     };
     auto done = edit_partner(e.provider, [&](partner_fields& p) { leave(p, e.partner); });
-    if (!done || done.value()) return done;
+    if (ruled_out(!done || done.value())) return done;  // Whoever has fewer partners is one still.
     return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }
 
@@ -354,7 +355,7 @@ class event_editor : public editor {
       const auto& all = in_.customers[c].record().subscriptions;
       if (std::none_of(all.begin(), all.end(), [&](const subscription& s) { return s->offer == e.offer->id; })) continue;
       const auto done = edit(c, [](customer_fields&) {});
-      if (!done || done.value()) return done;
+      if (!done || ruled_out(done.value().has_value())) return done;  // Only in 21Vianet a record refuses.
     }
     return applied;
   }

@@ -11,6 +11,7 @@
 #include "csprel/vocabulary/entra_role.hpp"
 #include "directory/calendar.hpp"
 #include "directory/gdap_clock.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -340,7 +341,8 @@ verdict happened(editor& here, const gdap_created& e) {
   auto done = here.edit(c, [&](customer_fields& record) {
     record.tenant.edit().gdap_relationships->push_back(std::move(g));
   });
-  if (done && !done.value()) own(here.in().lookup).by_gdap.emplace(id, c);
+  if (ruled_out(!done || done.value())) return done;  // Its id is new, and all that it names is there.
+  own(here.in().lookup).by_gdap.emplace(id, c);
   return done;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "directory/calendar.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -241,11 +242,10 @@ verdict happened(editor& here, const trial_converted& e) {
 namespace {
 
 /// The offer of new commerce that a legacy subscription migrates to, or `nowhere`.
-position equivalent_of(const editor& here, const subscription_fields& s) {
-  const position legacy = here.in().find(s.offer);
-  if (legacy == nowhere) return nowhere;
-  const auto& equivalent = offer_at(here, legacy).conditions->new_commerce_offer;
-  return equivalent ? here.in().find(*equivalent) : nowhere;
+position equivalent_of(const editor& here, const place& at) {
+  const auto& equivalent = offer_at(here, here.row_of(at).offer).conditions->new_commerce_offer;
+  if (ruled_out(!equivalent)) return nowhere;  // `no_new_commerce_equivalent` and `bundle_member_ineligible` ask for it.
+  return here.in().find(*equivalent);
 }
 
 /// What stands for a legacy subscription.
@@ -287,7 +287,7 @@ verdict happened(editor& here, const subscription_migrated& e) {
   if (here.track_here(from) && here.track_here(from) != track::legacy)
     return here.refuse(q.what, requirement::wrong_track);
   if (const auto no = here.conditions(q, here.row_of(at).seller, nowhere, of_the_seller)) return no;
-  const position offer = e.offer ? here.in().find(*e.offer) : equivalent_of(here, from);
+  const position offer = e.offer ? here.in().find(*e.offer) : equivalent_of(here, at);
   if (offer == nowhere && e.offer) return editor::no_offer("/offer", *e.offer);
   if (offer == nowhere) return here.refuse(q.what, requirement::no_new_commerce_equivalent);
 
@@ -310,12 +310,12 @@ verdict happened(editor& here, const subscription_migrated& e) {
   for (std::size_t i = 0; i < e.add_ons.size(); ++i) {
     const std::string pointer = "/add_ons/" + std::to_string(i);
     const position add_on = position_of(c, e.add_ons[i].subscription);
-    if (add_on == nowhere)
+    if (ruled_out(add_on == nowhere))  // `add_on_not_active` asks for it.
       return unknown(pointer + "/subscription", e.add_ons[i].subscription.to_string(), "a subscription of the customer");
-    if (std::find(behind.begin(), behind.end(), add_on) != behind.end())
+    if (ruled_out(std::find(behind.begin(), behind.end(), add_on) != behind.end()))  // And `add_on_duplicated` for this.
       return here.refuse(q.what, requirement::add_on_duplicated);
     const subscription_fields& before = *c.subscriptions[add_on];
-    const position to = equivalent_of(here, before);
+    const position to = equivalent_of(here, {at.customer, add_on});
     if (to == nowhere) return here.refuse(q.what, requirement::bundle_member_ineligible);
     subscription_fields s = migrated(here, before, e.add_ons[i].id, to, before.quantity, {}, e.purchase_full_term);
     s.parent = e.id;
@@ -531,7 +531,7 @@ verdict happened(editor& here, const transfer_created& e) {
   question q = here.about(what);
   q.which = customer_resource{e.customer};
   q.with.kind = azure ? request_kind::azure_plan : request_kind::direct_to_indirect;
-  if (here.in().find(*t.target) != nowhere) q.with.to = t.target;
+  q.with.to = t.target;
   if (here.in().find(*t.source) != nowhere) q.with.from = t.source;
   q.with.subscriptions.emplace();
   std::vector<const transfer_line*> lines;

@@ -55,8 +55,7 @@ namespace csprel::detail {
 /// The first second from which on `months` later is the day of `goal` or a later one.
 [[nodiscard]] constexpr instant first_within_months(instant goal, int months) noexcept {
   const instant day = start_of_day(goal);
-  instant from = start_of_day(add_months(day, -months));
-  while (from + days(-1) < from && add_months(from + days(-1), months) >= day) from = from + days(-1);
+  instant from = start_of_day(add_months(day, -months));  // No day before it will do.
   while (add_months(from, months) < day) from = from + days(1);
   return from;
 }

@@ -6,6 +6,7 @@
 #include "csprel/policy/market.hpp"
 #include "csprel/policy/refusal_code.hpp"
 #include "directory/predicates.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -19,7 +20,9 @@ constexpr instant partner_agreement_asked = instant::from_seconds(1'580'515'200)
 position partner_meant(const scene& s) {
   switch (s.what) {
     case operation::relationship_accept: return s.link_owner;
-    case operation::azure_switch_legacy_partner: return s.asked->with.to ? s.in->find(*s.asked->with.to) : nowhere;
+    case operation::azure_switch_legacy_partner:
+      if (ruled_out(!s.asked->with.to)) return nowhere;  // The operation requires it.
+      return s.in->find(*s.asked->with.to);
     default: return s.partner;
   }
 }
@@ -348,8 +351,9 @@ constexpr status_set uncancelled_states = status_set::all() - cancelled_states;
 finding overage_is_free(const scene& s) {
   const auto& all = tenant(s).overages;
   if (!all) return missing_fact{fact::overages, s.customer};
+  if (ruled_out(!s.asked->with.service)) return false;  // The operation requires it.
   for (const overage& one : *all)
-    if (s.asked->with.service && same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id)
+    if (same_word(one.service, *s.asked->with.service) && one.partner != asker(s).id)
       return false;
   return true;
 }
@@ -421,7 +425,7 @@ finding stands(const scene& s, position subscription, const status_set& states) 
 }
 
 finding has_relationship_by_now(const scene& s, position partner) {
-  if (partner == nowhere) return false;
+  if (ruled_out(partner == nowhere)) return false;  // It is a partner of the question's, who was found.
   finding some = false;
   for (const relationship& r : s.entry().record().relationships)
     if (is_reseller_of(r, s.in->fields(partner).id)) some = some || has_begun(r, s);
@@ -432,7 +436,7 @@ finding has_customer_agreement(const scene& s, position partner) {
   const customer_tenant& t = tenant(s);
   const auto direct = t.direct_signed ? t.direct_signed->is_signed : std::nullopt;
   if (direct == true) return true;
-  if (t.agreements && partner != nowhere)
+  if (t.agreements && !ruled_out(partner == nowhere))  // It is a partner of the question's, who was found.
     for (const customer_agreement& one : *t.agreements)
       if (one.partner == s.in->fields(partner).id && is_customer_agreement(one)) return true;
   if (!t.agreements) return missing_fact{fact::customer_agreements, s.customer};
@@ -534,7 +538,8 @@ std::optional<refusal_cause> commerce_cause(requirement what, const scene& s) {
 
 refusal refusal_of_block(const scene& s) {
   const refusal_code* known = find_refusal_code(s.what, 0, *asker(s).account->order_block);
-  return known == nullptr ? refusal{} : refusal{known->status, known->code};
+  if (ruled_out(known == nullptr)) return {};  // A partner has no other block than those of orders.
+  return {known->status, known->code};
 }
 
 finding commerce_holds(requirement what, const scene& s) {

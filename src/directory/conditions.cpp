@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/conditions.hpp"
 
+#include "directory/ruled_out.hpp"
+
 namespace csprel::detail {
 namespace {
 
@@ -26,7 +28,8 @@ bool asks_for_delegated_admin(const scene& s) {
   return s.asked->with.with_delegated_admin.value_or(s.in->cloud != cloud::global);
 }
 
-bool is_azure(const scene& s) { return s.service != nullptr && s.service->to_string() == "azure"; }
+/// Only operations on a service have rows for Azure.
+bool is_azure(const scene& s) { return !ruled_out(s.service == nullptr) && s.service->to_string() == "azure"; }
 
 bool on_track(track_set tracks, const std::optional<track>& which) { return !which || tracks.contains(*which); }
 

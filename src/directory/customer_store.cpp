@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "directory/ruled_out.hpp"
+
 namespace csprel::detail {
 namespace {
 
@@ -26,7 +28,7 @@ void put_at(customer_block& block, std::size_t slot, const customer_rows& rows) 
   put(block.subscriptions, first, end, rows.subscriptions);
   if (rows.tenant == nullptr) put(block.briefs, first, end, rows.briefs);
   block.parties[slot] = rows.parties;
-  if (rows.tenant || !block.tenants.empty()) {
+  if (rows.tenant) {
     block.tenants.resize(std::max(block.tenants.size(), slot + 1));
     block.tenants[slot] = rows.tenant;
   }
@@ -90,7 +92,7 @@ customer_rows customer_store::rows(std::size_t at) const {
 
 void customer_store::shrink() {
   for (auto& shared : blocks_) {
-    if (shared.use_count() != 1) continue;
+    if (ruled_out(shared.use_count() != 1)) continue;  // Only who has made a store shrinks it, and before it is shared.
     const auto block = std::const_pointer_cast<customer_block>(shared);
     block->records.shrink_to_fit();
     block->beginnings.shrink_to_fit();

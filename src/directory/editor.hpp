@@ -14,6 +14,7 @@
 #include "csprel/model/subscription_term.hpp"
 #include "directory/effects.hpp"
 #include "directory/quoted.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/scene.hpp"
 
 namespace csprel::detail {
@@ -163,7 +164,8 @@ class editor {
   /// The first of `only` that the operation asks for here and this world cannot meet, or nothing.
   std::optional<event_refusal> unmet(const question& q, position partner, position home,
                                      const requirement_set& only) const {
-    if (!in_.is_available(q.what)) return refuse(q.what, requirement::operation_not_available);
+    // Events that not every cloud has have asked that before.
+    if (ruled_out(!in_.is_available(q.what))) return refuse(q.what, requirement::operation_not_available);
     const scene s = found(q, partner, home);
     for (const requirement what : applicable(s, asked_here(s) & only))
       if (holds(what, s).value() == truth::no) return refuse(q.what, what);
@@ -193,7 +195,7 @@ class editor {
   verdict edit_and_add(position c, const Change& how) {
     const auto before = static_cast<position>(in_.customers[c].subscriptions.size());
     auto done = edit(c, how);
-    if (!done || done.value()) return done;
+    if (!done || ruled_out(done.value().has_value())) return done;  // Whether others transact was asked before.
     const auto& all = in_.customers[c].record().subscriptions;
     for (position i = before; i < all.size(); ++i) own(in_.lookup).enter(all[i]->id, {c, i});
     return applied;
@@ -277,7 +279,7 @@ class editor {
     partner_fields fields = in_.fields(at);
     how(fields);
     auto changed = csprel::partner::make(std::move(fields));
-    if (!changed) return std::move(changed).error();
+    if (ruled_out(!changed)) return std::move(changed).error();  // No event changes what a partner is checked for.
     if (auto wrong = put_partner(in_.cloud, in_.partners, at, std::move(changed).value()))
       return at_member(std::move(*wrong), member);
     return applied;

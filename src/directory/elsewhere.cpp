@@ -78,9 +78,8 @@ path_findings path_holds_elsewhere(const scene& s) {
 
 finding meaning_elsewhere(requirement what, const scene& s) {
   if (const meaning of_topic = meanings[static_cast<std::size_t>(what)]) return of_topic(what, s);
+  if (path_requirements.contains(what)) return path_holds_elsewhere(s).of(what);
   switch (what) {
-    case requirement::delegated_admin_missing: return path_holds_elsewhere(s).admin;
-    case requirement::delegated_role_insufficient: return path_holds_elsewhere(s).role;
     case requirement::wrong_track: return is_on_right_track(s);
     case requirement::cloud_closed_to_new_business: return false;
     case requirement::grant_not_present: return tenant_wide_grant_is_present(s);

@@ -5,6 +5,7 @@
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/elsewhere.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/scene.hpp"
 #include "directory/sentences.hpp"
 #include "directory/supplier.hpp"
@@ -18,8 +19,8 @@ namespace {
 /// that what is not listed is not available.
 checklist_entry row_of(requirement needs, const scene& s) {
   if (const checklist_entry* entry = row_for(needs, s)) return *entry;
-  if (const checklist_entry* entry = s.policy->find(s.what, needs)) return *entry;
-  return {s.what, needs, basis::by_default, s.in_china() ? "API-02" : "API-1"};
+  if (ruled_out(!s.in_china())) return {s.what, needs, basis::by_default, "API-1"};  // Those packs list each operation.
+  return {s.what, needs, basis::by_default, "API-02"};
 }
 
 refusal refusal_of(const checklist_entry& row, const scene& s) {
@@ -66,7 +67,8 @@ explanation explain(const scene& s) {
   }
   if (s.subscription != nowhere) answer.accountability = accountability_of(*s.in, s.customer, s.subscription);
   answer.holds_until = next_change(s);
-  if (d.result == outcome::allow && d.met.contains(requirement::delegated_role_insufficient) && !s.in_china())
+  // 21Vianet, where there is no path, does not ask for a role on it.
+  if (d.result == outcome::allow && d.met.contains(requirement::delegated_role_insufficient) && !ruled_out(s.in_china()))
     answer.path = path_of(s);
   add_advisories(answer, s);
   return answer;

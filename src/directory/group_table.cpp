@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "directory/ruled_out.hpp"
+
 namespace csprel::detail {
 namespace {
 
@@ -125,9 +127,10 @@ std::vector<position> group_table::holding(agent_role role) const {
 }
 
 position group_table::source_of_doubt(position group) const {
-  for (const position i : untold_)
-    if (std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end()) return i;
-  return group;
+  const auto source = std::find_if(untold_.begin(), untold_.end(), [&](position i) {
+    return std::find(above_[i].begin(), above_[i].end(), group) != above_[i].end();
+  });
+  return ruled_out(source == untold_.end()) ? group : *source;  // An open group is above one that is not told.
 }
 
 position group_table::source_of_doubt(agent_role role) const {

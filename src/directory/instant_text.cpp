@@ -164,14 +164,12 @@ std::string to_text(instant at) {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss clock{time - day};
   std::string text = "0000-00-00T00:00:00Z";
-  put(&text[0], static_cast<unsigned>(static_cast<int>(date.year())), 4);
+  put(&text[0], static_cast<unsigned>(static_cast<int>(date.year())), 4);  // From 1 to 9999, as instants are.
   put(&text[5], static_cast<unsigned>(date.month()), 2);
   put(&text[8], static_cast<unsigned>(date.day()), 2);
   put(&text[11], static_cast<unsigned>(clock.hours().count()), 2);
   put(&text[14], static_cast<unsigned>(clock.minutes().count()), 2);
   put(&text[17], static_cast<unsigned>(clock.seconds().count()), 2);
-  const int year = static_cast<int>(date.year());
-  if (year < 0 || year > 9999) text.replace(0, 4, std::to_string(year));  // Computed, not read.
   return text;
 }
 

@@ -146,7 +146,7 @@ judgement judge(const scene& s, const requirement_set& asked, missing_facts* mis
   if (!s.in_china() && single.contains(requirement::delegated_role_insufficient)) {
     const path_findings found = path_holds_elsewhere(s);
     for (const requirement what : single & path_requirements)
-      note(what, what == requirement::delegated_admin_missing ? found.admin : found.role);
+      note(what, found.of(what));
     single -= path_requirements;
   }
   requirement_set left;

@@ -4,6 +4,7 @@
 #include "directory/commerce.hpp"
 #include "directory/ordering.hpp"
 #include "directory/predicates.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -113,9 +114,7 @@ state_verdict verdict_of(const scene& s) {
   if (none_against) return {};
   if (now.possible.size() == 1 || all_against) return *first;
   // It depends on what is not known. Which code that is does not depend on it.
-  const requirement code = line.contains(subscription_not_active) ? subscription_not_active
-                           : line.contains(subscription_cancelled) ? subscription_cancelled
-                                                                   : line.front();
+  const requirement code = line.contains(subscription_not_active) ? subscription_not_active : subscription_cancelled;
   return {code, now.why};
 }
 
@@ -175,7 +174,8 @@ finding nothing_stands_beneath(const scene& s) {
 
 finding parent_stands(const scene& s) {
   const position parent = s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
-  return parent == nowhere ? finding{true} : stands(s, parent, {effective_status::active});
+  if (ruled_out(parent == nowhere)) return true;  // It is asked of add-ons, and for one of its parent.
+  return stands(s, parent, {effective_status::active});
 }
 
 // ---- seats -----------------------------------------------------------------------------------------
@@ -195,7 +195,8 @@ finding is_adjustable(const scene& s) {
 }
 
 finding seats_can_be_given_back(const scene& s) {
-  if (!s.asked->with.quantity || *s.asked->with.quantity < 1) return true;  // Another code speaks.
+  if (ruled_out(!s.asked->with.quantity)) return false;  // The operation requires it.
+  if (*s.asked->with.quantity < 1) return true;          // Another code speaks.
   return seats_are_refundable(own_sale(s), *s.asked->with.quantity, deadlines_of(s));
 }
 

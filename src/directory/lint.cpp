@@ -12,6 +12,7 @@
 #include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
 #include "directory/quoted.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/scene.hpp"
 #include "directory/subscription_clock.hpp"
 #include "directory/tenant_rows.hpp"
@@ -30,7 +31,7 @@ struct nearness {
   std::int64_t days = 0;
 };
 std::optional<nearness> nearness_of(instant end, instant now) {
-  if (end < now) return std::nullopt;
+  if (ruled_out(end < now)) return std::nullopt;  // It is asked of what has not ended.
   if (end - now <= days(1)) return nearness{severity::error, 1};
   if (end - now <= days(7)) return nearness{severity::warning, 7};
   if (end - now <= days(30)) return nearness{severity::notice, 30};
@@ -216,7 +217,7 @@ class linter {
     const std::string whose = record.company_name + " grants " + partner_name(grant.partner);
     if (!grant.services)
       add(lint_code::granted_services_unknown, where, whose + " delegated admin, for which services is not known.");
-    if (china_ || grant.statistics->is_enabled == false) return;
+    if (china_) return;
     const auto& last = grant.statistics->last_sign_in;
     if (last && in_.as_of && *in_.as_of - *last > unused_admin_counts_as) {
       const std::int64_t unused = (*in_.as_of - *last).seconds / days(1).seconds;
@@ -245,7 +246,7 @@ class linter {
     if (state == gdap_state::lapsed)
       add(lint_code::gdap_request_lapsed, where, what + " has waited for the customer's approval for more than ninety days.");
     const bool over = state == gdap_state::expired || state == gdap_state::purged;
-    if (over && g.status && g.status->known() == gdap_status::active)
+    if (over && g.status == gdap_status::active)
       add(lint_code::gdap_status_out_of_date, at(where, "/resource/status"),
           what + " is recorded as active, but ended at " + to_text(*g.end) + ".");
     const bool live = state == gdap_state::active || state == gdap_state::activating ||
@@ -293,7 +294,8 @@ class linter {
   void assignment(const gdap_relationship& g, const access_assignment& a, about where, const std::string& what) {
     where.id = a.id.to_string();
     const position p = in_.find(g.partner);
-    if (a.group && p != nowhere && std::binary_search(empty_[p].begin(), empty_[p].end(), *a.group))
+    // A directory lists the partner of each relationship.
+    if (a.group && !ruled_out(p == nowhere) && std::binary_search(empty_[p].begin(), empty_[p].end(), *a.group))
       add(lint_code::group_without_members, where, what + " gives roles to the group " + group_name(p, *a.group) + ", in which nobody is.");
     if (scope_.uses.empty() || !a.roles) return;
     std::string needless;
@@ -379,7 +381,7 @@ class linter {
     asked.which = subscription_resource{s.id, view.record().id};
     asked.with.mpn_id = mpn_id_choice{id};
     const auto scene = set_scene(in_, asked);
-    if (!scene) return;
+    if (ruled_out(!scene)) return;  // All that it names was found here.
     const judgement judged = judge(scene.value());
     const requirement_set wrong = decide(judged.needed, judged.known).unmet & of_partner_of_record;
     for (const requirement why : wrong)
@@ -395,7 +397,8 @@ class linter {
   }
   [[nodiscard]] std::string partner_name(const partner_id& id) const {
     const position p = in_.find(id);
-    return p == nowhere || in_.fields(p).name.empty() ? id.to_string() : in_.fields(p).name;
+    if (ruled_out(p == nowhere)) return id.to_string();  // A directory lists each partner that it names here.
+    return in_.fields(p).name.empty() ? id.to_string() : in_.fields(p).name;
   }
   [[nodiscard]] std::string group_name(position p, const group_id& id) const {
     for (const security_group& g : *in_.fields(p).account->groups)

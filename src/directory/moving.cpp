@@ -7,6 +7,7 @@
 #include "directory/calendar.hpp"
 #include "directory/commerce.hpp"
 #include "directory/ordering.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -60,7 +61,7 @@ std::vector<const transition_eligibility*> eligibilities_of(const scene& s) {
 
 /// What it said of the subscription that the seats are to move to, or null.
 const transition_option* eligibility_of_target(const scene& s) {
-  if (s.target == nowhere) return nullptr;
+  if (ruled_out(s.target == nowhere)) return nullptr;  // What is asked of one names it.
   const subscription_id& id = s.entry().record().subscriptions[s.target]->id;
   for (const transition_eligibility* item : eligibilities_of(s))
     if (item->subscription_eligibilities)
@@ -396,8 +397,7 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::target_in_cancellation_window: return target_is_settled(s);
     case requirement::target_term_shorter: return target_lasts_as_long(s);
     case requirement::target_ends_earlier: return target_ends_late_enough(s);
-    case requirement::target_not_allowed:
-      return !own_sale(s).record->is_trial && s.what != operation::subscription_schedule_change;
+    case requirement::target_not_allowed: return !own_sale(s).record->is_trial;
     case requirement::conversion_not_found: return has_conversion(s);
     case requirement::migration_not_enabled: return s.in->fields(s.partner).account->migration_enabled;
     case requirement::segment_not_migratable: return is_migratable_segment(s, s.subscription);

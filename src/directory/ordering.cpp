@@ -9,6 +9,7 @@
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
 #include "directory/predicates.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -237,7 +238,7 @@ finding seats_fit(const scene& s) {
     missing_fact why;
     const auto held = present_seats(own_sale(s), deadlines_of(s), &why);
     if (!held) return why;
-    if (!named) return true;
+    if (ruled_out(!named)) return false;  // The operation requires it.
     if (s.what == operation::subscription_remove_seats)
       return seats_within(*s.in, *held - *named, wanted.at, true, false);
     if (*held > seats_limit || *named > seats_limit) return false;
@@ -250,7 +251,7 @@ finding seats_fit(const scene& s) {
   if (has_no_range) return true;
   missing_fact why;
   const auto seats = seats_meant(s, &why);
-  if (!seats) return s.subscription == nowhere ? finding{true} : finding{why};
+  if (!seats) return why;  // Of a subscription, for an order names it.
   if (converts && *seats < 25) return false;
   const bool may_be_fewer = s.what == operation::subscription_transition &&
                             !present_seats(own_sale(s), deadlines_of(s), &why);
@@ -267,7 +268,7 @@ finding stays_under_ceiling(const scene& s) {
   const auto more = s.what == operation::subscription_add_seats ? s.asked->with.quantity : seats_meant(s, &why);
   seat_sum sum =
       seats_of(s, status_set::all() - cancelled_states, [&](position offer) { return offer == wanted.at; });
-  if (s.subscription == nowhere && !more) return true;
+  if (ruled_out(s.subscription == nowhere && !more)) return false;  // An order names it.
   sum.add(true, more, why);
   if (sum.certain > *ceiling) return false;
   return sum.possible <= *ceiling ? finding{true} : finding{sum.why};
@@ -298,7 +299,7 @@ missing_fact no_terms(const wanted_offer& wanted) { return {fact::offer_terms, w
 bool is_usual(int months, billing_cycle cycle) {
   if (cycle == billing_cycle::monthly) return months == 1 || months == 12 || months == 36;
   if (cycle == billing_cycle::annual) return months == 12 || months == 36;
-  return cycle == billing_cycle::triennial && months == 36;
+  return cycle == billing_cycle::triennial;  // That it fits the term was asked before.
 }
 
 finding is_sold_for(const wanted_offer& wanted, int months) {
@@ -324,14 +325,13 @@ finding term_is_offered(const scene& s) {
 }
 
 finding term_is_long_enough(const scene& s) {
-  if (!s.asked->with.term) return true;
+  if (ruled_out(!s.asked->with.term)) return false;  // The operation requires it.
   const auto present = months_of(std::string_view{own_sale(s).record->term_duration});
   return present ? finding{months_of(*s.asked->with.term) >= *present} : finding{no_term(s)};
 }
 
 finding cycle_fits_term(const scene& s) {
-  if (s.what == operation::subscription_change_term && !s.asked->with.billing_cycle) return true;
-  if (s.subscription == nowhere && !s.asked->with.billing_cycle) return true;
+  if (ruled_out(s.subscription == nowhere && !s.asked->with.billing_cycle)) return false;  // Asked where it is named.
   const auto cycle = cycle_meant(s);
   if (!cycle) return no_cycle(s);
   const auto length = months_of(*cycle);
@@ -342,8 +342,7 @@ finding cycle_fits_term(const scene& s) {
 }
 
 finding cycle_is_offered(const scene& s) {
-  if (s.what == operation::subscription_change_term && !s.asked->with.billing_cycle) return true;
-  if (s.subscription == nowhere && !s.asked->with.billing_cycle) return true;
+  if (ruled_out(s.subscription == nowhere && !s.asked->with.billing_cycle)) return false;  // Asked where it is named.
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const auto cycle = cycle_meant(s);
@@ -375,7 +374,8 @@ finding cycle_is_offered(const scene& s) {
 /// COT-3, COT-6).
 finding end_date_aligns(const scene& s) {
   const auto& date = s.asked->with.custom_term_end_date;
-  if (!date || ends_month(*date)) return true;
+  if (ruled_out(!date)) return false;  // Asked where it is named.
+  if (ends_month(*date)) return true;
   const auto months = term_meant(s);
   return some_subscription(s, [&](position i) -> finding {
     if (i == s.subscription || s.entry().subscriptions[i].seller != s.partner) return false;
@@ -401,7 +401,7 @@ finding end_date_aligns(const scene& s) {
 /// Today or later, and within the first term (COT-2).
 finding end_date_is_in_bounds(const scene& s) {
   const auto& date = s.asked->with.custom_term_end_date;
-  if (!date) return true;
+  if (ruled_out(!date)) return false;  // Asked where it is named.
   const wanted_offer wanted = wanted_of(s);
   if (wanted.listed == nullptr) return unlisted();
   const bool is_trial = s.subscription == nowhere ? wanted.listed->conditions->is_trial
@@ -446,7 +446,7 @@ wanted_offer wanted_of(const scene& s) {
     if (at == nowhere) return {};
     return {at, &fields_of(*s.in, at), track_of_offer(fields_of(*s.in, at), *named)};
   }
-  if (s.subscription == nowhere) return {};
+  if (ruled_out(s.subscription == nowhere)) return {};  // What is asked for no subscription names an offer.
   return {s.row().offer, &fields_of(*s.in, s.row().offer), own_sale(s).track};
 }
 
@@ -486,7 +486,7 @@ std::optional<refusal_cause> ordering_cause(requirement what, const scene& s) {
         case azure_upgrade::pending: return refusal_cause::upgrade_pending;
         case azure_upgrade::running: return refusal_cause::upgrade_running;
         case azure_upgrade::failed: return refusal_cause::upgrade_failed;
-        case azure_upgrade::none: break;
+        case azure_upgrade::none: break;  // ruled_out: Then none runs.
       }
       return std::nullopt;
     case requirement::azure_plan_required: {

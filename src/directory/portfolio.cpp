@@ -10,6 +10,7 @@
 #include "directory/moving.hpp"
 #include "directory/portfolio_tables.hpp"
 #include "directory/predicates.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel {
 namespace detail {
@@ -39,17 +40,10 @@ constexpr requirement_set by_request_elsewhere = by_request | of_another_target 
     requirement::target_agreement_missing,
 };
 
-/// Whether the condition can hold or not by who asks and what is asked about, whatever the request.
-constexpr bool stands_by_itself(condition when) {
-  switch (when) {
-    case condition::always:
-    case condition::asked_by_partner:
-    case condition::asked_by_customer:
-    case condition::asker_is_provider:
-    case condition::is_add_on: return true;
-    default: return false;
-  }
-}
+/// Those that hold or not by who asks and what is asked about, whatever the request.
+constexpr enum_set<condition, enum_names<condition>::rows.size()> stand_by_themselves{
+    condition::always, condition::asked_by_partner, condition::asked_by_customer, condition::asker_is_provider,
+    condition::is_add_on};
 
 // In 21Vianet each requirement of these operations is the request's or a finding.
 static_assert([] {
@@ -114,7 +108,7 @@ constexpr finding_set found_late{window_open, no_other_partner};
   requirement_set asked;
   const auto track = s.track();
   for (const checklist_entry& row : s.policy->checklist(what))
-    if (stands_by_itself(row.when) && counts(row, s, track)) asked.insert(row.needs);
+    if (stand_by_themselves.contains(row.when) && counts(row, s, track)) asked.insert(row.needs);
   const judgement judged = judge(s, asked - by_request_elsewhere);
   return decide(judged.needed, judged.known);
 }
@@ -161,7 +155,7 @@ class situation {
     if (reactivation.contains(window_open)) find_window();
     // This takes its time, so only where it would be the first reason.
     const finding_set unmet = reactivation & known_.fails;
-    if (reactivation.contains(no_other_partner) && (unmet.empty() || no_other_partner < unmet.front()))
+    if (unmet.empty() || no_other_partner < unmet.front())
       find_other_partner();
     for (std::size_t i = 0; i < out.size(); ++i) out[i] = verdict_of(needed[i]);
   }
@@ -197,9 +191,10 @@ class situation {
     answer.result = outcomes[is_denied * 2 + std::size_t{!unknown.empty()}];
     return answer;
   }
+  /// Of a reactivation, which always asks for other partners.
   [[gnu::noinline]] void find_late(const finding_set& needs) noexcept {
     if (needs.contains(window_open)) find_window();
-    if (needs.contains(no_other_partner)) find_other_partner();
+    find_other_partner();
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
 
@@ -220,7 +215,8 @@ class situation {
     if (!unmet.empty()) return {outcome::deny, code_of(unmet.front())};
     const finding_set unknown = needs - known_.holds;
     if (!unknown.empty()) return {outcome::unknown, code_of(unknown.front())};
-    return {needs.empty() ? outcome::deny : outcome::allow, requirement{}};
+    if (ruled_out(needs.empty())) return {outcome::deny, requirement{}};  // Each of these operations needs something.
+    return {outcome::allow, requirement{}};
   }
 
   const world& in_;

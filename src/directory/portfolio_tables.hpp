@@ -12,6 +12,7 @@
 #include <bit>
 
 #include "csprel/directory/portfolio.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/world.hpp"
 
 namespace csprel::detail {
@@ -47,7 +48,7 @@ inline constexpr std::array finding_codes{
 constexpr bulk_finding finding_of(requirement code, bool of_order = false) noexcept {
   std::size_t i = 0;
   while (i < finding_codes.size() && finding_codes[i] != code) ++i;
-  if (of_order && i + 1 < finding_codes.size() && finding_codes[i + 1] == code) ++i;
+  if (of_order && !ruled_out(i + 1 >= finding_codes.size()) && finding_codes[i + 1] == code) ++i;  // The last is an order's.
   return static_cast<bulk_finding>(i);
 }
 

@@ -13,6 +13,7 @@
 #include "directory/gdap_clock.hpp"
 #include "directory/ordering.hpp"
 #include "directory/quoted.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/scene.hpp"
 #include "directory/time_boundary.hpp"
 
@@ -37,10 +38,10 @@ remedy_actor actor_of(const scene& s, position who) {
 
 remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
   remedy_step step{actor_of(s, who), s.in->fields(who).id, {}, {}, std::move(change)};
-  if (const role_rule* rule = find_pack(s.in->cloud)->role(what)) {
-    step.agents = rule->can_agents;
-    step.admins = rule->can_admins;
-  }
+  const role_rule* rule = find_pack(s.in->cloud)->role(what);
+  if (ruled_out(rule == nullptr)) return step;  // Each operation that is a step asks for a role.
+  step.agents = rule->can_agents;
+  step.admins = rule->can_admins;
   return step;
 }
 
@@ -81,7 +82,7 @@ void accept_elsewhere(const scene& s, position owner, bool with_delegated_admin,
 void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
   // A customer who grants delegated admin asks about another's relationship.
   const position partner = s.partner == nowhere ? s.other_partner : s.partner;
-  if (partner == nowhere || s.customer == nowhere) return;
+  if (ruled_out(partner == nowhere || s.customer == nowhere)) return;  // A relationship has both.
   if (!s.in_china()) {
     const bool optional = s.in->is_available(operation::gdap_request);
     if (optional) accept_elsewhere(s, partner, false, steps);
@@ -135,7 +136,7 @@ std::vector<entra_role_id> useful_of(const std::vector<entra_role_id>& held, con
   return useful;
 }
 
-/// A role to ask for that covers the operation; nothing where none is known to.
+/// A role to ask for that covers the operation.
 std::optional<entra_role_id> role_to_ask(const access_need& need) {
   if (need.any) return entra_role_id::parse(info(entra_role::directory_readers).template_id);
   for (const entra_role role : need.roles) return entra_role_id::parse(info(role).template_id);
@@ -160,11 +161,10 @@ bool is_live(const access_assignment& a) {
   return status == access_assignment_status::active || status == access_assignment_status::pending;
 }
 
-/// What gives the asker roles of a relationship that is in force.
-void assign(const scene& s, const gdap_relationship& g, const access_need& need, std::vector<remedy_step>& steps) {
-  if (!g.roles || !g.access_assignments) return;
-  const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
-  if (useful.empty()) return;
+/// What gives the asker roles of a relationship that is in force. `useful` are those that it holds: some.
+void assign(const scene& s, const gdap_relationship& g, const access_need& need, const std::vector<entra_role_id>& useful,
+            std::vector<remedy_step>& steps) {
+  if (!g.access_assignments) return;
   const gdap_reference which{g.id, s.entry().record().id};
   const auto& groups = s.in->fields(s.partner).account->groups;
   for (const access_assignment& a : *g.access_assignments) {
@@ -186,7 +186,8 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
     const group_id& id = (*groups)[group].id;
     const auto& all = *g.access_assignments;
     const auto same = std::find_if(all.begin(), all.end(), [&](const access_assignment& a) {
-      return a.group == id && a.status && *a.status == access_assignment_status::active && a.roles;
+      return a.group == id && a.status && *a.status == access_assignment_status::active &&
+             !ruled_out(!a.roles);  // Else it would not be known that no path covers.
     });
     if (same != all.end()) {
       access_assignment more;
@@ -210,7 +211,8 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
 void request_relationship(const scene& s, const access_need& need, std::vector<remedy_step>& steps) {
   const auto role = role_to_ask(need);
   const auto& told = s.entry().record().tenant->gdap_relationships;
-  if (!role || !told || groups_to_name(s).empty()) return;
+  if (ruled_out(!role || !told)) return;  // The ids of roles are ids; mend_access has looked.
+  if (groups_to_name(s).empty()) return;
   gdap_relationship g;
   g.display_name = "access_" + s.entry().record().id.to_string().substr(0, 8) + "_" + std::to_string(told->size() + 1);
   g.id = *gdap_relationship_id::parse(g.display_name);
@@ -236,14 +238,17 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
   if (!granted && offered && s.in->fields(s.partner).link) accept_elsewhere(s, s.partner, true, steps);
   else if (!granted && offered)
     steps.push_back(by_customer(event_fact{delegated_admin_granted{c.id, s.in->fields(s.partner).id, std::nullopt}}));
-  if (!s.in->is_available(operation::gdap_request) || !c.tenant->gdap_relationships) return;
+  if (!s.in->is_available(operation::gdap_request)) return;
+  if (ruled_out(!c.tenant->gdap_relationships)) return;  // Else it would not be known that no path covers.
   bool under_way = false;
   for (const gdap_relationship& g : *c.tenant->gdap_relationships) {
-    if (g.partner != s.in->fields(s.partner).id || !g.roles || useful_of(*g.roles, need).empty()) continue;
+    if (g.partner != s.in->fields(s.partner).id || !g.roles) continue;
+    const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
+    if (useful.empty()) continue;
     const gdap_reference which{g.id, c.id};
     switch (state_of(g, deadlines_of(s))) {
       case gdap_state::active:
-        assign(s, g, need, steps);
+        assign(s, g, need, useful, steps);
         under_way = true;
         break;
       case gdap_state::approval_pending:
@@ -295,7 +300,8 @@ void mend_reseller(const scene& s, requirement what, std::vector<remedy_step>& s
 }
 
 void mend_auto_renew(const scene& s, std::vector<remedy_step>& steps) {
-  if (s.subscription == nowhere || s.row().seller == nowhere) return;
+  // What no partner sold was hopeless before.
+  if (ruled_out(s.subscription == nowhere || s.row().seller == nowhere)) return;
   steps.push_back(by_partner(s, s.row().seller, operation::subscription_set_auto_renew,
                              event_fact{auto_renew_set{{s.subscription_record().id, s.entry().record().id}, true}}));
 }
@@ -309,22 +315,22 @@ struct favour {
   decision answer;
 };
 
-/// Asks; nothing where that cannot be asked.
+/// Asks; null where that cannot be asked.
 std::unique_ptr<favour> favour_of(const world& in, question asked) {
   auto result = std::make_unique<favour>();  // The scene refers to the question beside it.
   result->asked = std::move(asked);
   auto at = set_scene(in, result->asked);
-  if (!at) return nullptr;
+  if (ruled_out(!at)) return nullptr;  // It names what is there, and all that its operation requires.
   result->at = std::move(at).value();
   const judgement judged = judge(result->at);
   result->answer = decide(judged.needed, judged.known);
   return result;
 }
 
-/// Asks for the seller of a subscription; nothing where no partner sold it.
+/// Asks for the seller of a subscription, which some partner sold.
 std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, operation what) {
   const position seller = s.entry().subscriptions[subscription].seller;
-  if (seller == nowhere) return nullptr;
+  if (ruled_out(seller == nowhere)) return nullptr;  // The customer ends what nobody sold itself (seller_does).
   const customer_fields& c = s.entry().record();
   question asked{partner_subject{s.in->fields(seller).id}, what,
                  subscription_resource{c.subscriptions[subscription]->id, c.id}, {}, s.clock.now()};
@@ -336,7 +342,7 @@ std::unique_ptr<favour> favour_of_seller(const scene& s, position subscription, 
 /// each other already.
 void step_or_what_hinders_it(const scene& s, const std::unique_ptr<favour>& asked, remedy_step step,
                              std::vector<remedy_step>& steps, std::size_t helpers) {
-  if (asked == nullptr || helpers >= max_remedy_steps) return;
+  if (ruled_out(asked == nullptr) || helpers >= max_remedy_steps) return;  // It can be asked.
   if (asked->answer.result == outcome::allow) {
     steps.push_back(std::move(step));
     return;
@@ -367,9 +373,9 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
     step_or_what_hinders_it(s, favour_of_seller(s, subscription, what), by_partner(s, row.seller, what, fact), steps, helpers);
 }
 
-/// The first subscription that is why `what` is not met, or nowhere.
+/// The first subscription that is why `what` is not met.
 position first_in_the_way(const scene& s, requirement what) {
-  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+  for (position i = 0; !ruled_out(i == s.entry().subscriptions.size()); ++i)  // Some subscription is why.
     if (is_in_the_way(what, s, i).value() == truth::yes) return i;
   return nowhere;
 }
@@ -377,22 +383,23 @@ position first_in_the_way(const scene& s, requirement what) {
 /// One at a time: the next round finds the next.
 void mend_holdings(const scene& s, requirement what, std::vector<remedy_step>& steps, std::size_t helpers) {
   const position holding = first_in_the_way(s, what);
-  if (holding != nowhere) seller_does(s, holding, operation::subscription_cancel, steps, helpers);
+  if (ruled_out(holding == nowhere)) return;  // As above.
+  seller_does(s, holding, operation::subscription_cancel, steps, helpers);
 }
 
 /// Suspended ones end no relationship (REL-18); one at a time here, too.
 void mend_sales(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
-  for (position i = 0; i < s.entry().subscriptions.size(); ++i)
+  for (position i = 0; !ruled_out(i == s.entry().subscriptions.size()); ++i)  // Some active one remains.
     if (s.entry().subscriptions[i].seller == s.partner && stands(s, i, {effective_status::active}).value() == truth::yes)
       return seller_does(s, i, operation::subscription_suspend, steps, helpers);
 }
 
-/// The parent, where it is suspended; else nowhere.
+/// The parent, which is not active, where it is suspended; else nowhere.
 position suspended_parent(const scene& s) {
   const position parent =
       s.what == operation::subscription_order_add_on ? s.subscription : s.row().parent;
   const bool suspended =
-      parent != nowhere && s.entry().subscriptions[parent].state == subscription_state::suspended;
+      !ruled_out(parent == nowhere) && s.entry().subscriptions[parent].state == subscription_state::suspended;
   return suspended ? parent : nowhere;
 }
 
@@ -453,7 +460,7 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
   const customer_fields& c = s.entry().record();
   const auto& beneath = s.subscription_record().commerce->azure_entitlements;
   const position seller = s.row().seller;
-  if (!beneath || seller == nowhere || sold_benefits(s, seller)) return;
+  if (!beneath || ruled_out(seller == nowhere) || sold_benefits(s, seller)) return;  // What no partner sold was hopeless before.
   const auto active = std::find_if(beneath->begin(), beneath->end(), [](const azure_entitlement& one) {
     return one.status && *one.status == subscription_status::active;
   });
@@ -470,7 +477,8 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
 void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
   service_mask touched = services_at_stake(s);
-  if (s.what == operation::subscription_transition && s.offer.row) touched = s.offer.row->services;
+  // What goes to an offer that is not listed does not clash for certain.
+  if (s.what == operation::subscription_transition && !ruled_out(s.offer.row == nullptr)) touched = s.offer.row->services;
   const position own = s.what == operation::relationship_accept     ? s.link_owner
                        : s.what == operation::delegated_admin_grant ? s.other_partner
                                                                            : s.partner;
@@ -571,17 +579,18 @@ std::string refused_favour(const scene& s, requirement what, std::size_t helpers
   }
   if (subscription == nowhere || helpers >= max_remedy_steps) return {};
   const auto asked = favour_of_seller(s, subscription, deed);
-  if (asked == nullptr || asked->answer.result == outcome::allow) return {};
+  if (ruled_out(asked == nullptr || asked->answer.result == outcome::allow)) return {};  // There would be a step.
   const auto& id = s.entry().record().subscriptions[subscription]->id;
   std::string text = "Subscription " + quoted(id.to_string()) + " must be ";
   text += deed == operation::subscription_cancel ? "cancelled" : "reactivated";
   if (asked->answer.result == outcome::unknown)
     return text + " first, and it is not known whether " + std::string(info(*asked->answer.reason()).met) + ".";
   requirement obstacle = *asked->answer.reason();
+  bool is_found = false;
   for (const requirement other : asked->answer.unmet)
-    if (steps_for(other, asked->at, helpers + 1).empty()) {
+    if (!is_found && steps_for(other, asked->at, helpers + 1).empty()) {
       obstacle = other;
-      break;
+      is_found = true;
     }
   const std::string why = refused_favour(asked->at, obstacle, helpers + 1);
   return text + " first, which cannot be done. " + (why.empty() ? std::string(info(obstacle).unmet) : why);
@@ -663,7 +672,7 @@ std::optional<directory> assigned(const directory& before, const partner_role_as
   if (step.agent) user.agents = {*step.agent};
   if (step.admin) user.admins = {*step.admin};
   auto record = partner::make(std::move(p));
-  if (!record) return std::nullopt;
+  if (ruled_out(!record)) return std::nullopt;  // Another user, or other roles of one, leave it valid.
   records[at] = std::move(record).value();
   auto table = make_partners(changed->cloud, std::move(records));
   if (!table) return std::nullopt;
@@ -679,9 +688,9 @@ std::optional<directory> assigned(const directory& before, const customer_admini
   customer_fields c = changed->customers[at].record();
   user_in(c.users, step.user).role = customer_role::administrator;
   auto record = customer::make(std::move(c));
-  if (!record) return std::nullopt;
+  if (ruled_out(!record)) return std::nullopt;  // Likewise.
   const auto rows = make_rows(*changed, record.value(), "");
-  if (!rows) return std::nullopt;
+  if (ruled_out(!rows)) return std::nullopt;  // Nor do they depend on it.
   changed->customers.replace(at, std::make_shared<const customer>(std::move(record).value()), rows.value());
   return directory{std::move(changed)};
 }
@@ -710,7 +719,7 @@ struct attempt {
 
 decision answer_in(const directory& world, const question& asked) {
   const auto d = decide(world, asked);
-  return d ? d.value() : decision{};
+  return ruled_out(!d) ? decision{} : d.value();  // It was asked before, and no step takes away what it names.
 }
 
 /// Where nothing else helps, time may: a way without steps, from when on it is allowed.
@@ -719,7 +728,7 @@ void wait_for_allow(const directory& world, const question& asked, const scene& 
   if (!until) return;
   question later = asked;
   later.at = until;
-  if (answer_in(world, later).result != outcome::allow) return;
+  if (ruled_out(answer_in(world, later).result != outcome::allow)) return;  // What a denial waits for is an allow.
   answer.ways.push_back({{}, until});
   answer.nothing_helps.clear();
 }
@@ -735,7 +744,7 @@ bool is_known(const std::vector<remedy>& found, const remedy& way) {
 void try_further(const attempt& so_far, const question& asked, instant at, std::vector<attempt>& next,
                  std::vector<remedy>& found) {
   const auto scene = set_scene(so_far.world.world(), asked);
-  if (!scene) return;
+  if (ruled_out(!scene)) return;  // No step takes away what the question names.
   for (const requirement reason : answer_in(so_far.world, asked).unmet)
     for (remedy_step& step : steps_for(reason, scene.value(), 0)) {
       const auto after = take(so_far.world, step, at);

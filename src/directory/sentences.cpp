@@ -9,6 +9,7 @@
 #include "directory/access.hpp"
 #include "directory/commerce.hpp"
 #include "directory/conditions.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -34,7 +35,7 @@ std::string names_of_services(const world& in, const service_mask& services) {
 
 /// The text with a full stop, unless it ends with one, as names of companies do.
 std::string sentence(std::string text) {
-  if (!text.empty() && text.back() != '.') text += '.';
+  if (!ruled_out(text.empty()) && text.back() != '.') text += '.';  // There is a name at least.
   return text;
 }
 
@@ -87,7 +88,8 @@ std::string grant_sentence(const scene& s) {
 }
 
 std::string holding_sentence(const scene& s, bool any_seller) {
-  const service_mask wanted = s.offer.row ? s.offer.row->services : service_mask{};
+  if (ruled_out(s.offer.row == nullptr)) return {};  // Nothing is in the way of an offer that is not listed.
+  const service_mask wanted = s.offer.row->services;
   const auto& rows = s.entry().subscriptions;
   for (position i = 0; i < rows.size(); ++i) {
     const bool own = rows[i].seller == s.partner || i == s.subscription;
@@ -106,7 +108,7 @@ std::string holding_sentence(const scene& s, bool any_seller) {
 }
 
 std::string window_sentence(const scene& s) {
-  if (!s.row().suspended_at()) return {};
+  if (ruled_out(!s.row().suspended_at())) return {};  // The window has elapsed, so that it is known since when.
   return "The subscription was suspended at " + to_text(*s.row().suspended_at()) +
          "; sixty days later, at " + to_text(*s.row().suspended_at() + reactivation_window) +
          ", its data was deleted.";
@@ -115,13 +117,13 @@ std::string window_sentence(const scene& s) {
 std::string quantity_sentence(const scene& s) {
   if (s.asked->with.quantity && *s.asked->with.quantity < 1) return "A number of seats is at least 1.";
   const bool of_target = s.offer.at != nowhere;
-  const position offer = of_target || s.subscription == nowhere ? s.offer.at : s.row().offer;
-  if (offer == nowhere) return {};
+  if (ruled_out(!of_target && s.subscription == nowhere)) return {};  // Some range is asked for.
+  const position offer = of_target ? s.offer.at : s.row().offer;
   const offer_fields& o = *s.in->offers->records[offer];
   std::string text = name_of_offer(*s.in, offer) + " takes ";
   text += o.minimum_quantity ? std::to_string(std::max<std::int64_t>(1, *o.minimum_quantity)) : "1";
   text += o.maximum_quantity ? " to " + std::to_string(*o.maximum_quantity) + " seats" : " seats or more";
-  if (!of_target && s.subscription != nowhere && s.row().has_seats())
+  if (!of_target && s.row().has_seats())
     text += "; the subscription has " + std::to_string(s.row().seats()) + " now";
   return text + ".";
 }
@@ -178,9 +180,10 @@ constexpr auto detail_sentences = std::to_array<detail_sentence>({
 
 std::string access_sentence(requirement what, const scene& s) {
   const std::string_view detail = access_detail(what, s);
-  for (const detail_sentence& one : detail_sentences)
-    if (one.detail == detail) return std::string(one.sentence);
-  return {};
+  const auto known = std::find_if(detail_sentences.begin(), detail_sentences.end(),
+                                  [&](const detail_sentence& one) { return one.detail == detail; });
+  if (ruled_out(known == detail_sentences.end())) return {};  // There is a sentence for each.
+  return std::string(known->sentence);
 }
 
 std::string refundable_sentence(const scene& s) {
@@ -192,7 +195,9 @@ std::string refundable_sentence(const scene& s) {
 std::string sentence_elsewhere(requirement what, const scene& s) {
   switch (what) {
     case requirement::role_not_permitted: return role_sentence(s);
-    case requirement::no_relationship: return s.customer == nowhere ? std::string{} : relationship_sentence(s);
+    case requirement::no_relationship:
+      if (ruled_out(s.customer == nowhere)) return {};  // It is with the customer of the question.
+      return relationship_sentence(s);
     case requirement::not_original_reseller: return s.subscription == nowhere ? std::string{} : seller_sentence(s);
     case requirement::delegated_admin_missing:
     case requirement::delegated_role_insufficient: return access_sentence(what, s);

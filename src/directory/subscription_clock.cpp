@@ -250,7 +250,7 @@ std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& c
                              ? is_out_of_date(s, *end, clock)
                              : finding{false};
   if (others.value() == truth::no && s.record->quantity) return s.record->quantity;
-  if (why != nullptr) *why = others.value() == truth::unknown ? others.why() : s.lacks(fact::seats);
+  *why = others.value() == truth::unknown ? others.why() : s.lacks(fact::seats);
   return std::nullopt;
 }
 
@@ -284,7 +284,7 @@ finding cancellation_is_open(const sale& s, const deadline_clock& clock) {
       if (!bought || !(months == 1 || months == 12)) return s.lacks(fact::cancellation_window);  // Of others nothing is told.
       return clock.within(*bought + days(months == 1 ? 1 : 14));
     }
-    default: return true;
+    default: return true;  // ruled_out: Of the others no window is asked.
   }
 }
 

@@ -2,6 +2,7 @@
 #include "directory/supplier.hpp"
 
 #include "directory/commerce.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -15,9 +16,10 @@ std::string relationship_path(const world& in, const missing_fact& which) {
 
 /// Where the document says that the service asked about exists.
 std::string service_pointer(const scene& s) {
-  for (position i = 0; i < s.in->offers->records.size(); ++i) {
+  if (ruled_out(s.service == nullptr)) return "document /offers";  // A role is missing for one.
+  for (position i = 0; !ruled_out(i == s.in->offers->records.size()); ++i) {  // Some offer names it, or the question fails.
     const auto& services = (*s.in->offers->records[i]).services;
-    for (std::size_t k = 0; services && s.service && k < services->size(); ++k)
+    for (std::size_t k = 0; services && k < services->size(); ++k)
       if ((*services)[k] == *s.service)
         return "document /offers/" + std::to_string(i) + "/services/" + std::to_string(k);
   }
@@ -27,7 +29,7 @@ std::string service_pointer(const scene& s) {
 /// The request for an offer: of the older platform by its id, of the newer one by product and SKU.
 std::string offer_request(const world& in, const offer_id& id, const scene& s) {
   std::string country = in.cloud == cloud::china_21vianet ? "CN" : "{c}";
-  if (in.cloud != cloud::china_21vianet && s.customer != nowhere)
+  if (in.cloud != cloud::china_21vianet && !ruled_out(s.customer == nowhere))  // Offers are asked about for one.
     if (const std::string_view told = tenant_country(in.customers[s.customer].record()); !told.empty()) country = told;
   const std::string& text = id.to_string();
   const std::size_t colon = text.find(':');
@@ -58,7 +60,7 @@ std::string named_partner_id(const scene& s) {
   // Of several it is one that nobody in the directory holds.
   for (const std::string& id : named)
     if (holder_of_partner_id(*s.in, id) == nowhere) return id;
-  return named.empty() ? with.associated_partner.value_or("{id}") : named.front();
+  return with.associated_partner.value_or("{id}");
 }
 
 /// The tenant by which the question names another partner, where it does.
@@ -85,7 +87,7 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     return "document /" + std::string(list) + "/" + std::to_string(at);
   };
   switch (missing.what) {
-    case kind::none: return {};
+    case kind::none: return {};  // ruled_out: What is not known lacks some fact.
     case kind::clock: return "document /asOf";
     case kind::suspended_at:
       return member("customers", missing.first) + "/subscriptions/" + std::to_string(missing.second) +
@@ -120,7 +122,9 @@ std::string supplier(const missing_fact& missing, const scene& s) {
     case kind::service_role: return service_pointer(s);
     case kind::azure_roles: return member("customers", missing.first) + "/azureRoles";
     case kind::earning_azure_roles: return "document /pecRoles";
-    case kind::track: return missing.second == nowhere ? "document /offers" : subscription_path(missing);
+    case kind::track:
+      if (ruled_out(missing.second == nowhere)) return "document /offers";  // Only subscriptions are asked for it.
+      return subscription_path(missing);
     case kind::refundable_quantity:
     case kind::cancellation_window:
     case kind::term_duration:

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "directory/ruled_out.hpp"
 #include "directory/world.hpp"
 
 namespace csprel::detail {
@@ -90,7 +91,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
     const position partner = in.find(g.partner);
     rows.relationships.push_back({partner, roles_of(g.roles), g.access_assignments.has_value()});
     if (!g.access_assignments) rows.untold.push_back(i);
-    if (!g.access_assignments || partner == nowhere) continue;
+    if (!g.access_assignments || ruled_out(partner == nowhere)) continue;  // check_elsewhere finds it.
     for (position k = 0; k < g.access_assignments->size(); ++k) {
       const access_assignment& a = (*g.access_assignments)[k];
       const bool recognised = a.status && a.status->known();

@@ -23,7 +23,8 @@ struct role_grant {
   bool others = false;  ///< Roles that the catalogue of roles lacks.
   bool told = true;     ///< False: which roles is not known.
 
-  [[nodiscard]] bool empty() const noexcept { return told && roles.empty() && !others; }
+  /// Whether no role is told.
+  [[nodiscard]] bool empty() const noexcept { return roles.empty() && !others; }
 };
 
 /// A GDAP relationship of a listed partner.

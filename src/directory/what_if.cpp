@@ -11,6 +11,7 @@
 #include "directory/scene.hpp"
 #include "directory/surveyor.hpp"
 #include "directory/quoted.hpp"
+#include "directory/ruled_out.hpp"
 
 namespace csprel {
 namespace detail {
@@ -160,12 +161,12 @@ class touched_by {
  private:
   std::set<customer_id> owner(const subscription_reference& which) const {
     const auto found = locate(in_, which.id, which.customer);
-    if (!found) return {};
+    if (ruled_out(!found)) return {};  // The event has happened to it.
     return {in_.customers[found.value().customer].record().id};
   }
   std::set<customer_id> owner(const gdap_reference& which) const {
     const auto found = in_.lookup->by_gdap.find(which.id);
-    if (found == in_.lookup->by_gdap.end()) return {};
+    if (ruled_out(found == in_.lookup->by_gdap.end())) return {};  // Likewise.
     return {in_.customers[found->second].record().id};
   }
   std::set<customer_id> owner(const transfer_reference& which) const {
@@ -181,7 +182,7 @@ class touched_by {
     const position p = in_.find(partner);
     return customers_if([&](position c) {
       const customer_view customer = in_.customers[c];
-      if (p == nowhere || customer.tenant == nullptr) return false;
+      if (ruled_out(p == nowhere || customer.tenant == nullptr)) return false;  // Nor has an event of it without these.
       const auto is_own = [&](const auto& row) { return row.partner == p; };
       const auto& told = customer.record().tenant->gdap_relationships;
       const auto& roles = customer.record().tenant->azure_roles;
@@ -264,7 +265,7 @@ void sort_as_documents(std::vector<flip>& flips, const world& in) {
     const bool has_bit = bit != in.offers->service_by_name.end();
     const position customer = l.customer ? in.find(*l.customer) : nowhere;
     return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
-                      found ? found.value().subscription : nowhere,
+                      ruled_out(!found) ? nowhere : found.value().subscription,  // It was surveyed.
                       has_bit ? static_cast<int>(bit->second) : 0, l.what};
   };
   std::stable_sort(flips.begin(), flips.end(), [&](const flip& a, const flip& b) { return rank(a) < rank(b); });
@@ -302,7 +303,7 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     const auto account_before = account ? lines.in(now, {}, account) : detail::line_map{};
     std::map<customer_id, detail::line_map> before;
     for (const customer_id& id : customers) before.emplace(id, lines.in(now, {id}));
-    if (auto done = detail::happen(now, events[i]); !done) return std::move(done).error();
+    if (auto done = detail::happen(now, events[i]); detail::ruled_out(!done)) return std::move(done).error();  // As above.
     const auto differs = [&](const survey_line* a, const survey_line* b) {
       const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
       if (is_new && a) at->second.before = *a;
@@ -346,8 +347,9 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
       auto after = lines_at(id, at, next);
       detail::for_each_difference(before, after, [&](const survey_line* a, const survey_line* b) {
         flip change;
-        if (a) change.before = *a;
-        if (b) change.after = *b;
+        // Time alone makes no line and takes none away.
+        if (!detail::ruled_out(a == nullptr)) change.before = *a;
+        if (!detail::ruled_out(b == nullptr)) change.after = *b;
         flips.push_back({at, std::move(change)});
       });
       before = std::move(after);

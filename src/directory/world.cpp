@@ -10,6 +10,7 @@
 #include "directory/counting.hpp"
 #include "directory/predicates.hpp"
 #include "directory/quoted.hpp"
+#include "directory/ruled_out.hpp"
 #include "directory/tenant_rows.hpp"
 
 namespace csprel::detail {
@@ -385,9 +386,10 @@ bool stands_apart(const partner_table& table, csprel::cloud cloud, position wher
   if (where == table.records.size())
     return cloud == cloud::china_21vianet || (!table.awaited.contains(p.id) && (!partnerships || partnerships->empty()));
   const partner_fields& before = *table.records[where];
-  return p.id == before.id && p.link == before.link && p.model == before.model && p.providers == before.providers &&
-         partnerships == before.account->partnerships &&
-         p.account->also_indirect_reseller == before.account->also_indirect_reseller;
+  // No event changes these.
+  const bool is_another = ruled_out(p.id != before.id || p.link != before.link || p.model != before.model ||
+                                    p.account->also_indirect_reseller != before.account->also_indirect_reseller);
+  return !is_another && p.providers == before.providers && partnerships == before.account->partnerships;
 }
 
 /// Enters an offer of the table. Whether it is the first of its product.
@@ -588,7 +590,7 @@ std::optional<error> add_offer(csprel::cloud cloud, std::shared_ptr<const offer_
   const auto where = static_cast<position>(all.records.size());
   all.records.push_back(std::move(record));
   const auto entered = enter(all, cloud, where);
-  if (!entered) return entered.error();
+  if (ruled_out(!entered)) return entered.error();  // Nobody has its id, or it would have been found.
   if (auto wrong = add_row(all, cloud, where)) return wrong;
   const auto settle = [&](const offer_id& id) {
     const auto found = all.awaited.find(id);

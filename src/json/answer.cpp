@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/answer.hpp"
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
+#include "directory/ruled_out.hpp"
 #include "json/descriptions.hpp"
 #include "json/resources.hpp"
 
@@ -482,12 +485,10 @@ offer_fields read_offer_resource(const bj::object& resource, const place& here, 
 }
 
 std::string described(answer_kind kind) {
-  for (const auto& row : kinds)
-    if (row.what == kind) {
-      const bool vowel = std::string_view{"AEIOUaeiou"}.find(row.object_type.front()) != std::string_view::npos;
-      return (vowel ? "an " : "a ") + std::string{row.object_type};
-    }
-  return "a member of a group";
+  const auto row = std::find_if(std::begin(kinds), std::end(kinds), [&](const kind_name& one) { return one.what == kind; });
+  if (detail::ruled_out(row == std::end(kinds))) return "a member of a group";  // Those are described nowhere.
+  const bool vowel = std::string_view{"AEIOUaeiou"}.find(row->object_type.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + std::string{row->object_type};
 }
 
 std::string lower(std::string_view text) {
@@ -497,7 +498,7 @@ std::string lower(std::string_view text) {
 }
 
 bool mentions(std::string_view file, std::string_view id) {
-  return !id.empty() && lower(file).find(lower(id)) != std::string::npos;
+  return !detail::ruled_out(id.empty()) && lower(file).find(lower(id)) != std::string::npos;
 }
 
 }  // namespace csprel::json

@@ -8,6 +8,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "directory/ruled_out.hpp"
 #include "json/object_reader.hpp"
 #include "json/place.hpp"
 
@@ -249,7 +250,6 @@ class parameter_reader {
       case parameter::services: return "an array of services";
       case parameter::mpn_id: return "an MPN id, or null to remove it";
       case parameter::to:
-      case parameter::from:
       case parameter::provider:
       case parameter::other_partner: return "the GUID of a partner";
       case parameter::through: return "one of `admin_center`, `partner_center`, `api`";
@@ -264,7 +264,8 @@ class parameter_reader {
 
   [[nodiscard]] mpn_id_choice read_mpn_id() {
     const auto* value = in_.find("mpn_id");
-    if (value == nullptr || value->is_null()) return {};
+    if (detail::ruled_out(value == nullptr)) return {};  // It is read where it is there.
+    if (value->is_null()) return {};
     const place at{here_, "mpn_id"};
     const auto text = read_text(*value, at, wrong_);
     if (!text) return {};

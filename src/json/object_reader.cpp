@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "json/object_reader.hpp"
 
+#include "directory/ruled_out.hpp"
 #include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
 
@@ -205,12 +206,13 @@ bool object_reader::has_left(std::span<const std::string_view> names) const noex
 }
 
 void object_reader::give_back(std::string_view name) {
-  if (const std::size_t at = position(name); at != marks_.size()) marks_[at].asked = false;
+  // It was asked for and found.
+  if (const std::size_t at = position(name); !detail::ruled_out(at == marks_.size())) marks_[at].asked = false;
 }
 
 void object_reader::give_back(std::string_view name, const verbatim& part) {
   if (part.empty()) return;
-  if (const std::size_t at = position(name); at != marks_.size()) parts_.emplace_back(at, part);
+  if (const std::size_t at = position(name); !detail::ruled_out(at == marks_.size())) parts_.emplace_back(at, part);
 }
 
 verbatim object_reader::extra() const {

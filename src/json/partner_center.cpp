@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "csprel/model/subscription_term.hpp"
+#include "directory/ruled_out.hpp"
 #include "json/answer.hpp"
 #include "json/answer_fields.hpp"
 #include "json/object_reader.hpp"
@@ -582,7 +583,7 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     subscription_fields s = *known;
     tell_subscription(s);
     auto made = subscription::make(std::move(s));
-    if (!made) return std::move(made).error();
+    if (detail::ruled_out(!made)) return std::move(made).error();  // What is told apart is kept once for each id.
     known = std::move(made).value();
   }
   for (const auto& other : about_subscriptions)

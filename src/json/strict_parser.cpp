@@ -13,6 +13,7 @@
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value_stack.hpp>
 
+#include "directory/ruled_out.hpp"
 #include "json/place.hpp"
 #include "json/to_std.hpp"
 
@@ -297,7 +298,8 @@ struct handler {
         end = frames[j].first_key;
         break;
       }
-      if (end > frames[i].first_key) append_to_pointer(pointer, text_of(keys[end - 1]));
+      // What is read of an object stands behind a key.
+      if (!detail::ruled_out(end <= frames[i].first_key)) append_to_pointer(pointer, text_of(keys[end - 1]));
     }
     return pointer;
   }

@@ -149,14 +149,9 @@ result<webhook_notice> read_webhook(std::string_view text, const limits& bounds)
   object_reader in(*members, here, member_names::any_case, wrong);
   webhook_notice notice;
   if (in.required("EventName", "the name of what happened") != nullptr) notice.name = in.text_or_empty("EventName");
-  // What a notice does not tell it may say by null.
-  const auto told = [&in](std::string_view name) {
-    const boost::json::value* value = in.find(name);
-    return value == nullptr || value->is_null() ? std::string{} : in.text_or_empty(name);
-  };
-  notice.resource_name = told("ResourceName");
-  notice.resource_uri = told("ResourceUri");
-  notice.audit_uri = told("AuditUri");
+  notice.resource_name = in.text_or_empty("ResourceName");
+  notice.resource_uri = in.text_or_empty("ResourceUri");
+  notice.audit_uri = in.text_or_empty("AuditUri");
   notice.at = read_time(in, "ResourceChangeUtcDate");
   if (wrong) return *std::move(wrong);
 

@@ -30,6 +30,19 @@ bool is_open(const tenant& t, const question& q, requirement what) {
   return d.unknown.contains(what);
 }
 
+TEST(Clock, OfNoKnownTrackMayHaveRenewedAtItsEnd) {
+  for (const auto& renews : {std::optional<bool>{}, std::optional{true}, std::optional{false}}) {
+    tenant t = untracked();
+    t["s"].auto_renew = renews;
+    t.commerce("s").commitment_end_date_time = today + days(-10);
+    EXPECT_EQ(is_open(t, of(subscription_add_seats, "s").seats(1), quantity_out_of_range), renews != false)
+        << "how many seats there are depends on a renewal";
+    EXPECT_TRUE(is_open(t, of(subscription_remove_seats, "s").seats(1), seat_window_elapsed));
+    t.commerce("s").commitment_end_date_time = term_end;
+    EXPECT_FALSE(is_open(t, of(subscription_add_seats, "s").seats(1), quantity_out_of_range));
+  }
+}
+
 // ---- refunds ---------------------------------------------------------------------------------------
 
 TEST(Refund, ExpiresAfterALength) {
@@ -38,7 +51,7 @@ TEST(Refund, ExpiresAfterALength) {
     duration length;
   };
   for (const line& each : {line{"P7D", days(7)}, line{"p2w", days(14)}, line{"PT168H", days(7)}, line{"PT90M", duration{5'400}},
-                           line{"PT30S", duration{30}}, line{"P1DT1H", duration{90'000}}, line{"P1M", days(31)},
+                           line{"PT30S", duration{30}}, line{"PT30.00000009S", duration{30}}, line{"P1DT1H", duration{90'000}}, line{"P1M", days(31)},
                            line{"P1Y", days(366)}, line{"P1.5D", duration{129'600}}, line{"pt0,25h", duration{900}},
                            line{"P9999999D", days(1'000'000)}}) {
     tenant t = sold_today();

@@ -478,6 +478,14 @@ TEST(Offer, OfNoKnownTrackIsSoldAsEachWouldHaveIt) {
   EXPECT_TRUE(t.decide(q.now({})).unknown.contains(add_on_unrelated));
 }
 
+TEST(Offer, OfLegacyTakesACycleWithoutATerm) {
+  const tenant t;
+  const ask q = of_customer(subscription_create).offer(essentials).seats(10);
+  t.allows(ask(q).cycle(billing_cycle::annual));
+  t.denies(ask(q).cycle(billing_cycle::triennial), billing_cycle_not_supported);
+  t.denies(order().cycle(billing_cycle::unknown), billing_cycle_not_supported);
+}
+
 TEST(Offer, OfLegacyIsNotSoldOnceNewCommerceHasIt) {
   tenant t;
   const ask q = of_customer(subscription_create).offer(essentials).seats(10);

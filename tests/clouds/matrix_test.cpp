@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "clouds/delegated.hpp"
+#include "csprel/directory/prepared_portfolio.hpp"
 
 namespace csprel::test {
 namespace {
@@ -301,6 +302,20 @@ TEST(Matrix, WhoIsGoneOrNotYetThereMayDoNothing) {
       const bool asks_nothing = q.what == gdap_use_role || q.what == subscription_receive_bill;
       EXPECT_EQ(d.decide(q).unmet.contains(code), !asks_nothing) << one.name;
     }
+}
+
+TEST(Matrix, IsPreparedOfWhatNoPartnerSoldToo) {
+  tenant t;
+  t.sale("s", suite).holding("h", suite);
+  const directory world = t.build();
+  const prepared_portfolio prepared(world);
+  const partner_handle asker = *find_handle(world, seller_p);
+  for (const char* id : {"s", "h"}) {
+    const subscription_handle which = *find_handle(world, subscription_of(id));
+    for (const operation what : portfolio_operations)
+      EXPECT_EQ(prepared.decide(asker, what, which), csprel::decide(world, asker, what, which)) << id << name(what);
+  }
+  EXPECT_TRUE(prepared.decide(asker, subscription_cancel, *find_handle(world, subscription_of("h"))).unmet.contains(not_original_reseller));
 }
 
 TEST(Matrix, AdvisorsSellNothing) {

@@ -45,6 +45,16 @@ TEST(SubscriptionCreated, OpensItsWindows) {
               quantity_out_of_range);
 }
 
+TEST(SeatsChanged, CountFromTheStartWhereARenewalIsYetToCome) {
+  tenant t = selling_seats(suite, 10);
+  t["s"].effective_start_date = today + days(-1);
+  t.commerce("s").renewal.completed_at = today + days(5);
+  story now(t);
+  now.then(seats_changed{sale_s, 12});
+  EXPECT_EQ(find(now, "s")->commerce->refundable->batches,
+            (std::vector<refundable_batch>{{10, today + days(6), {}}, {2, today + days(7), {}}}));
+}
+
 TEST(SubscriptionTransitioned, MovesSomeSeatsToANewOne) {  // S32, S33
   story now(selling_seats(suite, 20));
   now.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, {}});
@@ -113,6 +123,14 @@ TEST(SubscriptionTransitioned, LeavesNoAddOnWithoutParent) {
   story now(t);
   now.then(subscription_transitioned{sale_s, offer_of(archiving), {}, {}, {}, {}});
   EXPECT_EQ(find(now, "s")->offer, offer_of(archiving));
+}
+
+TEST(SubscriptionTransitioned, MovesNoSeatOfANumberThatIsNotTold) {
+  tenant t = selling_seats(essentials, 10);
+  t.at(essentials).upgrade_target_offers = {offer_of(school)};
+  t["s"].quantity.reset();
+  const story now(t);
+  now.refuses(subscription_transitioned{sale_s, offer_of(school), 0, {}, {}, {}}, quantity_out_of_range);
 }
 
 TEST(SubscriptionTransitioned, KeepsANameOfTheCustomersOwn) {
@@ -198,6 +216,19 @@ TEST(SuspendedAndReactivated, NewCommerceStaysWithoutRenewal) {  // S13, S14
   now.refuses(auto_renew_set{sale_s, true}, requirement::subscription_suspended);
   now.then(subscription_reactivated{sale_s}, today + days(1));
   EXPECT_EQ(find(now, "s")->auto_renew, false);
+}
+
+TEST(TrialConverted, IntoAnAddOnKeepsItsParentAndGivesNoneToAnother) {
+  tenant t = selling_seats(essentials, 10);
+  t.at(essentials).upgrade_target_offers = {offer_of(archiving)};
+  t["s"].is_trial = true;
+  t["s"].parent = subscription_of("base");
+  t.sale("base", essentials);
+  story now(t);
+  now.refuses(trial_converted{sale_s, offer_of(archiving), {}, new_n, {}, {}}, conversion_not_found);
+  now.then(trial_converted{sale_s, offer_of(archiving), {}, {}, {}, {}});
+  EXPECT_EQ(find(now, "s")->offer, offer_of(archiving));
+  EXPECT_EQ(find(now, "s")->parent, subscription_of("base"));
 }
 
 TEST(TrialConverted, IsPaidFromThenOn) {
@@ -437,6 +468,18 @@ TEST(Transfers, TakeWhatTheLinesTell) {
   EXPECT_EQ(find(now, "n")->quantity, 10) << "no number is told";
   EXPECT_EQ(find(now, "m")->quantity, 10) << "nor is none one";
   EXPECT_EQ(find(now, "m")->parent, new_n) << "add-ons travel with their base";
+}
+
+TEST(Transfers, OfUntoldSeatsLeaveWhatCanBeGivenBack) {
+  tenant t = transitioning();
+  t["s"].quantity.reset();
+  t.commerce("s").refundable = refundable_quantity{{}, {{4, today + days(7), {}}}, {}};
+  csprel::transfer untold = to_provider();
+  untold.lines.front().quantity.reset();
+  story now(t);
+  now.then(transfer_created{customer_c, untold}).then(transfer_accepted{t1, {{subscription_of("s"), new_n}}});
+  EXPECT_EQ(find(now, "n")->quantity, std::nullopt);
+  EXPECT_EQ(find(now, "n")->commerce->refundable, t.commerce("s").refundable);
 }
 
 TEST(Transfers, OfAnAddOnAloneLeaveItsBaseBehind) {

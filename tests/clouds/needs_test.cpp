@@ -54,6 +54,10 @@ TEST(Needs, OfAResellerNameTheOneThatNobodyListsFirst) {
   q.with.additional_partner_ids = std::vector<std::string>{"4847386", "1"};
   q.with.partner_id_on_record = "4847386";
   d.needs(q, {agreement_status_path + "?mpnId=1"});
+  q.with.additional_partner_ids.reset();
+  q.with.partner_id_on_record = "1";
+  q.with.mpn_id = mpn_id_choice{};
+  d.needs(q, {agreement_status_path + "?mpnId=1"});
   d.sale("s", suite, provider_i);
   q = of(subscription_change_reseller_of_record, "s").by(provider_i);
   q.with.mpn_id = mpn_id_choice{"1"};

@@ -3,6 +3,7 @@
 // is said by the table of codes too, and a denial's refusal leads back to its reason.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -186,6 +187,15 @@ TEST(RefusalHere, NamesWhatElseIsUnmet) {
   EXPECT_EQ(read.causes[0].here, cause_standing::unmet);
   ASSERT_EQ(read.others.size(), 1U);
   EXPECT_EQ(read.others[0].code, subscription_suspended);
+}
+
+TEST(RefusalHere, KeepsItsMeaningWhereThePackNamesNoAnswer) {
+  const auto read = read_refusal(tenant{}.build(), order().by(reseller_v), 403, "2006").value();
+  const auto cause = std::find_if(read.causes.begin(), read.causes.end(),
+                                  [](const probable_cause& one) { return one.code == partner_type_cannot_transact; });
+  ASSERT_NE(cause, read.causes.end());
+  EXPECT_EQ(cause->here, cause_standing::unmet);
+  EXPECT_EQ(cause->certainty, certainty::by_meaning);
 }
 
 TEST(RefusalHere, OfADenialLeadsBackToIt) {

@@ -89,6 +89,40 @@ tenant granular_with_an_empty_group() {
   return t;
 }
 
+/// A relationship that is active and has only the role that by option covers no other; nobody is told to have it.
+gdap_relationship with_a_superior_role_only() {
+  gdap_relationship g = draft();
+  g.partner = seller_p;
+  g.roles = std::vector{id_of(entra_role::global_administrator)};
+  g.status = gdap_status::active;
+  g.activated = today + days(-30);
+  g.end = today + days(300);
+  return g;
+}
+
+TEST(Remedies, NobodyIsGivenWhatIsNotTold) {
+  tenant t = granular();
+  t.choose(option::superior_entra_roles_count, "listed_only");
+  t.conditions().gdap_relationships->push_back(with_a_superior_role_only());
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_TRUE(all.ways.empty());
+  EXPECT_NE(all.nothing_helps, "");
+}
+
+TEST(Remedies, NobodyJoinsAGroupThatIsNotTold) {
+  tenant t = granular();
+  t.choose(option::superior_entra_roles_count, "listed_only");
+  gdap_relationship g = with_a_superior_role_only();
+  access_assignment a = to_group("operators", entra_role::global_administrator);
+  a.status = access_assignment_status::active;
+  a.group.reset();
+  g.access_assignments = std::vector{a};
+  t.conditions().gdap_relationships->push_back(g);
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_TRUE(all.ways.empty());
+  EXPECT_NE(all.nothing_helps, "");
+}
+
 TEST(Remedies, TheEmployeeJoinsTheGroupThatHasTheRole) {
   tenant t = granular_with_an_empty_group();
   story now(t);
@@ -222,6 +256,20 @@ TEST(Remedies, OrderWhatAnAddOnNeeds) {  // ADD-4
   EXPECT_EQ(ordered.terms.billing_cycle, billing_cycle::triennial);
 }
 
+TEST(Remedies, OrderByTheMonthWhereNoCycleIsTold) {
+  tenant t = granular();
+  t.sale("other", larger).sale("s", suite);
+  t["s"].status = subscription_status::deleted;  // Neither is what the add-on needs.
+  t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P3Y", {}, {}}};
+  const remedies all = found(t.build(), order(phone), today);
+  ASSERT_EQ(all.ways.size(), 1U) << all.nothing_helps;
+  const auto& ordered = std::get<subscription_created>(std::get<event_fact>(all.ways.front().steps.back().change));
+  EXPECT_EQ(ordered.terms.term_duration, "P3Y");
+  EXPECT_EQ(ordered.terms.billing_cycle, billing_cycle::monthly);
+  t.at(suite).conditions.edit().terms->clear();
+  EXPECT_TRUE(found(t.build(), order(phone), today).ways.empty()) << "it is sold for no term";
+}
+
 TEST(Remedies, OrderNothingThatTheAskerMayNotOrder) {
   tenant t = granular();
   t.at(suite).conditions.edit().withdrawn = today + days(-1);
@@ -270,6 +318,21 @@ TEST(Remedies, CancelWhatStandsBeneathAPlan) {  // SUS-7, CAN-9
   EXPECT_TRUE(says_why(of(subscription_cancel, "s")));
   t["benefit"].seller = other_q;  // Another seller's is not beneath the plan.
   EXPECT_FALSE(says_why(of(subscription_cancel, "s")));
+}
+
+TEST(Remedies, CancelOnlyWhatIsKnownToStandBeneathAPlan) {
+  tenant t = granular();
+  t.sale("s", azure_plan).sale("benefit", reservation);
+  EXPECT_NE(found(t.build(), of(subscription_suspend, "s"), today).nothing_helps, "") << "what stands beneath is not told";
+  tenant one = granular();
+  one.sale("s", azure_plan);
+  auto& beneath = one.commerce("s").azure_entitlements.emplace(2);
+  beneath[0].id = *azure_subscription_id::parse("az1");
+  beneath[1].id = *azure_subscription_id::parse("az2");
+  beneath[1].status = subscription_status::active;
+  const remedies all = found(one.build(), of(subscription_suspend, "s"), today);
+  EXPECT_TRUE(all.ways.empty()) << "how the other stands is not told";
+  EXPECT_NE(all.nothing_helps, "");
 }
 
 TEST(Remedies, TheSellerTurnsTheRenewalOn) {

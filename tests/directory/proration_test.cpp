@@ -110,6 +110,14 @@ TEST(ProratedBill, W37ReversesChargesByDayAndChargesForward) {
   EXPECT_EQ(bill.lines[4].days, (billing_period{day(2018, 8, 10), day(2018, 8, 14)}));
 }
 
+TEST(ProratedBill, OfAPeriodIsNotTouchedByLaterChanges) {
+  const seat_history now{day(2018, 6, 15), {{day(2018, 6, 15), 10}}};
+  seat_history later = now;
+  later.changes.push_back({day(2018, 9, 20), 5});
+  const calendar_day date = day(2018, 8, 15);
+  EXPECT_EQ(estimate_bill(later, amount("10"), 15, date).value().lines, estimate_bill(now, amount("10"), 15, date).value().lines);
+}
+
 TEST(ProratedBill, W38CancelledBeforeTheFirstBillingDateItIsNoLine) {
   seat_history h = w36;
   h.last_day = day(2018, 6, 14);

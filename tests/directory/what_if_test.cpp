@@ -68,6 +68,15 @@ TEST(WhatIf, WhatFlipsBackIsNoFlip) {
   EXPECT_THAT(both.flips, IsEmpty());
 }
 
+TEST(WhatIf, WhatComesAndGoesIsNoFlip) {
+  const subscription_reference v{subscription_of("v"), {}};
+  const consequences both = consequences_of(
+      seller_with_admin(), {subscription_created{customer_c, partner_p, offer_of(visio), 5, v.id}, csprel::subscription_cancelled{v}});
+  ASSERT_FALSE(both.refused);
+  ASSERT_FALSE(both.flips.empty()) << "the cancelled subscription stays";
+  for (const flip& f : both.flips) EXPECT_EQ(f.after->subscription, v.id) << "its service was there in between only";
+}
+
 TEST(WhatIf, TheCauseIsTheLastEventThatChangedIt) {
   const consequences end = consequences_of(seller_with_admin(), {subscription_renamed{{subscription_of("s"), {}}, "new"},
                                                                  subscription_suspended{{subscription_of("s"), {}}},
@@ -176,6 +185,17 @@ TEST(UpcomingChanges, AreTheEndsOfReactivationWindowsInOrder) {
     if (f.change.before->what == operation::subscription_reactivate) times.push_back(f.at);
   EXPECT_THAT(times, ::testing::ElementsAre(noon + days(10), noon + days(40)));
   EXPECT_EQ(flips.front().change.before->subscription, subscription_of("t"));
+}
+
+TEST(UpcomingChanges, AreInOrderWhoeverTheyAreOf) {
+  world_builder world = seller_with_admin();
+  world.suspended("s", noon + days(-20)).relationship(partner_q).sale("t", visio, partner_q).suspended("t", noon + days(-50));
+  const auto flips = upcoming_changes(world.build(), noon, noon + days(60)).value();
+  ASSERT_THAT(flips, SizeIs(2));
+  EXPECT_EQ(flips[0].at, noon + days(10));
+  EXPECT_EQ(flips[0].change.before->partner, partner_q);
+  EXPECT_EQ(flips[1].at, noon + days(40));
+  EXPECT_EQ(flips[1].change.before->partner, partner_p);
 }
 
 TEST(UpcomingChanges, LeaveTheFirstInstantOutAndTakeTheLastIn) {

@@ -363,6 +363,7 @@ TEST(ImportInto, RefusesToAddToWhatAHostProgramKeptWrongly) {
   EXPECT_EQ(kept("customer", R"({"companyProfile":{"address":5}})"), "wrong_type at \"/companyProfile/address\"");
   EXPECT_EQ(kept("partner", R"({"attributes":5})"), "wrong_type at \"/attributes\"");
   EXPECT_EQ(kept("customer", "[1]"), "fine");
+  EXPECT_EQ(kept("customer", "no JSON"), "fine");
 }
 
 }  // namespace

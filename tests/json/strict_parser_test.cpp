@@ -162,6 +162,16 @@ TEST(StrictParser, SaysWhere) {
   EXPECT_EQ(parser.finish().error(), failed.error());
 }
 
+TEST(StrictParser, ReadsOneDocumentAndNoMore) {
+  strict_parser parser;
+  ASSERT_TRUE(parser.write("[1]"));
+  ASSERT_TRUE(parser.finish());
+  const auto again = parser.finish();
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, error_code::io);
+  EXPECT_EQ(parser.write("[2]").error(), again.error());
+}
+
 TEST(StrictParser, RefusesDepth65) {
   EXPECT_EQ(read(nested(64)), nested(64));
   EXPECT_EQ(read(nested(65)), "syntax at \"\"");
