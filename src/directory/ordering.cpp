@@ -420,6 +420,18 @@ finding end_date_is_in_bounds(const scene& s) {
   return not_past && calendar_day(*date) <= calendar_day(add_months(*end, *months));
 }
 
+// The first day from which on a date is within a number of months: the day before is not, whatever their lengths.
+static_assert([] {
+  constexpr instant november = instant::from_seconds(1'698'796'800);  // 2023-11-01T00:00:00Z
+  for (int day = 0; day < 160; ++day)
+    for (const int months : {1, 12, 36}) {
+      const instant date = november + days(day);
+      const instant first = first_within_months(date, months);
+      if (add_months(first, months) < date || add_months(first + days(-1), months) >= date) return false;
+    }
+  return true;
+}());
+
 finding no_upgrade_runs(const scene& s) {
   return s.entry().record().tenant->azure_upgrade == azure_upgrade::none;
 }

@@ -387,9 +387,10 @@ bool stands_apart(const partner_table& table, csprel::cloud cloud, position wher
     return cloud == cloud::china_21vianet || (!table.awaited.contains(p.id) && (!partnerships || partnerships->empty()));
   const partner_fields& before = *table.records[where];
   // No event changes these.
-  const bool is_another = ruled_out(p.id != before.id || p.link != before.link || p.model != before.model ||
-                                    p.account->also_indirect_reseller != before.account->also_indirect_reseller);
-  return !is_another && p.providers == before.providers && partnerships == before.account->partnerships;
+  if (ruled_out(p.id != before.id || p.link != before.link || p.model != before.model ||
+                p.account->also_indirect_reseller != before.account->also_indirect_reseller))
+    return false;
+  return p.providers == before.providers && partnerships == before.account->partnerships;
 }
 
 /// Enters an offer of the table. Whether it is the first of its product.

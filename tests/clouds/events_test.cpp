@@ -659,5 +659,16 @@ TEST(OfferAdded, IsFoundByAllThatNamedItBefore) {
   EXPECT_EQ(now.asked(of(subscription_transition, "t").target(coming)), outcome::allow);
 }
 
+TEST(OfferAdded, MakesNoAddOnOfWhatHasNoParent) {
+  tenant t;
+  t.sale("s", std::string(suite) + ":AVAIL");
+  offer_fields o = t.at(archiving);
+  o.id = offer_of(std::string(suite) + ":AVAIL");
+  const auto done = apply(t.build(), event{today, offer_added{offer::make(o).value()}});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, error_code::impossible_state);
+  EXPECT_EQ(done.error().found, "an add-on without parent");
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -191,5 +191,21 @@ TEST(UpcomingElsewhere, TellsOfEachPartnerWhenItsAnswersTurn) {
   EXPECT_EQ(told.value()[1].change.before->partner, seller_p);
 }
 
+TEST(UpcomingElsewhere, TellsOfWhoseRelationshipEndsFirst) {
+  delegated d;
+  d.relationship(other_q);
+  d.relates("later", {reader});
+  d.assigns("later", "a", "engineers", {reader});
+  d.relates("sooner", {reader}, gdap_status::active, other_q).end = today + days(2);
+  d.assigns("sooner", "b", "theirs", {reader});
+  const auto told = upcoming_changes(d.build(), today, today + days(3)).value();
+  ASSERT_FALSE(told.empty());
+  for (const timed_flip& f : told) {
+    EXPECT_EQ(f.at, today + days(2));
+    EXPECT_EQ(f.change.before->partner, other_q) << name(f.change.before->what);
+    EXPECT_EQ(f.change.after->result, outcome::deny) << name(f.change.before->what);
+  }
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -34,7 +34,7 @@ FILES = {
 DECIDED_BY_TYPES = re.compile(r"!?(\w+::)*(is_\w+|same_as|named_enum)<[\w:<>, ]+>(?!\()")
 
 
-RULED_OUT = re.compile(r"!?\bruled_out\(")
+RULED_OUT = re.compile(r"!?\b(?:detail::)?ruled_out\(")
 RULED_OUT_LABEL = re.compile(r"^ *(case [\w:]+|default):.*// ruled_out: ", re.MULTILINE)
 
 
@@ -91,8 +91,8 @@ def run_tests(build, profiles, jobs):
     def run(program):
         name = os.path.basename(program)
         # What the generator reaches is a matter of how many cases there are. Where an exception leaves a function, clang
-        # takes the conditions behind it for true.
-        done = subprocess.run([program, "--gtest_brief=1", "--gtest_filter=-Generator.Reaches*:Failure.*"], cwd=build,
+        # takes the conditions behind it for true; and what several threads do it does not count for certain.
+        done = subprocess.run([program, "--gtest_brief=1", "--gtest_filter=-Generator.Reaches*:Failure.*:*Thread*"], cwd=build,
                               capture_output=True, text=True,
                               env={"CSPREL_PROPERTY_CASES": "5"} | os.environ  # Instrumented code is slow.
                               | {"LLVM_PROFILE_FILE": f"{profiles}/{name}-%p.profraw"})
