@@ -285,7 +285,7 @@ std::optional<int> term_meant(const scene& s) {
 
 std::optional<billing_cycle> cycle_meant(const scene& s) {
   if (s.asked->with.billing_cycle) return s.asked->with.billing_cycle;
-  if (s.subscription == nowhere) return std::nullopt;
+  if (ruled_out(s.subscription == nowhere)) return std::nullopt;  // Whoever asks has looked.
   const auto& now = own_sale(s).record->billing_cycle;
   const auto known = now ? now->known() : std::nullopt;
   return known == billing_cycle::unknown ? std::nullopt : known;

@@ -215,5 +215,23 @@ TEST(Resolve, ASaleBelongsToTheOneProviderThatHasTheRelationship) {
   EXPECT_EQ(owner(), reseller_v);
 }
 
+TEST(Resolve, AnIdThatSeveralCustomersHaveIsOnlyTheirs) {
+  world_builder w;
+  w.relationship(partner_p).sale("s", visio, partner_p).sale("s", mailbox, partner_p, customer_d);
+  w.customers.push_back(w.customers.front());
+  w.customers.back().id = stranger;
+  w.customers.back().relationships.clear();
+  const ask q = ask(subscription_view).by(partner_p);
+  EXPECT_EQ(decide(w.build(), ask(q).of_subscription("s", customer_c)).value().result, outcome::allow);
+  EXPECT_EQ(decide(w.build(), ask(q).of_subscription("s", customer_d)).value().reason(), requirement::no_relationship);
+  for (const auto& [owner, expected] : {std::pair{std::optional{stranger}, "a subscription of this customer"},
+                                        {std::nullopt, "`customer` beside it, since several customers have a subscription of this id"}}) {
+    const auto none = decide(w.build(), ask(q).of_subscription("s", owner));
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().pointer, "/resource/id");
+    EXPECT_EQ(none.error().expected, expected);
+  }
+}
+
 }  // namespace
 }  // namespace csprel::test
