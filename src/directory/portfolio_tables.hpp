@@ -8,6 +8,7 @@
 #ifndef CSPREL_SRC_DIRECTORY_PORTFOLIO_TABLES_HPP
 #define CSPREL_SRC_DIRECTORY_PORTFOLIO_TABLES_HPP
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -46,8 +47,7 @@ inline constexpr std::array finding_codes{
 
 /// The finding of a requirement; the number of findings where bulk questions do not ask it.
 constexpr bulk_finding finding_of(requirement code, bool of_order = false) noexcept {
-  std::size_t i = 0;
-  while (i < finding_codes.size() && finding_codes[i] != code) ++i;
+  auto i = static_cast<std::size_t>(std::find(finding_codes.begin(), finding_codes.end(), code) - finding_codes.begin());
   if (of_order && !ruled_out(i + 1 >= finding_codes.size()) && finding_codes[i + 1] == code) ++i;  // The last is an order's.
   return static_cast<bulk_finding>(i);
 }
