@@ -250,7 +250,7 @@ std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& c
                              ? is_out_of_date(s, *end, clock)
                              : finding{false};
   if (others.value() == truth::no && s.record->quantity) return s.record->quantity;
-  *why = others.value() == truth::unknown ? others.why() : s.lacks(fact::seats);
+  if (why != nullptr) *why = others.value() == truth::unknown ? others.why() : s.lacks(fact::seats);
   return std::nullopt;
 }
 

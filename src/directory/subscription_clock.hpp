@@ -94,7 +94,7 @@ struct lifecycle {
 [[nodiscard]] std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock, missing_fact* why = nullptr);
 
 /// How many seats it has in the present term; nothing likewise, for a renewal may have brought others.
-[[nodiscard]] std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock, missing_fact* why);
+[[nodiscard]] std::optional<std::int64_t> present_seats(const sale& s, const deadline_clock& clock, missing_fact* why = nullptr);
 
 /// Whether a suspended one can still be reactivated (SUS-4).
 [[nodiscard]] finding reactivation_is_open(const sale& s, const deadline_clock& clock);
