@@ -554,5 +554,10 @@ TEST(OptionValues, AreCompletedAndOfferedByThePack) {
   EXPECT_EQ(worldwide.completed(chosen).get(option::cancellation_window_hours), 72U);
 }
 
+TEST(Market, CountriesHaveCodesOfTwoLetters) {
+  for (const std::string_view code : {"US", "us", "zZ"}) EXPECT_TRUE(detail::is_country_code(code)) << code;
+  for (const std::string_view code : {"", "U", "USA", "U1", "1U", "~U", "U{", "@U"}) EXPECT_FALSE(detail::is_country_code(code)) << code;
+}
+
 }  // namespace
 }  // namespace csprel
