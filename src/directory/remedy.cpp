@@ -464,7 +464,7 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
   const auto active = std::find_if(beneath->begin(), beneath->end(), [](const azure_entitlement& one) {
     return one.status && *one.status == subscription_status::active;
   });
-  if (active == beneath->end()) return;
+  if (ruled_out(active == beneath->end())) return;  // Something active is beneath, and it is no benefit.
   azure_subscription_changed fact{{s.subscription_record().id, c.id}, *active};
   fact.entitlement.status = subscription_status::suspended;
   question asked{partner_subject{s.in->fields(seller).id}, operation::azure_cancel_subscription,

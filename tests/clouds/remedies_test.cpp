@@ -316,6 +316,9 @@ TEST(Remedies, CancelWhatStandsBeneathAPlan) {  // SUS-7, CAN-9
   EXPECT_TRUE(says_why(of_customer(relationship_remove)));
   t.commerce("s").azure_entitlements->clear();
   EXPECT_TRUE(says_why(of(subscription_cancel, "s")));
+  t["benefit"].status = subscription_status::deleted;
+  EXPECT_FALSE(says_why(of(subscription_cancel, "s")));
+  t["benefit"].status = subscription_status::active;
   t["benefit"].seller = other_q;  // Another seller's is not beneath the plan.
   EXPECT_FALSE(says_why(of(subscription_cancel, "s")));
 }

@@ -47,6 +47,12 @@ TEST(RequestNeed, OfWhoHasNoRelationshipSaysWhatStandsThere) {
   alone["a"].channel = channel::advisor;
   alone["a"].seller = other_q;
   EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-24"), Pair(request_ground::advisor_times, "REL-24"))));
+  tenant in_germany(cloud::germany);
+  in_germany.customer.relationships.clear();
+  in_germany.holding("d", suite).holding("a", suite);
+  in_germany["a"].channel = channel::advisor;
+  in_germany["a"].seller = other_q;
+  EXPECT_THAT(of_q(in_germany), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-1"), Pair(request_ground::advisor_times, "REL-1"))));
   alone["d"].status = alone["a"].status = subscription_status::deleted;
   EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::customer_exists, "REL-1"))));
   alone.sale("s", suite);
