@@ -9,7 +9,7 @@ case ${1-} in
   '') ;;
   --gates) packages+=(clang-format clang-tidy libclang-rt-14-dev clang-19 llvm-19 libclang-rt-19-dev ccache
     libbenchmark-dev valgrind
-    doxygen abigail-tools xz-utils) ;;
+    doxygen abigail-tools xz-utils python3-clang-14) ;;
   *) echo "usage: $0 [--gates]" >&2; exit 2 ;;
 esac
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Changes one operator or constant of the library at a time and runs the tests: each change must be noticed.
 
-mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list]
+mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list] [--alone]
 
-DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). A mutant of src/ is compiled alone and
-linked before the library; a mutant of a header is put before the include path, and what depends on the header is
-compiled again: first the test of the layer, then, if it lives, the library. A mutant is killed by a compiler's error,
-a failing test or a test that does not end. What lives and is not explained in equivalents.txt fails the run.
+DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). The mutants of src/ are compiled all at
+once, each behind a switch (schemata.py), as far as that goes. Of the others, or of all with --alone, each is compiled by
+itself: one of src/ is linked before the library; one of a public header is put before the include path, and what depends
+on the header is compiled again: first the test of the layer, then, if it lives, the library. A mutant is killed by a
+compiler's error, a failing test or a test that does not end. What lives and is not explained in equivalents.txt fails
+the run.
 
 Results are appended to DIRECTORY/mutation.jsonl. A mutant that stands there is not run again while its file is the
 same, so a run may be interrupted, and several runs may share a directory. --fresh forgets them.
@@ -156,14 +158,14 @@ class Build:
         self.directory = os.path.abspath(directory)
         with open(os.path.join(self.directory, "compile_commands.json")) as file:
             entries = json.load(file)
-        self.compile = {}  # object -> (arguments, source)
+        self.commands = {}  # object -> (arguments, source)
         for entry in entries:
             words = shlex.split(entry["command"])
             while "ccache" in words[0] or words[0].endswith("cmake") or words[:1] == ["-E"] or words[0] == "env" or "=" in words[0]:
                 words = words[1:]
-            self.compile[words[words.index("-o") + 1]] = (words, os.path.relpath(entry["file"], ROOT))
+            self.commands[words[words.index("-o") + 1]] = (words, os.path.relpath(entry["file"], ROOT))
         self.objects = collections.defaultdict(list)
-        for object_, (_, source) in self.compile.items():
+        for object_, (_, source) in self.commands.items():
             self.objects[source].append(object_)
         deps = subprocess.run(["ninja", "-C", self.directory, "-t", "deps"], check=True, capture_output=True, text=True)
         self.dependants = collections.defaultdict(set)  # header -> objects
@@ -191,6 +193,30 @@ class Build:
     def has(self, test):
         return os.path.exists(os.path.join(self.directory, self.program(test)))
 
+    def compile_to(self, object_, output, source=None, overlay=None, more=()):
+        """Compiles what an object is made of, or `source`, to `output`, with the headers of `overlay` before the others."""
+        words, original = self.commands[object_]
+        words = list(words)
+        words[words.index("-o") + 1] = output
+        words = [w for w in words if w not in ("-Werror", "-Winvalid-pch")]
+        for flag in ("-MT", "-MF"):
+            if flag in words:
+                at = words.index(flag)
+                del words[at:at + 2]
+        words = [w for w in words if w != "-MD"] + ["-w"]
+        if overlay:
+            # A precompiled header holds the header as it was.
+            while "-Xclang" in words:
+                at = words.index("-Xclang")
+                del words[at:at + 2]
+            while "-include" in words:
+                at = words.index("-include")
+                del words[at:at + 2]
+            words[1:1] = ["-I" + overlay + "/include", "-I" + overlay + "/src"]
+        if source:
+            words[words.index("-c") + 1] = source
+        return call([*words, *more], self.directory, timeout=600)
+
 
 def call(words, cwd, timeout=TIMEOUT):
     try:
@@ -199,35 +225,14 @@ def call(words, cwd, timeout=TIMEOUT):
         return None
 
 
-def compile_to(build, object_, output, source=None, overlay=None):
-    words, original = build.compile[object_]
-    words = list(words)
-    words[words.index("-o") + 1] = output
-    words = [w for w in words if w not in ("-Werror", "-Winvalid-pch")]
-    for flag in ("-MT", "-MF"):
-        if flag in words:
-            at = words.index(flag)
-            del words[at:at + 2]
-    words = [w for w in words if w != "-MD"] + ["-w"]
-    if overlay:
-        # A precompiled header holds the header as it was.
-        while "-Xclang" in words:
-            at = words.index("-Xclang")
-            del words[at:at + 2]
-        while "-include" in words:
-            at = words.index("-include")
-            del words[at:at + 2]
-        words[1:1] = ["-I" + overlay + "/include", "-I" + overlay + "/src"]
-    if source:
-        words[words.index("-c") + 1] = source
-    return call(words, build.directory, timeout=600)
+def judges_of(path):
+    return next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(path, pattern))
 
 
 def judge(build, mutant, scratch):
     """(status, by whom)"""
     text, before, after = mutated(mutant)
-    tests = next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(mutant.path, pattern))
-    tests = [t for t in tests if build.has(t)]
+    tests = [t for t in judges_of(mutant.path) if build.has(t)]
     replaced = {}  # object -> its mutant
     if mutant.path.endswith(".cpp"):
         source = os.path.join(scratch, os.path.basename(mutant.path))
@@ -241,8 +246,8 @@ def judge(build, mutant, scratch):
         os.makedirs(os.path.dirname(target))
         with open(target, "w") as file:
             file.write(text)
-        below = sorted(o for o in build.dependants[mutant.path] if o in build.compile)
-        library = [o for o in below if build.compile[o][1].startswith("src/") and "/csprel_json_tests" not in o]
+        below = sorted(o for o in build.dependants[mutant.path] if o in build.commands)
+        library = [o for o in below if build.commands[o][1].startswith("src/") and "/csprel_json_tests" not in o]
         layer = mutant.path.split("/")[2]
         if layer in ("vocabulary", "model", "policy"):
             rounds = [([o for o in below if f"csprel_{layer}_tests" in o], tests[:1]), (library, tests[1:])]
@@ -251,7 +256,7 @@ def judge(build, mutant, scratch):
     for objects, judges in rounds:
         for i, object_ in enumerate(objects):
             output = os.path.join(scratch, f"{len(replaced)}-{i}.o")
-            done = compile_to(build, object_, output, source, overlay)
+            done = build.compile_to(object_, output, source, overlay)
             if done is None or done.returncode:
                 by = "static_assert" if done and re.search(r"static.assert", done.stderr) else "compiler"
                 return "killed", by
@@ -284,6 +289,7 @@ def main():
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only files that match")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--alone", action="store_true", help="compile and link each mutant by itself, also those of src/")
     parser.add_argument("--list", action="store_true", help="print the mutants and how many there are, run none")
     arguments = parser.parse_args()
 
@@ -316,29 +322,50 @@ def main():
     def identity(m):
         return f"{m.path}@{hashes[m.path]}:{m.line}:{m.column}:{m.old}:{m.new}"
 
-    def run(m):
-        _, before, after = mutated(m)
-        if identity(m) in done and not (done[identity(m)][0] == "lived" and (m.path, before, after) not in known):
-            return m, *done[identity(m)]
-        if (m.path, before, after) in known:
-            return m, "equivalent", known[m.path, before, after]
-        with tempfile.TemporaryDirectory(prefix="csprel-mutant-") as scratch:
-            status, by = judge(build, m, scratch)
+    counted = collections.Counter()
+
+    def report(m, status, by):
+        counted[status] += 1
+        if status in ("lived", "broken"):
+            _, before, after = mutated(m)
+            print(f"{m.path}:{m.line}:{m.column + 1}: {status} {by}\n- {before}\n+ {after}", flush=True)
+
+    def settle(m, status, by):
         with open(journal, "a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             file.write(json.dumps({"id": identity(m), "status": status, "by": by}) + "\n")
-        return m, status, by
+        report(m, status, by)
 
-    counted = collections.Counter()
+    def alone(m):
+        with tempfile.TemporaryDirectory(prefix="csprel-mutant-") as scratch:
+            return m, *judge(build, m, scratch)
+
+    waiting = {}  # The mutants to be judged, in their order.
+    for m in mutants:
+        _, before, after = mutated(m)
+        if identity(m) in done and done[identity(m)][0] != "lived":
+            report(m, *done[identity(m)])
+        elif (m.path, before, after) in known:
+            report(m, "equivalent", known[m.path, before, after])
+        else:
+            waiting[m] = None
+    if not arguments.alone and any(m.path.startswith("src/") for m in waiting):
+        import schemata
+        inside = [m for pattern, _ in SCOPE if pattern.startswith("src/")
+                  for f in sorted(glob.glob(pattern, root_dir=ROOT)) for m in mutants_of(f)]
+        switches = schemata.Schemata(build, ROOT, inside, arguments.jobs)
+        print(f"{len(switches.switched)} of the {len(inside)} mutants of src/ are switched", file=sys.stderr, flush=True)
+        for m, status, by in switches.judge([m for m in waiting if m.path.startswith("src/")],
+                                            lambda path: [t for t in judges_of(path) if build.has(t)]):
+            del waiting[m]
+            settle(m, status, by)
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        for m, status, by in pool.map(run, mutants):
-            counted[status] += 1
-            if status in ("lived", "broken"):
-                _, before, after = mutated(m)
-                print(f"{m.path}:{m.line}:{m.column + 1}: {status} {by}\n- {before}\n+ {after}", flush=True)
+        for m, status, by in pool.map(alone, waiting):
+            settle(m, status, by)
     print(f"{len(mutants)} of {everything} mutants: {counted['killed']} killed, {counted['equivalent']} explained, "
           f"{counted['lived']} lived, {counted['broken']} not linked")
     sys.exit(counted["lived"] + counted["broken"] != 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
