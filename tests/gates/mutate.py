@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Changes one operator or constant of the library at a time and runs the tests: each change must be noticed.
 
-mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list] [--alone]
+mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list]
+    [--switched [--quick] | --alone]
 
 DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). The mutants of src/ are compiled all at
 once, each behind a switch (schemata.py), as far as that goes. Of the others, or of all with --alone, each is compiled by
@@ -193,7 +194,7 @@ class Build:
     def has(self, test):
         return os.path.exists(os.path.join(self.directory, self.program(test)))
 
-    def compile_to(self, object_, output, source=None, overlay=None, more=()):
+    def compile_to(self, object_, output, source=None, overlay=None, more=("-w",)):
         """Compiles what an object is made of, or `source`, to `output`, with the headers of `overlay` before the others."""
         words, original = self.commands[object_]
         words = list(words)
@@ -203,7 +204,7 @@ class Build:
             if flag in words:
                 at = words.index(flag)
                 del words[at:at + 2]
-        words = [w for w in words if w != "-MD"] + ["-w"]
+        words = [w for w in words if w != "-MD"]
         if overlay:
             # A precompiled header holds the header as it was.
             while "-Xclang" in words:
@@ -289,6 +290,8 @@ def main():
     parser.add_argument("--only", default="*", metavar="PATTERN", help="only files that match")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--switched", action="store_true", help="only what need not be compiled by itself")
+    parser.add_argument("--quick", action="store_true", help="leave out slow tests, which kill some of what then lives")
     parser.add_argument("--alone", action="store_true", help="compile and link each mutant by itself, also those of src/")
     parser.add_argument("--list", action="store_true", help="print the mutants and how many there are, run none")
     arguments = parser.parse_args()
@@ -356,9 +359,12 @@ def main():
         switches = schemata.Schemata(build, ROOT, inside, arguments.jobs)
         print(f"{len(switches.switched)} of the {len(inside)} mutants of src/ are switched", file=sys.stderr, flush=True)
         for m, status, by in switches.judge([m for m in waiting if m.path.startswith("src/")],
-                                            lambda path: [t for t in judges_of(path) if build.has(t)]):
+                                            lambda path: [t for t in judges_of(path) if build.has(t)], arguments.quick):
             del waiting[m]
             settle(m, status, by)
+    if arguments.switched:
+        mutants = [m for m in mutants if m not in waiting]
+        waiting.clear()
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
         for m, status, by in pool.map(alone, waiting):
             settle(m, status, by)
