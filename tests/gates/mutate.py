@@ -2,7 +2,7 @@
 """Changes one operator or constant of the library at a time and runs the tests: each change must be noticed.
 
 mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list]
-    [--switched [--quick] | --alone]
+    [--switched [--quick] | --alone | --compare N]
 
 DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). The mutants of src/ are compiled all at
 once, each behind a switch (schemata.py), as far as that goes. Of the others, or of all with --alone, each is compiled by
@@ -292,6 +292,8 @@ def main():
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--switched", action="store_true", help="only what need not be compiled by itself")
     parser.add_argument("--quick", action="store_true", help="leave out slow tests, which kill some of what then lives")
+    parser.add_argument("--compare", type=int, default=0, metavar="N",
+                        help="judge N mutants of the journal by themselves as well, one of a kind: the verdicts must agree")
     parser.add_argument("--alone", action="store_true", help="compile and link each mutant by itself, also those of src/")
     parser.add_argument("--list", action="store_true", help="print the mutants and how many there are, run none")
     arguments = parser.parse_args()
@@ -343,6 +345,18 @@ def main():
         with tempfile.TemporaryDirectory(prefix="csprel-mutant-") as scratch:
             return m, *judge(build, m, scratch)
 
+    if arguments.compare:
+        kinds = {}
+        for m in random.Random(arguments.seed).sample(mutants, everything):
+            if m.path.startswith("src/") and identity(m) in done:
+                kinds.setdefault((m.old if len(m.old) < 9 and not m.old.isdigit() else "", done[identity(m)][0]), m)
+        chosen = list(kinds.values())[:arguments.compare]
+        with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
+            for m, status, by in pool.map(alone, chosen):
+                counted[status == done[identity(m)][0]] += 1
+                print(f"{m.path}:{m.line}:{m.column + 1}: {m.old} -> {m.new}: {status} {by}; {' '.join(done[identity(m)])}", flush=True)
+        print(f"{counted[True]} verdicts agree, {counted[False]} do not")
+        sys.exit(counted[False] != 0)
     waiting = {}  # The mutants to be judged, in their order.
     for m in mutants:
         _, before, after = mutated(m)
@@ -358,8 +372,10 @@ def main():
                   for f in sorted(glob.glob(pattern, root_dir=ROOT)) for m in mutants_of(f)]
         switches = schemata.Schemata(build, ROOT, inside, arguments.jobs)
         print(f"{len(switches.switched)} of the {len(inside)} mutants of src/ are switched", file=sys.stderr, flush=True)
+        without = {"properties", "model"} if arguments.quick else set()
         for m, status, by in switches.judge([m for m in waiting if m.path.startswith("src/")],
-                                            lambda path: [t for t in judges_of(path) if build.has(t)], arguments.quick):
+                                            lambda path: [t for t in judges_of(path) if build.has(t) and t not in without],
+                                            arguments.quick):
             del waiting[m]
             settle(m, status, by)
     if arguments.switched:
