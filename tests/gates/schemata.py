@@ -322,7 +322,7 @@ class Schemata:
 
     def record(self, test):
         """(name, milliseconds, mutants told from the original, mutants that do not compile) of each test, as bits."""
-        program, record = self.program(test), self.path("records", test)
+        program, record = self.programs[test], self.path("records", test)
         if not os.path.exists(record) or os.path.getmtime(record) < os.path.getmtime(program):
             with open(record + ".new", "w") as out:
                 subprocess.run([program, "record"], stdout=out, check=True, cwd=self.directory)
@@ -348,9 +348,8 @@ class Schemata:
             if self.numbers[m] in self.switched:
                 files[m.path].append(self.numbers[m])
         programs = sorted({test for file in files for test in tests_of(file)})
+        self.programs = {test: self.program(test) for test in programs}
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-            for test in programs:
-                self.program(test)
             records = dict(zip(programs, pool.map(self.record, programs)))
         told_by = {test: collections.defaultdict(list) for test in programs}  # program -> number -> (milliseconds, test)
         early, broken = 0, 0
@@ -390,7 +389,7 @@ class Schemata:
         lines = [" ".join([str(number), *(f"{index} {time}" for index, time in chosen)]) + "\n" for number, chosen in work.items()]
 
         def answers(part):
-            done = subprocess.run([self.program(test), "judge"], input="".join(part), capture_output=True, text=True, check=True,
+            done = subprocess.run([self.programs[test], "judge"], input="".join(part), capture_output=True, text=True, check=True,
                                   cwd=self.directory)
             return [line.split() for line in done.stdout.splitlines()]
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,8 @@ const std::string customer_one = R"({"id":"11111111-1111-4111-8111-111111111111"
   "companyProfile":{"companyName":"One","domain":"one.x","address":{"country":"US"}},
   "relationshipToPartner":"reseller","allowDelegatedAccess":true,
   "associatedPartnerId":"c89d800f-9b37-5532-a982-ea96893e4855","attributes":{"objectType":"Customer"}})";
+const std::string customer_two = R"({"id":"22222222-2222-4222-8222-222222222222",
+  "companyProfile":{"companyName":"Two","domain":"two.x","address":{"country":"US"}},"relationshipToPartner":"reseller"})";
 const std::string subscriptions_one = R"({"totalCount":2,"items":[
   {"id":"s1","offerId":"CFQ:0001:A","offerName":"Basic","quantity":5,"status":"active","billingType":"license",
    "productType":{"id":"OnlineServicesNCE"},"attributes":{"objectType":"Subscription"}},
@@ -264,6 +267,11 @@ TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
     EXPECT_EQ(partner_of({{resellers}, {refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?"} + whose}}, reseller)
                   .account->mpa->error_code,
               2203);
+  // By the first and the last of its codes, even without an address.
+  for (const char* code : {"2200", "2206"}) {
+    const auto told = imported({{std::string{R"({"description":"not signed","code":)"} + code + "}"}});
+    EXPECT_TRUE(told || told.error().code != error_code::unsupported) << code << told.error();
+  }
   const auto world = imported({{refused, "x", "GET /v1/compliance/csp/agreementstatus?mpnId=1"}});
   ASSERT_TRUE(world) << world.error();
   EXPECT_EQ(world.value().mpa_statuses()[0].mpn_id, "1");
@@ -331,10 +339,31 @@ TEST(OtherCloudsImport, ReadsAddressesHoweverTheyAreEscaped) {
     const customer_fields c = customer_of({{R"({"value": []})", "answer.json", request}});
     ASSERT_TRUE(c.tenant->gdap_relationships) << request;
     EXPECT_THAT(*c.tenant->gdap_relationships, IsEmpty());
+    // Of two customers it is the one whom the address names.
+    const auto both = imported({{customer_one}, {customer_two}, {R"({"value": []})", "answer.json", request}});
+    ASSERT_TRUE(both) << request << both.error();
+    EXPECT_TRUE((*both.value().find(one))->tenant->gdap_relationships) << request;
+    EXPECT_FALSE((*both.value().find(two))->tenant->gdap_relationships) << request;
   }
   const auto of_entity = customer_of({{R"({"@odata.context": "https://graph.microsoft.com/v1.0/$metadata#organization/$entity",
       "id": "11111111-1111-4111-8111-111111111111", "countryLetterCode": "CA"})"}});
   EXPECT_EQ(of_entity.tenant->country, "CA");
+}
+
+TEST(OtherCloudsImport, AssignmentsGoToTheRelationshipThatTheirAddressNames) {
+  std::string others = relationships;
+  for (const auto& [from, to] : {std::pair{"r1-x", "r2-x"}, std::pair{"One", "Other"}}) others.replace(others.find(from), std::string_view{from}.size(), to);
+  const std::string some = assignments.substr(assignments.find("\"value\""));
+  for (const char* address : {"delegatedAdminRelationships('r2-x')/accessAssignments", "delegatedAdminRelationships/r2-x/accessAssignments"})
+    for (const raw_answer& answer : {raw_answer{R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#tenantRelationships/)" +
+                                                std::string{address} + "\"," + some},
+                                     raw_answer{"{" + some, "x", "GET /v1.0/tenantRelationships/" + std::string{address}}}) {
+      const customer_fields c = customer_of({{relationships}, {others}, answer});
+      ASSERT_THAT(*c.tenant->gdap_relationships, SizeIs(2)) << answer.text << answer.request;
+      EXPECT_FALSE(c.tenant->gdap_relationships->at(0).access_assignments) << answer.text << answer.request;
+      ASSERT_TRUE(c.tenant->gdap_relationships->at(1).access_assignments) << answer.text << answer.request;
+      EXPECT_THAT(*c.tenant->gdap_relationships->at(1).access_assignments, SizeIs(1)) << answer.text << answer.request;
+    }
 }
 
 TEST(OtherCloudsImport, WhatIsToldAgainTakesThePlaceOfWhatWasTold) {
