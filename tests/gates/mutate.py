@@ -291,7 +291,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--switched", action="store_true", help="only what need not be compiled by itself")
-    parser.add_argument("--quick", action="store_true", help="leave out slow tests, which kill some of what then lives")
+    parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties and model, which kill some of what then lives")
     parser.add_argument("--compare", type=int, default=0, metavar="N",
                         help="judge N mutants of the journal by themselves as well, one of a kind: the verdicts must agree")
     parser.add_argument("--alone", action="store_true", help="compile and link each mutant by itself, also those of src/")
