@@ -90,7 +90,7 @@ struct lifecycle {
 [[nodiscard]] finding is_renewing(const sale& s, const deadline_clock& clock);
 
 /// The end of the present term; nothing where it is not told, or where what is told was, or may have been, the end of an
-/// earlier one: `why` says then what is missing.
+/// earlier one: `why`, where somebody asks (not null), says then what is missing.
 [[nodiscard]] std::optional<instant> present_term_end(const sale& s, const deadline_clock& clock, missing_fact* why = nullptr);
 
 /// How many seats it has in the present term; nothing likewise, for a renewal may have brought others.

@@ -84,9 +84,9 @@ struct request_need {
 };
 
 /// Whether the partner must request a relationship before serving the customer, and on which
-/// grounds. What is granted for services that are not known counts as granted. In the other clouds an indirect reseller asks for
-/// itself (REL-2), and delegated admin is a matter of the relationship in US Government and Germany alone (REL-8, REL-25).
-/// Fails with `not_found`.
+/// grounds. What is granted for services that are not known counts as granted. In the other clouds an indirect
+/// reseller asks for itself (REL-2), and delegated admin is a matter of the relationship in US Government and Germany
+/// alone (REL-8, REL-25). Fails with `not_found`.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT result<request_need> must_request(const directory& world,
                                                                         const partner_id& partner,
                                                                         const customer_id& customer);
