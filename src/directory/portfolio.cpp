@@ -93,14 +93,14 @@ constexpr finding_set found_late{window_open, no_other_partner};
 
 /// In the other clouds a question is asked as any other, of a partner that names nothing.
 [[gnu::noinline]] decision decide_elsewhere(const world& in, subscription_handle which, position asker, operation what,
-                                            std::optional<instant> at) noexcept {
+                                            scene_clock& clock) noexcept {
   static const question nothing_named{};
   scene s;
   s.in = &in;
   s.policy = detail::find_pack(in.cloud);
   s.what = what;
   s.asked = &nothing_named;
-  s.clock = scene_clock(at ? at : in.as_of);
+  s.clock = clock;
   s.partner = asker;
   s.customer = which.customer;
   s.subscription = which.subscription;
@@ -110,6 +110,7 @@ constexpr finding_set found_late{window_open, no_other_partner};
   for (const checklist_entry& row : s.policy->checklist(what))
     if (stand_by_themselves.contains(row.when) && counts(row, s, track)) asked.insert(row.needs);
   const judgement judged = judge(s, asked - by_request_elsewhere);
+  clock = s.clock;
   return decide(judged.needed, judged.known);
 }
 
@@ -124,12 +125,14 @@ class situation {
   void visit(subscription_handle which, position asker, const customer_block& block, std::size_t at) noexcept {
     which_ = which;
     asker_ = asker;
+    block_ = &block;
+    place_ = at;
     if (tables_ == nullptr) return;
     const customer_parties& parties = block.parties[which.customer % customer_block::capacity];
     const subscription_brief& brief = block.briefs[at];
     const std::size_t place = parties.place_of(asker);
     const bool is_told = place != parties.stranger || parties.are_all();
-    meet(block, at, is_told ? brief.ties[place] : tie_of_unlisted(in_, which, asker, brief));
+    meet(is_told ? brief.ties[place] : tie_of_unlisted(in_, which, asker, brief));
   }
   /// The same, asked by who sold it; by the first partner where nobody did.
   void visit_as_seller(subscription_handle which, const customer_block& block, std::size_t at) noexcept {
@@ -140,7 +143,9 @@ class situation {
     if (place == parties.stranger) return visit(which, seller == nowhere ? 0 : seller, block, at);
     which_ = which;
     asker_ = seller;
-    meet(block, at, block.briefs[at].ties[place]);
+    block_ = &block;
+    place_ = at;
+    meet(block.briefs[at].ties[place]);
   }
 
   /// The answer about the operation at a place of `portfolio_operations`.
@@ -161,16 +166,14 @@ class situation {
   }
 
  private:
-  void meet(const customer_block& block, std::size_t at, tie between) noexcept {
-    block_ = &block;
-    place_ = at;
-    state_ = block.briefs[at].state;
+  void meet(tie between) noexcept {
+    state_ = block_->briefs[place_].state;
     known_ = tables_->of_sides[portfolio_tables::kind_of(in_.row(asker_))][state_] |
              tables_->of_tie[std::bit_cast<std::uint8_t>(between)];
   }
   void find_window() noexcept {
     scene s;
-    s.clock = scene_clock(when_ ? when_ : in_.as_of);
+    s.clock = scene_clock(now());
     s.subscription = 0;
     s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
     known_.record(window_open, window_is_open(s).value());
@@ -198,15 +201,42 @@ class situation {
   }
   void find_other_partner() noexcept { known_.record(no_other_partner, finds_no_other_partner(in_, which_, asker_)); }
 
+  [[nodiscard]] const std::optional<instant>& now() const noexcept { return when_ ? when_ : in_.as_of; }
+
   [[nodiscard]] decision decide_in_full(std::size_t index) const noexcept {
     if (index == portfolio_operations.size()) return {};
-    return decide_elsewhere(in_, which_, asker_, portfolio_operations[index], when_);
+    if (const decision* row = kept()) return row[index];
+    scene_clock clock(now());
+    return decide_elsewhere(in_, which_, asker_, portfolio_operations[index], clock);
   }
   void judge_all_in_full(verdicts& out) const noexcept {
-    for (std::size_t i = 0; i < out.size(); ++i) {
-      const decision d = decide_in_full(i);
-      out[i] = {d.result, d.reason().value_or(requirement{})};
+    const decision* row = kept();
+    std::array<decision, portfolio_operations.size()> found;
+    if (row == nullptr) {
+      find_all(found);
+      row = found.data();
     }
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = {row[i].result, row[i].reason().value_or(requirement{})};
+  }
+  /// The answers on all operations, where they are kept, or are from now on; else null.
+  [[nodiscard]] const decision* kept() const noexcept {
+    const decision* row = in_.kept.find(which_.customer / customer_block::capacity, place_, asker_, now());
+    return row != nullptr ? row : keep();
+  }
+  [[nodiscard, gnu::noinline]] const decision* keep() const noexcept {
+    if (block_->subscriptions[place_].seller != asker_) return nullptr;
+    kept_answers::cell* where = in_.kept.miss(in_.customers.blocks().size(), which_.customer / customer_block::capacity,
+                                              block_->subscriptions.size(), place_);
+    if (where == nullptr) return nullptr;
+    std::array<decision, portfolio_operations.size()> row;
+    const scene_clock clock = find_all(row);
+    return in_.kept.keep(*where, asker_, clock.now(), clock.next(), row);
+  }
+  /// Returns the clock that they asked.
+  scene_clock find_all(std::span<decision, portfolio_operations.size()> row) const noexcept {
+    scene_clock clock(now());
+    for (std::size_t i = 0; i < row.size(); ++i) row[i] = decide_elsewhere(in_, which_, asker_, portfolio_operations[i], clock);
+    return clock;
   }
 
   [[nodiscard]] verdict verdict_of(const finding_set& needs) const noexcept {

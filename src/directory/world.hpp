@@ -24,6 +24,7 @@
 #include "csprel/directory/directory.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
+#include "directory/kept_answers.hpp"
 #include "directory/keyed_hash.hpp"
 #include "directory/packs.hpp"
 
@@ -151,6 +152,9 @@ struct world {
 
   /// Kept by `set_options`.
   std::shared_ptr<const portfolio_tables> in_bulk;
+
+  /// What was asked by handle; the one thing that grows while a world is asked.
+  kept_answers kept;
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {

@@ -12,7 +12,6 @@
 #include "../../bench/portfolio.hpp"
 #include "allocation/global_new.hpp"
 #include "csprel/directory/portfolio.hpp"
-#include "csprel/directory/prepared_portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
 #include "support/world_builder.hpp"
 
@@ -330,16 +329,16 @@ TEST(Allocation, NoneForDecisions) {
   EXPECT_EQ(allocations([&] { sum = summarise(world, all_customers(world)); }), 0u);
 }
 
-TEST(Allocation, NoneForPreparedAnswers) {
+TEST(Allocation, NoneForWhatWasAskedOften) {
   const directory world = bench::make_global_portfolio(20);
-  const prepared_portfolio answers(world);
   std::size_t allowed = 0;
-  EXPECT_EQ(allocations([&] {
-              for (std::uint32_t c = 0; c < world.customer_count(); ++c)
-                for (const operation what : portfolio_operations)
-                  allowed += answers.decide(*seller_of(world, {c, 0}), what, {c, 0}).result == outcome::allow ? 1 : 0;
-            }),
-            0u);
+  const auto ask_all = [&] {
+    for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+      for (const operation what : portfolio_operations)
+        allowed += decide(world, *seller_of(world, {c, 0}), what, {c, 0}).result == outcome::allow ? 1 : 0;
+  };
+  for (int i = 0; i < 4; ++i) ask_all();
+  EXPECT_EQ(allocations(ask_all), 0u);
   EXPECT_GT(allowed, 0u);
 }
 

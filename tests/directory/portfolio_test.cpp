@@ -8,7 +8,6 @@
 #include <string>
 #include <vector>
 
-#include "csprel/directory/prepared_portfolio.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -97,21 +96,6 @@ TEST(Portfolio, FindsNothingByAnIdThatSeveralHave) {
   const auto wrong = decide(third, ask(operation::subscription_view).by_organisation(partner_q).of_subscription("twice", stranger));
   ASSERT_FALSE(wrong);
   EXPECT_EQ(wrong.error().code, error_code::not_found);
-}
-
-TEST(Portfolio, PreparedAnswersAsItIs) {
-  const directory world = crowded().build();
-  const prepared_portfolio prepared(world);
-  for (const partner& p : world.partners()) {
-    const partner_handle asker = *find_handle(world, p->id);
-    for (std::uint32_t i = 0; i < world.customer_at(0)->subscriptions.size(); ++i)
-      for (const operation what : {operation::subscription_cancel, operation::customer_view}) {
-        const decision a = prepared.decide(asker, what, {0, i});
-        const decision b = decide(world, asker, what, {0, i});
-        EXPECT_EQ(a.result, b.result);
-        EXPECT_EQ(a.unmet, b.unmet);
-      }
-  }
 }
 
 TEST(Portfolio, DeniesWhatIsNotOfOneSubscription) {

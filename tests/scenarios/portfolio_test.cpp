@@ -15,7 +15,7 @@
 #include <boost/json/value.hpp>
 
 #include "csprel/directory/portfolio.hpp"
-#include "csprel/directory/prepared_portfolio.hpp"
+#include "csprel/directory/what_if.hpp"
 #include "csprel/json/directory_document.hpp"
 
 namespace csprel {
@@ -136,23 +136,37 @@ TEST(PortfolioElsewhere, AnswersInBulkAsByHandle) {
   });
 }
 
-TEST(PortfolioElsewhere, AnswersPreparedAsUnprepared) {
+// What is asked often is kept. It must be found as by who asks for the first time, at each time and to the second.
+TEST(PortfolioElsewhere, AnswersTheHundredthTimeAsTheFirst) {
   std::size_t of_sellers = 0;
+  std::size_t turns = 0;
   for_each_pair([&](const directory& world, partner_handle p, subscription_handle s) {
     if (s.customer != 0 || s.subscription != 0) return;  // Once for each partner.
-    const instant later = world.as_of().value_or(instant::from_seconds(1'696'507'200)) + days(40);
-    for (const auto& at : {std::optional<instant>{}, std::optional{later}}) {
-      const prepared_portfolio answers(world, at);
-      for (std::uint32_t c = 0; c < world.customer_count(); ++c)
-        for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i) {
-          of_sellers += seller_of(world, {c, i}) == p ? 1 : 0;
-          for (const operation what : portfolio_operations)
-            EXPECT_EQ(answers.decide(p, what, {c, i}), decide(world, p, what, {c, i}, at));
-          EXPECT_EQ(answers.decide(p, operation::customer_view, {c, i}), decision{});
+    const instant noon = world.as_of().value_or(instant::from_seconds(1'696'507'200));
+    const directory asked = world.with_as_of(world.as_of());
+    std::vector<std::optional<instant>> times{std::nullopt, noon, noon + duration{1}, noon + days(-400)};
+    for (const timed_flip& next : upcoming_changes(world, noon, noon + days(500)).value())
+      for (const std::int64_t second : {-1, 0, 1}) times.emplace_back(next.at + duration{second});
+    for (std::uint32_t c = 0; c < world.customer_count(); ++c)
+      for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i) {
+        of_sellers += seller_of(world, {c, i}) == p ? 1 : 0;
+        std::optional<decision> before;
+        for (const auto& at : times) {
+          // With its own clock this one keeps nothing that another time could find.
+          const directory fresh = world.with_as_of(at ? at : world.as_of());
+          for (const operation what : portfolio_operations) {
+            const decision first = decide(fresh, p, what, {c, i});
+            for (int k = 0; k < 3; ++k) ASSERT_EQ(decide(asked, p, what, {c, i}, at), first) << name(what);
+          }
+          const decision now = decide(fresh, p, operation::subscription_cancel, {c, i});
+          turns += before && *before != now ? 1 : 0;
+          before = now;
         }
-    }
+        EXPECT_EQ(decide(asked, p, operation::customer_view, {c, i}), decision{});
+      }
   });
   EXPECT_GT(of_sellers, 50u);
+  EXPECT_GT(turns, 20u);
 }
 
 // The seller of nothing asks nothing; the first partner asks in its place, as in 21Vianet.

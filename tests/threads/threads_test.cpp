@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "../../bench/other_clouds.hpp"
 #include "csprel/directory/apply.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "csprel/directory/relations.hpp"
@@ -99,6 +100,29 @@ TEST(Threads, LetCopiesGoInAnyOrder) {
       own.reset();
     });
   }
+}
+
+// What is asked often is kept, by whoever asks it then, and replaced as time goes on.
+TEST(Threads, KeepWhatTheyAskAlike) {
+  const directory world = bench::make_global_portfolio(3);
+  const instant noon = *world.as_of();
+  const auto ask_all = [&](const directory& of, int step) {
+    std::vector<decision> all;
+    for (int round = 0; round < 40; ++round)
+      for (std::uint32_t c = 0; c < of.customer_count(); ++c)
+        for (const operation what : portfolio_operations)
+          all.push_back(decide(of, *seller_of(of, {c, 0}), what, {c, 0}, noon + days(step * round)));
+    return all;
+  };
+  std::vector<std::vector<decision>> expected;
+  for (int i = 0; i < 4; ++i) expected.push_back(ask_all(world.with_as_of(noon), i * 10));
+  EXPECT_NE(expected[3], expected[0]);
+  std::atomic<int> wrong{0};
+  at_once(4, [&](int i) {
+    for (int again = 0; again < 3; ++again)
+      if (ask_all(world, i * 10) != expected[static_cast<std::size_t>(i)]) ++wrong;
+  });
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST(Threads, ReadAndWriteDocumentsAtOnce) {

@@ -15,12 +15,13 @@
 // directories that events made of it, since nothing is ever removed.
 //
 // No function here allocates, locks, calls virtually or touches a text, but for `find_handle`, which
-// reads one. A `const directory` may be asked from any number of threads.
+// reads one, and but for the other clouds. A `const directory` may be asked from any number of threads.
 //
-// All that is meant for 21Vianet, whose operations these are. In the other clouds the same questions are
-// answered by the general path: a row of the pack counts where who asks and what is asked about settle
-// that, a transition is one without licences, and each decision costs about a microsecond and may allocate.
-// Whoever asks a lot of one directory prepares it: prepared_portfolio.hpp.
+// All that is meant for 21Vianet, whose operations these are. In the other clouds a row of the pack counts
+// where who asks and what is asked about settle that, and a transition is one without licences. There a
+// decision takes the general path, which costs about a microsecond, may allocate and may lock; but what its
+// seller asks about a subscription often is kept with the directory and then read, as long as time does not
+// change it (bench/README.md).
 #ifndef CSPREL_DIRECTORY_PORTFOLIO_HPP
 #define CSPREL_DIRECTORY_PORTFOLIO_HPP
 
