@@ -28,8 +28,8 @@ function(csprel_compile_together target batch_size)
   # A neighbour's name may well be a local one; and gcc warns of every member of a type of an included source.
   target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
-csprel_compile_together(csprel_directory 18)
-csprel_compile_together(csprel_json 5)
+csprel_compile_together(csprel_directory 20)
+csprel_compile_together(csprel_json 8)
 
 if(CSPREL_BUILD_TESTS)
   # Private sources that join a test meet neither its headers nor its neighbours.

@@ -5,6 +5,6 @@
 
 namespace csprel::detail {
 
-const pack* find_pack(csprel::cloud which) noexcept { return csprel::find_pack(which); }
+const pack* pack_of(csprel::cloud which) noexcept { return csprel::find_pack(which); }
 
 }  // namespace csprel::detail

@@ -9,7 +9,7 @@
 namespace csprel::detail {
 
 /// The same as `csprel::find_pack`.
-[[nodiscard]] const pack* find_pack(csprel::cloud which) noexcept;
+[[nodiscard]] const pack* pack_of(csprel::cloud which) noexcept;
 
 }  // namespace csprel::detail
 

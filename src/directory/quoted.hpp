@@ -17,6 +17,8 @@ namespace csprel::detail {
   result += '`';
   return result;
 }
+// Without this one, std::quoted is found for a std::string where <iomanip> happens to be included.
+[[nodiscard]] inline std::string quoted(const std::string& text) { return quoted(std::string_view{text}); }
 
 /// What is expected where no country is told that can be understood.
 inline constexpr const char* country_code_expected = "a country by its two letters (ISO 3166-1 alpha-2)";

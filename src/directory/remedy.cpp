@@ -38,7 +38,7 @@ remedy_actor actor_of(const scene& s, position who) {
 
 remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
   remedy_step step{actor_of(s, who), s.in->fields(who).id, {}, {}, std::move(change)};
-  const role_rule* rule = find_pack(s.in->cloud)->role(what);
+  const role_rule* rule = pack_of(s.in->cloud)->role(what);
   if (ruled_out(rule == nullptr)) return step;  // Each operation that is a step asks for a role.
   step.agents = rule->can_agents;
   step.admins = rule->can_admins;
@@ -89,7 +89,7 @@ void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
     accept_elsewhere(s, partner, true, steps);
     return;
   }
-  const bool admin_needed = find_pack(s.in->cloud)
+  const bool admin_needed = pack_of(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
   if (s.in->row(partner).model != partner_model::indirect_reseller) {
@@ -364,9 +364,9 @@ void seller_does(const scene& s, position subscription, operation what, std::vec
   const subscription_row& row = s.entry().subscriptions[subscription];
   const customer_fields& c = s.entry().record();
   const subscription_reference which{c.subscriptions[subscription]->id, c.id};
-  const event_fact fact = what == operation::subscription_cancel    ? event_fact{subscription_cancelled{which}}
-                          : what == operation::subscription_suspend ? event_fact{subscription_suspended{which}}
-                                                                    : event_fact{subscription_reactivated{which}};
+  const event_fact fact = what == operation::subscription_cancel    ? event_fact{csprel::subscription_cancelled{which}}
+                          : what == operation::subscription_suspend ? event_fact{csprel::subscription_suspended{which}}
+                                                                    : event_fact{csprel::subscription_reactivated{which}};
   if (row.seller == nowhere)
     steps.push_back(by_customer(fact));
   else
@@ -499,7 +499,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t 
 void mend_role(const scene& s, std::vector<remedy_step>& steps) {
   const auto& who = std::get<partner_user_subject>(s.asked->who);
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = find_pack(s.in->cloud)->role(s.what, assigns);
+  const role_rule* rule = pack_of(s.in->cloud)->role(s.what, assigns);
   for (const agent_role role : rule->can_agents)
     steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
                                partner_role_assigned{who.partner, who.user, role, std::nullopt}));

@@ -341,7 +341,7 @@ result<scene> settled(scene s, const trouble& wrong) {
 result<scene> set_scene(const world& in, const question& asked) {
   scene s;
   s.in = &in;
-  s.policy = find_pack(in.cloud);
+  s.policy = pack_of(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
@@ -355,7 +355,7 @@ result<scene> set_scene(const world& in, const question& asked) {
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
   scene s;
   s.in = &in;
-  s.policy = find_pack(in.cloud);
+  s.policy = pack_of(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at);

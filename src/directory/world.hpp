@@ -158,7 +158,7 @@ struct world {
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    const pack& policy = *detail::find_pack(cloud);
+    const pack& policy = *detail::pack_of(cloud);
     options = policy.completed(chosen);
     available = {};
     for (const auto& row : enum_names<operation>::rows) {

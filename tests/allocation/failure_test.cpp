@@ -9,11 +9,13 @@
 #include <sstream>
 #include <string>
 
+#include "../../bench/other_clouds.hpp"
 #include "allocation/global_new.hpp"
 #include "csprel/directory/apply.hpp"
 #include "csprel/directory/billing.hpp"
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/directory/invitation_mail.hpp"
+#include "csprel/directory/portfolio.hpp"
 #include "csprel/directory/proration.hpp"
 #include "csprel/directory/relations.hpp"
 #include "csprel/directory/remedy.hpp"
@@ -96,6 +98,20 @@ class Failure : public testing::Test {
 TEST_F(Failure, OfReadingADirectory) {
   survives_every_failure([&] { return tell(json::read_directory(document)); });
   survives_every_failure([&] { return tell(json::read_directory(document.substr(0, document.size() / 2))); });
+}
+
+// Where there is no memory to keep them answers are found each time.
+TEST_F(Failure, OfKeepingAnswers) {
+  const directory elsewhere = bench::make_global_portfolio(2);
+  survives_every_failure([&] {
+    const directory fresh = elsewhere.with_as_of(elsewhere.as_of());
+    std::vector<decision> all;
+    for (int again = 0; again < 5; ++again)
+      for (const operation what : portfolio_operations) all.push_back(decide(fresh, *seller_of(fresh, {0, 0}), what, {0, 0}));
+    std::vector<verdicts> lines(count_subscriptions(fresh, all_customers(fresh)));
+    decide_all(fresh, all_customers(fresh), std::nullopt, lines);
+    return std::pair{all, lines};
+  });
 }
 
 // A reader that threw has lost its place: it says so, and never answers with a part of the document.
