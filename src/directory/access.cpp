@@ -405,6 +405,7 @@ finding has_azure_role_on_plan(const scene& s) {
     if (!beneath || one.track() != track::azure_plan) continue;
     for (one.entitlement = 0; one.entitlement < beneath->size(); ++one.entitlement) some = some || has_azure_role(one);
   }
+  s.clock.learn(one.clock);
   return some;
 }
 

@@ -79,7 +79,7 @@ judgement of_either_kind(const scene& s, missing_facts* missing) {
     const auto at = static_cast<std::size_t>(kind);
     tried[at] = judge(one, &lacking[at]);
     result.needed = result.needed | tried[at].needed;
-    if (const auto next = one.clock.next()) static_cast<void>(s.clock.reached(*next));  // This clock learns of it, too.
+    s.clock.learn(one.clock);
   }
   for (const requirement what : result.needed) {
     const auto said = [&](const judgement& one) { return one.needed.contains(what) ? one.known.get(what) : truth::yes; };

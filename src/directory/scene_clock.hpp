@@ -30,6 +30,11 @@ class scene_clock {
     return false;
   }
 
+  /// Takes over what another clock of the same time was asked for.
+  void learn(const scene_clock& other) const noexcept {
+    if (other.next_) static_cast<void>(reached(*other.next_));
+  }
+
   /// The earliest instant asked for that is yet to come.
   [[nodiscard]] std::optional<instant> next() const noexcept { return next_; }
 

@@ -192,8 +192,8 @@ finding lines_hold(requirement what, const scene& s) {
       const requirement_set states{requirement::subscription_cancelled, requirement::subscription_suspended,
                                    requirement::subscription_not_active};
       // Of the states at most the one that fits speaks against a line.
-      if (states.contains(what) && !applicable_elsewhere(line, states).contains(what)) continue;
-      all = all && meaning_elsewhere(what, line);
+      if (!states.contains(what) || applicable_elsewhere(line, states).contains(what)) all = all && meaning_elsewhere(what, line);
+      s.clock.learn(line.clock);
     }
   return all;
 }
