@@ -10,7 +10,8 @@
 
 #include "model/global_catalogue.hpp"
 #include "model/global_comparison.hpp"
-#include "support/tenant_property.hpp"
+#include "model/tenant_property.hpp"
+#include "support/script.hpp"
 
 namespace csprel::test {
 namespace {
@@ -44,7 +45,7 @@ TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {
     for (const auto& [which, times] : count.outcomes) asked += which.first == row.value ? times : 0;
     EXPECT_GT(asked, worlds / 200) << row.name;
   }
-  for (const operation what : random_tenant_decoder::moving) {
+  for (const operation what : often_asked) {
     for (const outcome each : {outcome::allow, outcome::deny, outcome::unknown})
       EXPECT_GT((count.outcomes[{what, each}]), 0U) << name(what) << ' ' << each;
     for (const global_row& row : find_global_operation(what)->rows) {

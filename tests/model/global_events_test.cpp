@@ -14,8 +14,9 @@
 #include "csprel/json/directory_document.hpp"
 #include "model/global_comparison.hpp"
 #include "model/global_events.hpp"
-#include "support/random_tenant_events.hpp"
-#include "support/tenant_property.hpp"
+#include "model/random_tenant_events.hpp"
+#include "model/tenant_property.hpp"
+#include "support/script.hpp"
 
 namespace csprel::test {
 namespace {
@@ -103,7 +104,7 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
     ++worlds;
     directory now = c.world;
     directory_fields model = c.fields;
-    tenant_event_decoder script(c.rest);
+    random_tenant_events script(c.rest);
     std::string before;  // What has been applied.
     const auto told = [&](const std::string& what) { return what + " in " + std::string(name(model.cloud)) + (before.empty() ? "" : ", after" + before); };
     for (std::size_t i = 0; i < 6; ++i) {

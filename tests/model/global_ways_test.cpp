@@ -8,8 +8,9 @@
 
 #include "csprel/directory/remedy.hpp"
 #include "model/global_reference.hpp"
+#include "model/tenant_property.hpp"
 #include "support/fields_of.hpp"
-#include "support/tenant_property.hpp"
+#include "support/script.hpp"
 
 namespace csprel::test {
 namespace {
@@ -63,7 +64,7 @@ std::vector<instant> moments_after(instant at) {
   std::vector<instant> all;
   for (const std::int64_t day : {0, 1, 7, 8, 14, 30, 31, 37, 60, 90, 97, 120, 127, 180, 201, 231, 321, 366, 400, 485, 731})
     for (const std::int64_t second : {-1, 0, 1, 3601})
-      if (const instant moment = random_tenant_decoder::today + days(day) + duration{second}; moment > at) all.push_back(moment);
+      if (const instant moment = day_of_tenants + days(day) + duration{second}; moment > at) all.push_back(moment);
   return all;
 }
 

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Properties of random worlds of the global cloud, US Government and Germany; see property.hpp, whose variables and kept
-// scripts serve here, too.
-//
-//   for_all_tenants("global_questions", 10000, [](const random_tenant_case& c) { must(..., "what went wrong"); });
-#ifndef CSPREL_TESTS_SUPPORT_TENANT_PROPERTY_HPP
-#define CSPREL_TESTS_SUPPORT_TENANT_PROPERTY_HPP
+#include "model/tenant_property.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <random>
 
 #include "csprel/json/directory_document.hpp"
-#include "support/property.hpp"
-#include "support/random_tenant.hpp"
 #include "support/script.hpp"
 
 namespace csprel::test {
-
-using tenant_property = std::function<void(const random_tenant_case&)>;
+namespace {
 
 /// What the script violates, or nothing.
-inline std::optional<std::string> broken_by(const script& bytes, const tenant_property& property) {
+std::optional<std::string> broken_by(const script& bytes, const tenant_property& property) {
   try {
     property(decode_tenant(bytes));
   } catch (const std::exception& found) {
@@ -32,7 +23,7 @@ inline std::optional<std::string> broken_by(const script& bytes, const tenant_pr
 }
 
 /// The plainest script that still fails: shorter, then with zeros wherever they do no harm to the failure.
-inline script shrunk(script failing, const tenant_property& property) {
+script shrunk(script failing, const tenant_property& property) {
   int attempts = 0;
   const auto fails = [&](const script& s) { return ++attempts < 20000 && broken_by(s, property); };
   for (std::size_t cut = failing.size() / 2; cut > 0; cut /= 2)
@@ -51,9 +42,9 @@ inline script shrunk(script failing, const tenant_property& property) {
   return failing;
 }
 
-/// Tries kept scripts, then so many random ones (in per cent of CSPREL_PROPERTY_CASES). Every other world is a plain one, as
-/// zeros are the plainest choices everywhere, and of plain worlds more is allowed. Gives up after five failures.
-inline void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property, std::size_t script_size = 3600) {
+}  // namespace
+
+void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property, std::size_t script_size) {
   for (const kept_script& kept : kept_scripts())
     if (const auto found = broken_by(kept.bytes, property)) ADD_FAILURE() << name << ", kept script of " << kept.name << ": " << *found;
   std::mt19937_64 random(number_from("CSPREL_PROPERTY_SEED", 20231005));
@@ -71,5 +62,3 @@ inline void for_all_tenants(const std::string& name, std::size_t worlds, const t
 }
 
 }  // namespace csprel::test
-
-#endif

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a script of bytes to events of the clouds other than 21Vianet: of every kind, mostly about what stands in the world
-// as it is, some absurd. Same script and world, same event.
-//
-//   tenant_event_decoder script(c.rest);
-//   event e = script.next(fields);
-#ifndef CSPREL_TESTS_SUPPORT_RANDOM_TENANT_EVENTS_HPP
-#define CSPREL_TESTS_SUPPORT_RANDOM_TENANT_EVENTS_HPP
+#include "model/random_tenant_events.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,18 +7,16 @@
 #include <utility>
 #include <vector>
 
-#include "support/random_tenant.hpp"
-
 namespace csprel::test {
+namespace {
 
 class tenant_event_decoder {
  public:
-  explicit tenant_event_decoder(const script_reader& script) : in_(script) {}
+  tenant_event_decoder(const directory_fields& world, script_reader& script, std::size_t& made) : in_(script), world_(&world), made_(made) {}
 
-  event next(const directory_fields& world) {
-    world_ = &world;
+  event next() {
     constexpr std::array<std::int64_t, 16> days_on{0, 0, 0, 0, 0, 0, 1, 1, 2, 7, 8, 30, 91, -3, 60, 400};
-    const instant at = random_tenant_decoder::today + days(in_.one_of(days_on)) + duration{static_cast<std::int64_t>(in_.below(3)) * 1800};
+    const instant at = day_of_tenants + days(in_.one_of(days_on)) + duration{static_cast<std::int64_t>(in_.below(3)) * 1800};
     return {at, fact(in_.below(std::size(event_names) + std::size(often)))};
   }
 
@@ -119,7 +111,7 @@ class tenant_event_decoder {
   }
   instant some_end() {
     constexpr std::array<std::int64_t, 4> on{26, 200, 391, 1};
-    return random_tenant_decoder::today + days(in_.one_of(on)) + duration{static_cast<std::int64_t>(in_.below(2)) * 43199};
+    return day_of_tenants + days(in_.one_of(on)) + duration{static_cast<std::int64_t>(in_.below(2)) * 43199};
   }
   std::int64_t some_seats(const std::optional<std::int64_t>& now) {
     if (in_.chance(4)) return -static_cast<std::int64_t>(in_.below(2));
@@ -428,7 +420,7 @@ class tenant_event_decoder {
     if (name == "gdap_submitted") return gdap_submitted{named(some_granular({created}))};
     if (name == "gdap_approved") {
       gdap_approved e{named(some_granular({approval_pending})), {}};
-      if (in_.chance(50)) e.activated = random_tenant_decoder::today + days(1);
+      if (in_.chance(50)) e.activated = day_of_tenants + days(1);
       return e;
     }
     if (name == "gdap_activated") {
@@ -510,7 +502,7 @@ class tenant_event_decoder {
     if (!in_.chance(3)) t.kind = is_azure ? transfer_kind::azure_plan : transfer_kind::direct_to_indirect;
     constexpr std::array statuses{transfer_status::active, transfer_status::pending, transfer_status::complete};
     if (in_.chance(40)) t.status = in_.one_of(statuses);
-    if (in_.chance(30)) t.created = random_tenant_decoder::today + days(-31);
+    if (in_.chance(30)) t.created = day_of_tenants + days(-31);
     const partner& source = some_partner([&](const partner_fields& p) { return is_azure || p.account->also_indirect_reseller; });
     const partner& target = some_partner([&](const partner_fields& p) { return is_azure || p.model == partner_model::indirect_provider; });
     if (!in_.chance(3)) t.source = in_.chance(5) ? nobody : source->id;
@@ -532,11 +524,13 @@ class tenant_event_decoder {
     return e;
   }
 
-  script_reader in_;
-  const directory_fields* world_ = nullptr;
-  std::size_t made_ = 0;  ///< So many ids have been given.
+  script_reader& in_;
+  const directory_fields* world_;
+  std::size_t& made_;  ///< So many ids have been given.
 };
 
-}  // namespace csprel::test
+}  // namespace
 
-#endif
+event random_tenant_events::next(const directory_fields& world) { return tenant_event_decoder(world, in_, made_).next(); }
+
+}  // namespace csprel::test
