@@ -13,19 +13,23 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <span>
+#include <vector>
 
 #include "csprel/policy/decide.hpp"
 #include "csprel/vocabulary/instant.hpp"
 
 namespace csprel::detail {
 
-/// *Thread*: may be read and added to by any number of threads at once. *Size*: sixteen bytes for each block of customers
-/// and, in blocks that are asked about, 32 for each subscription; beside them each row of answers once.
+/// *Thread*: read and added to by any number of threads at once; who reads does not wait. *Size*: 24 bytes for each block of
+/// customers and, in blocks that are asked about, 32 for each subscription; beside them each row of answers once.
 class kept_answers {
  public:
-  /// So often a question must be asked before its answers are kept, and so much is found then: who asks less has lost
+  /// So often a question must be asked before its answers are kept, and so many are found then: who asks less has lost
   /// nothing, who asks more at most as much as he has asked.
   static constexpr std::uint32_t often = 16;
 
@@ -35,22 +39,21 @@ class kept_answers {
     std::atomic<std::uint32_t> version = 0;
     std::atomic<std::uint32_t> asker = 0;
     std::atomic<const decision*> row = nullptr;
-    std::atomic<std::int64_t> from = 0;       ///< As `moment_of` tells it.
-    std::atomic<std::uint32_t> seconds = 0;   ///< How long from then on.
-    std::atomic<std::uint32_t> missed = 0;    ///< How often nothing was kept that would have been the answer.
+    std::atomic<std::int64_t> from = 0;      ///< As `moment_of` tells it.
+    std::atomic<std::uint32_t> seconds = 0;  ///< How long from then on.
+    std::uint32_t missed = 0;                ///< How often nothing was kept that would have been the answer.
   };
 
   kept_answers() = default;
   /// A copy keeps nothing: it is made to be changed.
   kept_answers(const kept_answers&) noexcept {}
   kept_answers& operator=(const kept_answers&) = delete;
-  ~kept_answers();
 
   /// The answers to `asker` at that time, by position in `portfolio_operations`; null where they are not kept.
   [[nodiscard]] const decision* find(std::size_t block, std::size_t place, std::uint32_t asker,
                                      const std::optional<instant>& at) const noexcept {
-    const block_of_cells* blocks = blocks_.load(std::memory_order_acquire);
-    const cell* cells = blocks == nullptr ? nullptr : blocks[block].cells.load(std::memory_order_acquire);
+    const block_of_cells* blocks = all_.load(std::memory_order_acquire);
+    const cell* cells = blocks == nullptr ? nullptr : blocks[block].all.load(std::memory_order_acquire);
     if (cells == nullptr) return nullptr;
     const cell& one = cells[place];
     const std::uint32_t version = one.version.load(std::memory_order_acquire);
@@ -58,34 +61,38 @@ class kept_answers {
     const decision* row = one.row.load(std::memory_order_acquire);
     const std::uint64_t since = moment_of(at) - static_cast<std::uint64_t>(one.from.load(std::memory_order_acquire));
     const bool holds = since < one.seconds.load(std::memory_order_acquire);
-    const bool is_whole = version % 2 == 0 && one.version.load(std::memory_order_relaxed) == version;
+    const bool is_whole = (version % 2 | (one.version.load(std::memory_order_relaxed) ^ version)) == 0;
     return is_asker && holds && is_whole ? row : nullptr;
   }
 
   /// Counts a question that was not found. Where it is now time to keep its answers, where; else null.
-  /// `blocks` and `places`: how many there are, and in this block.
-  [[nodiscard]] cell* miss(std::size_t blocks, std::size_t block, std::size_t places, std::size_t place) const noexcept;
+  /// `blocks` and `places`: how many there are, and in this block. May throw `std::bad_alloc`.
+  [[nodiscard]] cell* miss(std::size_t blocks, std::size_t block, std::size_t places, std::size_t place) const;
 
   /// Keeps answers that were found at a time and hold until another; nothing: whatever time comes. Returns where they
-  /// stand, or null where memory has run out.
+  /// stand. May throw `std::bad_alloc`.
   const decision* keep(cell& where, std::uint32_t asker, const std::optional<instant>& at,
-                       const std::optional<instant>& until, std::span<const decision> row) const noexcept;
+                       const std::optional<instant>& until, std::span<const decision> row) const;
 
  private:
   struct block_of_cells {
-    std::atomic<cell*> cells = nullptr;
-    std::atomic<std::uint32_t> missed = 0;
+    std::atomic<cell*> all = nullptr;
+    std::unique_ptr<cell[]> cells;
+    std::uint32_t missed = 0;
   };
-  struct rows;
+  struct before {
+    bool operator()(const std::vector<decision>& a, const std::vector<decision>& b) const;
+  };
 
   /// Where no clock is known the answers are those of a moment of its own.
   static std::uint64_t moment_of(const std::optional<instant>& at) noexcept {
     return static_cast<std::uint64_t>(at ? at->seconds() : INT64_MIN);
   }
 
-  mutable std::atomic<block_of_cells*> blocks_ = nullptr;
-  mutable std::atomic<std::size_t> block_count_ = 0;
-  mutable std::atomic<rows*> rows_ = nullptr;
+  mutable std::atomic<block_of_cells*> all_ = nullptr;
+  mutable std::mutex writing_;
+  mutable std::unique_ptr<block_of_cells[]> blocks_;
+  mutable std::set<std::vector<decision>, before> rows_;
 };
 static_assert(sizeof(kept_answers::cell) == 32);
 

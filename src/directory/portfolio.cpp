@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "csprel/policy/decide.hpp"
 #include "directory/commerce.hpp"
@@ -225,12 +226,16 @@ class situation {
   }
   [[nodiscard, gnu::noinline]] const decision* keep() const noexcept {
     if (block_->subscriptions[place_].seller != asker_) return nullptr;
-    kept_answers::cell* where = in_.kept.miss(in_.customers.blocks().size(), which_.customer / customer_block::capacity,
-                                              block_->subscriptions.size(), place_);
-    if (where == nullptr) return nullptr;
-    std::array<decision, portfolio_operations.size()> row;
-    const scene_clock clock = find_all(row);
-    return in_.kept.keep(*where, asker_, clock.now(), clock.next(), row);
+    try {
+      kept_answers::cell* where = in_.kept.miss(in_.customers.blocks().size(), which_.customer / customer_block::capacity,
+                                                block_->subscriptions.size(), place_);
+      if (where == nullptr) return nullptr;
+      std::array<decision, portfolio_operations.size()> row;
+      const scene_clock clock = find_all(row);
+      return in_.kept.keep(*where, asker_, clock.now(), clock.next(), row);
+    } catch (const std::bad_alloc&) {
+      return nullptr;  // What cannot be kept is found each time.
+    }
   }
   /// Returns the clock that they asked.
   scene_clock find_all(std::span<decision, portfolio_operations.size()> row) const noexcept {
