@@ -10,12 +10,7 @@ namespace csprel::detail {
 
 /// The text in backticks.
 [[nodiscard]] inline std::string quoted(std::string_view text) {
-  std::string result;
-  result.reserve(text.size() + 2);
-  result += '`';
-  result += text;
-  result += '`';
-  return result;
+  return '`' + std::string(text) + '`';
 }
 // Without this one, std::quoted is found for a std::string where <iomanip> happens to be included.
 [[nodiscard]] inline std::string quoted(const std::string& text) { return quoted(std::string_view{text}); }
