@@ -13,6 +13,7 @@
 #include "allocation/global_new.hpp"
 #include "csprel/directory/portfolio.hpp"
 #include "csprel/json/directory_document.hpp"
+#include "directory/world.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel {
@@ -281,6 +282,40 @@ TEST(Portfolio, KeepsToItsMemory) {
   const std::size_t subscriptions = count_subscriptions(world, all_customers(world));
   EXPECT_LE(decision_bytes(world), 64 * subscriptions);
   EXPECT_LE(decision_bytes(world) + id_bytes(world), 128 * subscriptions);
+}
+
+/// The bytes that a copy of something takes beyond its own size.
+template <class T>
+std::size_t bytes_below(const T& original) {
+  const std::size_t before = test::bytes_held();
+  const auto copy = std::make_unique<T>(original);
+  return test::bytes_held() - before - sizeof(T);
+}
+
+/// Whether both agree but for what an allocator rounds up.
+void expect_near(std::size_t told, std::size_t taken) {
+  EXPECT_LE(told, taken);
+  EXPECT_GE(told + told / 200, taken);
+}
+
+TEST(Memory, IsWhatItIsToldToBe) {
+  for (const directory& world : {bench::make_portfolio(2'560), bench::make_global_portfolio(256)}) {
+    const detail::world& in = world.world();
+    std::size_t taken = 0;
+    for (const auto& block : in.customers.blocks()) {
+      detail::customer_block rows(*block);
+      rows.records.clear();  // No decision by handle reads them, but in the other clouds.
+      rows.records.shrink_to_fit();
+      taken += sizeof block + sizeof rows + bytes_below(rows);
+    }
+    expect_near(decision_bytes(world), taken);
+    const detail::customer_lookup& lookup = *in.lookup;
+    std::vector<gdap_relationship_id> texts;
+    for (const auto& [id, customer] : lookup.by_gdap) texts.push_back(id);
+    const std::size_t of_texts = texts.empty() ? 0 : bytes_below(texts) - texts.size() * sizeof texts[0];
+    expect_near(id_bytes(world), bytes_below(lookup.by_id) + bytes_below(lookup.by_guid) + bytes_below(lookup.by_text) +
+                                     bytes_below(lookup.by_gdap) + bytes_below(in.partners->by_id) - of_texts);
+  }
 }
 
 TEST(Allocation, IsCounted) {

@@ -148,7 +148,8 @@ struct portfolio_summary {
 /// The memory of all that decisions read of the customers: relationships, grants and subscriptions.
 /// *Cost*: a step for each 256 customers.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::size_t decision_bytes(const directory& world) noexcept;
-/// The memory in which handles are found by id.
+/// The memory of the tables in which customers, subscriptions, GDAP relationships and partners are found by id, without
+/// texts that are too long to stand in them.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::size_t id_bytes(const directory& world) noexcept;
 
 }  // namespace csprel
