@@ -230,6 +230,9 @@ TEST(Access, DetailTellsTheBestRelationship) {
   expect(purged, "none");
   purged.tenant_wide();
   expect(purged, "not_an_agent");
+  EXPECT_EQ(delegated{}.explained(q).reasons.front().message, "The customer grants the partner neither granular nor tenant-wide delegated admin.");
+  EXPECT_EQ(purged.explained(q).reasons.front().message,
+            "The customer grants tenant-wide delegated admin, but this user is in no agent group.");
 }
 
 // ---- what is not known -----------------------------------------------------------------------------
@@ -539,6 +542,13 @@ TEST(Access, OfWhatIsNotToldNeedsAllThatWouldTell) {
   d.granted("h").roles = std::vector{id_of(reader)};
   d.granted("h").access_assignments->front().roles = std::vector{id_of(reader)};
   d.needs(q, {both.back()});
+  // Of a group above one that is not told it is that one.
+  delegated outer;
+  outer.group("engineers").members.reset();
+  outer.group("outer", {"engineers"});
+  outer.relates("g", {reader});
+  outer.assigns("g", "a", "outer", {reader});
+  outer.needs(q, {both.front()});
   // Neither which roles nor whether they are the engineer's.
   delegated roles = reading();
   roles.group("engineers").members.reset();
@@ -664,10 +674,10 @@ TEST(Access, DetailLooksAtEachOfSeveral) {
   delegated d;
   d.relates("theirs", {reader}, gdap_status::active, other_q);
   d.relates("frozen", {reader}).status = wire_value<gdap_status>::read("frozen");
+  d.relates("untold", {reader}, gdap_status::terminated).access_assignments.reset();
   d.relates("g", {reader}, gdap_status::created);
   d.denies_for(q, delegated_admin_missing, "not_submitted");
-  d.relates("untold", {reader}).access_assignments.reset();
-  d.granted("g").status = gdap_status::active;
+  d.granted("untold").status = d.granted("g").status = gdap_status::active;
   d.group("others", {});
   d.assigns("g", "a", "others", {reader});
   d.denies_for(beyond, delegated_admin_missing, "not_in_group");
@@ -679,6 +689,8 @@ TEST(Access, DetailLooksAtEachOfSeveral) {
   role.relates("g", {writer});
   role.assigns("g", "b", "engineers", {writer});
   role.denies_for(q, delegated_role_insufficient, "role_not_in_relationship");
+  role.group("engineers").members->push_back({*directory_object_id::parse("agent"), {}, {}, {}});
+  role.denies_for(list_users, delegated_role_insufficient, "role_not_in_relationship");
   role.relationship(other_q);
   role.relates("theirs", {writer}, gdap_status::active, other_q);
   role.assigns("theirs", "c", "anybody", {writer});
