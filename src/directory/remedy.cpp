@@ -249,7 +249,7 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
     switch (state_of(g, deadlines_of(s))) {
       case gdap_state::active:
         assign(s, g, useful, steps);
-        under_way = true;
+        under_way = true;  // Another would take more steps.
         break;
       case gdap_state::approval_pending:
         steps.push_back(by_customer(event_fact{gdap_approved{which, s.clock.now()}}));

@@ -921,5 +921,15 @@ TEST(Migration, AsksOfSeatsNoMoreThanTheirCeiling) {  // MIG-12, MIG-14
   }
 }
 
+TEST(Transition, OfSeatsThatAreNotToldMayBeOfFewerThanTheTargetTakes) {
+  delegated d = with_sale();
+  d["s"].quantity.reset();
+  d.at(larger).minimum_quantity = 2;
+  EXPECT_TRUE(d.decide(transition().seats(5)).unknown.contains(quantity_out_of_range));
+  EXPECT_TRUE(d.decide(transition().seats(1)).unmet.contains(quantity_out_of_range));
+  d.at(larger).minimum_quantity = 1;
+  EXPECT_TRUE(d.decide(transition().seats(5)).met.contains(quantity_out_of_range));
+}
+
 }  // namespace
 }  // namespace csprel::test

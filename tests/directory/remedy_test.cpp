@@ -375,7 +375,7 @@ TEST(Remedy, WhatATransitionAddsIsAtStakeToo) {
 TEST(Remedy, OnlyTheOtherPartnerLetsGo) {
   world_builder world;
   world.choose(option::holdings_conflict_applies_to, "transitions_only");
-  world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange", "sharepoint"}).grant(partner_q, {"exchange"});
+  world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange", "visio"}).grant(partner_q, {"exchange"});
   world.sale("q", mailbox, partner_q).sale("of d", mailbox, partner_q, customer_d);
   const remedies order = found(world, ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(essentials).quantity(1));
   ASSERT_THAT(order.ways, SizeIs(2)) << order.nothing_helps;
