@@ -138,8 +138,9 @@ class touched_by {
   std::set<customer_id> operator()(const add_on_ordered& e) const { return owner(e.parent); }
   /// Nothing has changed by asking.
   std::set<customer_id> operator()(const relationship_requested&) const { return {}; }
-  std::set<customer_id> operator()(const group_member_added& e) const { return reached_by(e.partner); }
-  std::set<customer_id> operator()(const group_member_removed& e) const { return reached_by(e.partner); }
+  /// Partners ask as organisations here, in whose groups anybody may be.
+  std::set<customer_id> operator()(const group_member_added&) const { return {}; }
+  std::set<customer_id> operator()(const group_member_removed&) const { return {}; }
   template <class Event>
   std::set<customer_id> operator()(const Event& e) const {
     if constexpr (requires { e.customer; })
@@ -181,21 +182,6 @@ class touched_by {
       const auto& transfers = in_.customers[c].record().tenant->transfers;
       return transfers && std::any_of(transfers->begin(), transfers->end(),
                                       [&](const csprel::transfer& t) { return t.id == which.id; });
-    });
-  }
-  /// The customers where a partner's groups may open or close something.
-  std::set<customer_id> reached_by(const partner_id& partner) const {
-    const position p = in_.find(partner);
-    return customers_if([&](position c) {
-      const customer_view customer = in_.customers[c];
-      if (ruled_out(p == nowhere || customer.tenant == nullptr)) return false;  // Nor has an event of it without these.
-      const auto is_own = [&](const auto& row) { return row.partner == p; };
-      const auto& told = customer.record().tenant->gdap_relationships;
-      const auto& roles = customer.record().tenant->azure_roles;
-      return !told || customer.grant_of(p) != nullptr ||
-             std::any_of(customer.tenant->access.begin(), customer.tenant->access.end(), is_own) ||
-             (roles && std::any_of(roles->begin(), roles->end(),
-                                   [&](const azure_role& r) { return r.partner == partner; }));
     });
   }
   std::set<customer_id> all() const {

@@ -945,6 +945,7 @@ TEST(AzureBenefit, IsBoughtForAnActiveSubscriptionOfAnActivePlan) {
   t.commerce("plan").azure_entitlements->front().status = subscription_status::active;
   t["plan"].status = subscription_status::suspended;
   t.denies(q, azure_plan_required);
+  EXPECT_TRUE(t.decide(q).met.contains(subscription_not_active)) << "which is said of the Azure subscription, not of its plan";
 }
 
 TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {

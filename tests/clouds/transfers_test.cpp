@@ -521,6 +521,10 @@ TEST(Azure, SubscriptionsAreReactivatedByApiUnlessTheOptionSaysOtherwise) {
   d.azure();
   const ask q = of_azure(azure_reactivate_subscription);
   d.denies(q, subscription_not_suspended);
+  d.beneath().status = subscription_status::deleted;
+  d.denies(q, subscription_not_suspended);
+  d.beneath().status.reset();
+  d.leaves_open(q, subscription_not_suspended);
   d.beneath().status = subscription_status::suspended;
   d.allows(q);
   d.choose(option::azure_reactivation_by_api, "false");
