@@ -578,21 +578,13 @@ result<std::shared_ptr<const offer_table>> make_offers(csprel::cloud cloud, std:
 }
 
 std::optional<error> add_offer(csprel::cloud cloud, std::shared_ptr<const offer_table>& table, offer record) {
-  // Offers that name this one have found another of its product so far.
-  if (find_offer(*table, record->id) != nowhere) {
-    std::vector<offer> records = table->records;
-    records.push_back(std::move(record));
-    auto made = make_offers(cloud, std::move(records));
-    if (!made) return std::move(made).error();
-    table = std::move(made).value();
-    return std::nullopt;
-  }
   offer_table& all = own(table);
   const auto where = static_cast<position>(all.records.size());
   all.records.push_back(std::move(record));
   const auto entered = enter(all, cloud, where);
-  if (ruled_out(!entered)) return entered.error();  // Nobody has its id, or it would have been found.
+  if (!entered) return entered.error();
   if (auto wrong = add_row(all, cloud, where)) return wrong;
+  // Offers that name this one have found another of its product so far, or none.
   const auto settle = [&](const offer_id& id) {
     const auto found = all.awaited.find(id);
     if (found == all.awaited.end()) return;

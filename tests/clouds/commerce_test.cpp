@@ -1459,6 +1459,12 @@ TEST(Document, IsCheckedToTheLastEntry) {
   t.at(reseller_v).users.front().agents = agent_role_set{agent_role::sales_agent};  // AMB-33
   EXPECT_EQ(place_of_error(t), "/partners/3/users/0/agent");
   t = tenant{};
+  auto& groups = t.at(reseller_v).account.edit().groups.emplace(2);
+  groups[0].id = group_of("sellers");
+  groups[0].agent = agent_role::sales_agent;
+  groups[1].id = group_of("others");
+  EXPECT_EQ(place_of_error(t), "/partners/3/groups/0/agent");
+  t = tenant{};
   t.conditions().qualifications.resize(2);
   t.conditions().qualifications[0].partner = seller_p;
   t.conditions().qualifications[1].partner = nobody;

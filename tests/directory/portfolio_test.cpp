@@ -25,6 +25,7 @@ world_builder crowded() {
   }
   for (const partner_fields& p : world.partners) world.relationship(p.id);
   world.grant(partner_p, {"exchange", "sharepoint", "skype"}).grant(partner_q, {"visio"});
+  world.add_on("first of all", archiving, "p", partner_p).suspended("first of all");
   world.sale("p", essentials, partner_p).sale("q", visio, partner_q).sale("last", mailbox, world.partners.back().id);
   world.add_on("first", archiving, "direct", partner_q);
   world.sale("idle", proplus, partner_q).suspended("idle").add_on("child", archiving, "p", partner_p);
@@ -62,6 +63,11 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
           const auto in_full = decide(world, q);
           ASSERT_TRUE(in_full) << in_full.error();
           EXPECT_EQ(one.unmet - in_full.value().unmet, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
+          EXPECT_EQ(one.met - in_full.value().met, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
+          for (const requirement what : {requirement::add_ons_present, requirement::parent_not_active})
+            EXPECT_TRUE(one.unmet.contains(what) || !in_full.value().unmet.contains(what) ||
+                        portfolio_operations[k] == operation::subscription_order_add_on)
+                << name(what) << ' ' << next;
         }
     }
   }
