@@ -437,8 +437,7 @@ std::string_view missing_detail(const scene& s) {
   for (position i = 0; i < all.size(); ++i) {
     if (s.tenant().relationships[i].partner != s.partner) continue;
     const gdap_state state = state_of(all[i], deadlines_of(s));
-    if (state == gdap_state::unknown || state == gdap_state::purged) continue;
-    best = std::min(best, state);
+    best = std::min(best, state);  // What is purged, or not known, comes behind all others.
     if (state != gdap_state::active) continue;
     active = true;
     if (!all[i].access_assignments) continue;

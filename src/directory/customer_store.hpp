@@ -37,7 +37,7 @@ enum class subscription_state : std::uint8_t { active, suspended, cancelled, not
 /// All that a customer grants one partner.
 struct grant_row {
   position partner = nowhere;
-  bool open = false;      ///< Granted too for services that are not known.
+  bool open{};            ///< Granted too for services that are not known.
   service_mask services;  ///< Granted for certain.
 };
 static_assert(sizeof(grant_row) == 24);

@@ -50,7 +50,7 @@ struct keyed_hash {
 
  private:
   [[nodiscard]] static std::uint64_t key() noexcept {
-    static const char here = 0;
+    static const char here{};
     return reinterpret_cast<std::uintptr_t>(&here) * 0x9e3779b97f4a7c15U;
   }
   [[nodiscard]] static std::uint64_t second_key() noexcept { return ~key() * 0xbf58476d1ce4e5b9U; }

@@ -108,7 +108,7 @@ namespace {
 
 /// What a customer without a relationship to the partner has of others.
 struct ties_elsewhere {
-  bool others = false;     ///< Another reseller, or what another partner sold.
+  bool others{};           ///< Another reseller, or what another partner sold.
   bool elsewhere = false;  ///< Bought of another channel.
   bool advisor = false;    ///< Bought of this partner in the Advisor programme.
 };

@@ -667,10 +667,10 @@ TEST(Access, DetailLooksAtEachOfSeveral) {
   delegated d;
   d.relates("theirs", {reader}, gdap_status::active, other_q);
   d.relates("frozen", {reader}).status = wire_value<gdap_status>::read("frozen");
+  d.relates("untold", {reader}, gdap_status::terminated).access_assignments.reset();
   d.relates("g", {reader}, gdap_status::created);
   d.denies_for(q, delegated_admin_missing, "not_submitted");
-  d.relates("untold", {reader}).access_assignments.reset();
-  d.granted("g").status = gdap_status::active;
+  d.granted("untold").status = d.granted("g").status = gdap_status::active;
   d.group("others", {});
   d.assigns("g", "a", "others", {reader});
   d.denies_for(beyond, delegated_admin_missing, "not_in_group");
@@ -682,6 +682,8 @@ TEST(Access, DetailLooksAtEachOfSeveral) {
   role.relates("g", {writer});
   role.assigns("g", "b", "engineers", {writer});
   role.denies_for(q, delegated_role_insufficient, "role_not_in_relationship");
+  role.group("engineers").members->push_back({*directory_object_id::parse("agent"), {}, {}, {}});
+  role.denies_for(list_users, delegated_role_insufficient, "role_not_in_relationship");
   role.relationship(other_q);
   role.relates("theirs", {writer}, gdap_status::active, other_q);
   role.assigns("theirs", "c", "anybody", {writer});

@@ -1011,6 +1011,8 @@ TEST(Relationship, IsNotRemovedWhileWhatIsOfNoKnownTrackRuns) {
   const decision d = t.decide(of_customer(relationship_remove));
   EXPECT_EQ(d.unmet, requirement_set{active_subscriptions_remain}) << "of whichever track it is";
   EXPECT_EQ(d.unknown, (requirement_set{reservations_remain, software_remains}));
+  EXPECT_EQ(explain(t.build(), of_customer(relationship_remove)).value().unknown.front().needs,
+            "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/odd");
 }
 
 TEST(Customer, IsCreatedWithItsCompanyData) {
@@ -1059,6 +1061,12 @@ TEST(Customer, IsCreatedInACountryOfTwoLetters) {
     q.with.country = "us";
     EXPECT_TRUE(tenant(where).decide(q).met.contains(market_mismatch) || where != cloud::global);
   }
+}
+
+TEST(Country, IsReadWhereOneIsAskedFor) {
+  ask q = order();
+  q.with.country = "USA";
+  tenant{}.allows(q);
 }
 
 TEST(Country, OfWhatAnEventBringsIsOfTwoLetters) {
@@ -1334,7 +1342,9 @@ TEST(Transfer, IsFoundAtWhicheverCustomerHasIt) {
 
 TEST(ScheduleChange, OfSeatsAloneAsksNoOffer) {
   tenant t = selling();
-  t.allows(of(subscription_schedule_change, "s").seats(20));
+  const ask q = of(subscription_schedule_change, "s").seats(20);
+  t.allows(q);
+  EXPECT_FALSE(t.decide(q).met.contains(offer_not_available));
 }
 
 TEST(RelationshipRequest, OfADirectPartnerIsMadeBySalesAgentsToo) {

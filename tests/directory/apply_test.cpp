@@ -610,6 +610,15 @@ TEST(Apply, LeavesTheWorldBeforeAsItWas) {
   EXPECT_EQ(after(other, subscription_renamed{ref("m"), "D's"}).customer_at(0), other.customer_at(0));
 }
 
+TEST(Apply, OfOneCustomerLeavesWhatTheNextOneHas) {
+  const directory before = world_builder{}.relationship(partner_p).relationship(partner_p, customer_d).relationship(partner_q, customer_d).build();
+  const directory world = after(before, relationship_accepted{customer_c, link_of(provider_i), {}});
+  for (const partner_id& who : {partner_p, partner_q})
+    EXPECT_EQ(outcome_of(world, ask(operation::customer_view).by(who).of_customer(customer_d)), outcome::allow);
+  EXPECT_EQ(outcome_of(world, ask(operation::customer_view).by(provider_i).of_customer()), outcome::allow);
+  EXPECT_EQ(outcome_of(world, ask(operation::customer_view).by(provider_i).of_customer(customer_d)), outcome::deny);
+}
+
 TEST(Apply, TwoWorldsAfterTheSameOneGrowApart) {
   const directory before = world_builder{}.relationship(partner_p, customer_d).build();
   const auto created = [](const customer_id& id) {

@@ -929,7 +929,7 @@ TEST(Explain, OfWhatIsInNoRowSaysThatWhatIsNotListedIsNotAvailable) {
   ASSERT_TRUE(answer) << answer.error();
   ASSERT_EQ(answer.value().reasons.size(), 1U);
   EXPECT_EQ(answer.value().reasons[0].code, requirement::operation_not_available);
-  EXPECT_FALSE(answer.value().reasons[0].rules.empty());
+  EXPECT_EQ(answer.value().reasons[0].rules, "API-02");
 }
 
 TEST(Explain, OffersWaysToAnAllowWhereItIsDenied) {
@@ -937,6 +937,19 @@ TEST(Explain, OffersWaysToAnAllowWhereItIsDenied) {
   EXPECT_THAT(explain(s.world.build(), s.asked).value().remedies.ways, IsEmpty());
   s.world.no_relationship(partner_p);
   EXPECT_THAT(explain(s.world.build(), s.asked).value().remedies.ways, ::testing::Not(IsEmpty()));
+}
+
+TEST(Explain, OffersTheSameWaysToTheSecondCustomer) {
+  world_builder world;
+  world.sale("a", visio, partner_q).sale("b", mailbox, partner_q).relationship(partner_q);
+  world.sale("s", essentials, partner_p, customer_d).sale("t", visio, partner_p, customer_d);
+  const auto ways = [](const world_builder& of) {
+    return explain(of.build(), ask(subscription_suspend).by(partner_p).of_subscription("s").ground("customer_request")).value().remedies.ways;
+  };
+  const auto second = ways(world);
+  std::swap(world.customers[0], world.customers[1]);
+  EXPECT_EQ(second, ways(world));
+  EXPECT_THAT(second, ::testing::Not(IsEmpty()));
 }
 
 TEST(Explain, OfALinkThatIsNotOnRecordAsksWhoCanTell) {
