@@ -63,6 +63,18 @@ TEST(Remedies, RequestApproveAndAssignWhereThereIsNothing) {
   EXPECT_EQ(steps_in<gdap_created>(all).front().relationship.display_name, "access_cccccccc_1");
 }
 
+TEST(Remedies, AreTheSameForTheSecondCustomer) {
+  tenant t = granular();
+  t.others.push_back(t.customer);
+  t.others.back().id = customer_d;
+  ask q = administers_users();
+  q.which = customer_resource{customer_d};
+  const directory world = t.build();
+  const remedies all = found(world, q, after_withdrawal);
+  EXPECT_TRUE(has_way(all, {"gdap_created", "gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
+  for (const remedy& way : all.ways) expect_to_help(world, way, q, after_withdrawal);
+}
+
 TEST(Remedies, GrantTheOlderKindWhileItIsOffered) {
   const directory world = granular().build();
   const remedies all = found(world, administers_users(), today);
