@@ -87,13 +87,13 @@ std::string grant_sentence(const scene& s) {
   return sentence(lacking.empty() ? who : who + " for " + names_of_services(*s.in, lacking));
 }
 
-/// Names the first holding that is in the way for certain.
+/// Names the first holding that is in the way for certain; says nothing where it is only certain that one is.
 std::string holding_sentence(requirement what, const scene& s) {
   if (ruled_out(s.offer.row == nullptr)) return {};  // Nothing is in the way of an offer that is not listed.
   const auto& rows = s.entry().subscriptions;
   position i = 0;
-  while (!ruled_out(i == rows.size()) && is_in_the_way(what, s, i).value() != truth::yes) ++i;  // One is: it is not met.
-  if (ruled_out(i == rows.size())) return {};
+  while (i < rows.size() && is_in_the_way(what, s, i).value() != truth::yes) ++i;
+  if (i == rows.size()) return {};
   service_mask shared = s.in->offers->rows[rows[i].offer].services & s.offer.row->services;
   if (what != requirement::service_already_held) shared -= s.source_offer().services;
   std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, rows[i].offer);
