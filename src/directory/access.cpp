@@ -270,11 +270,10 @@ access_proof prove_without(const scene& s, const access_need& need) {
   return s.member == nullptr ? p.of_organisation() : p.of_employee();
 }
 
-finding finding_of(bool may, bool alone, bool denied_anyway, bool first, const access_proof& proof) {
-  if (!may) return true;
-  if (alone) return false;
-  if (denied_anyway) return !first;  // Every completion denies; one reason stands for all.
-  return proof.missing.front();
+/// What is found where completions may fail; `where_denied`: where all of them do, in this way or another.
+finding finding_of(bool may_fail, bool where_denied, const access_proof& proof) {
+  if (!may_fail) return true;
+  return proof.may_cover ? finding{proof.missing.front()} : finding{where_denied};
 }
 
 /// A switch of legacy Azure asks for the tenant-wide delegated admin of whoever takes over (XFR-18).
@@ -327,9 +326,7 @@ access_need need_of(const scene& s) {
     for (const std::string& word : *s.asked->with.roles) add_role(need, word);
     return need;
   }
-  bool per_service = false;
   for (const access_entry& row : s.policy->access(s.what)) {
-    per_service = per_service || !row.service.empty();
     if (!row.service.empty()) {
       if (ruled_out(s.service == nullptr)) continue;  // Only operations on a service have such rows.
       if (row.service != s.service->to_string()) continue;
@@ -339,8 +336,9 @@ access_need need_of(const scene& s) {
     need.any = row.any_role;
     return need;
   }
-  // For a service without a row no role is documented but that of the global administrator.
-  need.told = !per_service;
+  // For a service without a row no role is documented but that of the global administrator. Other operations have one
+  // whatever they are asked of.
+  need.told = false;
   return need;
 }
 
@@ -361,9 +359,8 @@ path_findings path_holds(const scene& s) {
   const access_need need = need_of(s);
   if (first_covering(s, need) != nullptr) return {true, true};
   const access_proof proof = prove_without(s, need);
-  const bool denied_anyway = !proof.may_cover;
-  return {finding_of(proof.may_miss, denied_anyway && !proof.may_lack, denied_anyway, true, proof),
-          finding_of(proof.may_lack, denied_anyway && !proof.may_miss, denied_anyway, false, proof)};
+  // Where every completion denies one reason stands for all, the path that some of them lack before the others.
+  return {finding_of(proof.may_miss, false, proof), finding_of(proof.may_lack, proof.may_miss, proof)};
 }
 
 finding access_holds(requirement what, const scene& s) {

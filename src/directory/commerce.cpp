@@ -165,7 +165,7 @@ bool has_global_id(const partner_fields& p, std::string_view id) {
 }
 
 named_reseller by_partner_id(const scene& s, std::string_view id) {
-  named_reseller found{holder_of_partner_id(*s.in, id), nullptr, nullptr, false};
+  named_reseller found{holder_of_partner_id(*s.in, id)};
   if (found.partner != nowhere) {  // `mpaStatus` tells of PartnerIDs that nobody holds; of others their holder's record does.
     found.is_global = has_global_id(s.in->fields(found.partner), id);
     return found;
@@ -178,7 +178,7 @@ named_reseller by_partner_id(const scene& s, std::string_view id) {
   return found;
 }
 
-named_reseller by_tenant(const scene& s, const partner_id& id) { return {s.in->find(id), nullptr, nullptr, false}; }
+named_reseller by_tenant(const scene& s, const partner_id& id) { return {s.in->find(id)}; }
 
 /// `associated_partner` is a PartnerID or a GUID.
 named_reseller by_either(const scene& s, const std::string& text) {
@@ -385,7 +385,7 @@ finding owns_azure(const scene& s) {
 
 bool attestation_is_complete(const scene& s) {
   const parameters& with = s.asked->with;
-  if (s.what != operation::customer_attest_agreement) return with.attested.value_or(true);
+  if (s.what != operation::customer_attest_agreement) return false;  // Asked of orders that say that they are not.
   return is_given(with.first_name) && is_given(with.last_name) && is_given(with.email);
 }
 
@@ -436,10 +436,10 @@ finding has_customer_agreement(const scene& s, position partner) {
   const customer_tenant& t = tenant(s);
   const auto direct = t.direct_signed ? t.direct_signed->is_signed : std::nullopt;
   if (direct == true) return true;
-  if (t.agreements && !ruled_out(partner == nowhere))  // It is a partner of the question's, who was found.
+  if (!t.agreements) return missing_fact{fact::customer_agreements, s.customer};
+  if (!ruled_out(partner == nowhere))  // It is a partner of the question's, who was found.
     for (const customer_agreement& one : *t.agreements)
       if (one.partner == s.in->fields(partner).id && is_customer_agreement(one)) return true;
-  if (!t.agreements) return missing_fact{fact::customer_agreements, s.customer};
   return direct ? finding{false} : finding{missing_fact{fact::direct_signature, s.customer}};
 }
 

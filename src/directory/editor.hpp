@@ -147,7 +147,7 @@ class editor {
 
   std::optional<event_refusal> refuse(operation what, requirement why) const {
     const checklist_entry* row = detail::find_pack(in_.cloud)->find(what, why);
-    return event_refusal{0, why, row ? row->rules : std::string_view{}};
+    return event_refusal{{}, why, row ? row->rules : std::string_view{}};
   }
 
   /// The first condition of the operation that this world cannot meet, or nothing. What is not
@@ -184,7 +184,7 @@ class editor {
     const auto rows = make_rows(in_, record.value(), "");
     // What an event makes known, as that a subscription is not cancelled, may show that two partners transact (ONE-04).
     if (!rows && rows.error().pointer == "/delegatedAdmin")
-      return std::optional<event_refusal>{{0, requirement::other_transacting_partner, "ONE-01 ONE-04"}};
+      return std::optional<event_refusal>{{{}, requirement::other_transacting_partner, "ONE-01 ONE-04"}};
     if (!rows) return rows.error();
     in_.customers.replace(c, std::make_shared<const customer>(std::move(record).value()), rows.value());
     return applied;

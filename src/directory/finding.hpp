@@ -60,8 +60,8 @@ struct missing_fact {
     owned_azure,       ///< The Azure subscriptions that the asking user of customer `first` owns.
   };
   kind what = kind::none;
-  std::uint32_t first = 0;
-  std::uint32_t second = 0;
+  std::uint32_t first{};
+  std::uint32_t second{};
 
   friend constexpr bool operator==(const missing_fact&, const missing_fact&) noexcept = default;
 };

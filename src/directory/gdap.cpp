@@ -58,7 +58,8 @@ finding request_is_answered_in_time(const scene& s) {
   const gdap_state state = state_of(*s.relationship(), deadlines_of(s));
   if (state != gdap_state::unknown) return state != gdap_state::lapsed;
   const auto& told = s.relationship()->status;
-  if (told && told->known() && *told != gdap_status::approval_pending) return true;  // It waits for nobody.
+  const auto status = told ? told->known() : std::nullopt;
+  if (status && status != gdap_status::approval_pending) return true;  // It waits for nobody.
   return state_untold(s);
 }
 
@@ -95,8 +96,8 @@ finding name_is_free(const scene& s) {
 
 /// `P` days `D`, from 1 to 730.
 bool is_duration(std::string_view text) {
-  if (text.size() < 3 || text.front() != 'P' || text.back() != 'D') return false;
-  int count = 0;
+  if (!text.starts_with('P') || !text.ends_with('D')) return false;
+  int count{};
   const char* const end = text.data() + text.size() - 1;
   const auto [stop, trouble] = std::from_chars(text.data() + 1, end, count);
   return trouble == std::errc{} && stop == end && count >= 1 && count <= longest_duration;

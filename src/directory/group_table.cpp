@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "directory/group_table.hpp"
 
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <algorithm>
 
 #include "directory/ruled_out.hpp"
@@ -12,13 +13,6 @@ void sort_once(std::vector<position>& positions) {
   std::sort(positions.begin(), positions.end());
   positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
 }
-
-/// What is said of whether somebody is a guest; nobody who is called a member once is one.
-struct guest_evidence {
-  bool guest = false;
-  bool member = false;
-  void add(user_type said) noexcept { (said == user_type::guest ? guest : member) = true; }
-};
 
 }  // namespace
 
@@ -43,10 +37,10 @@ bool group_table::fill(const partner_fields& p) {
   // Who contains whom directly; then each group's way up, by a walk that visits every group once.
   std::vector<std::vector<position>> parents(count);
   boost::unordered_flat_map<user_id, std::vector<position>, keyed_hash> direct;
-  boost::unordered_flat_map<user_id, guest_evidence, keyed_hash> evidence;
+  boost::unordered_flat_set<user_id, keyed_hash> guests;  // Nobody who is called a member once is one.
   for (const partner_user& user : p.users) {
     direct.try_emplace(user.id);
-    evidence[user.id].add(user.type);
+    if (user.type == user_type::guest) guests.insert(user.id);
   }
   for (position i = 0; i < count; ++i) {
     if (!groups[i].members) continue;
@@ -58,8 +52,7 @@ bool group_table::fill(const partner_fields& p) {
       const auto user = direct.find(id_cast<user_id>(member.id));
       if (user == direct.end()) continue;  // Listed nowhere: nobody.
       user->second.push_back(i);
-      if (member.user_type && member.user_type->known())
-        evidence[user->first].add(*member.user_type->known());
+      if (member.user_type == user_type::member) guests.erase(user->first);
     }
   }
   above_.resize(count);
@@ -84,8 +77,7 @@ bool group_table::fill(const partner_fields& p) {
     membership m;
     m.groups = direct[user.id];
     m.told = p.account->groups.has_value();
-    const guest_evidence& said = evidence[user.id];
-    m.is_guest = said.guest && !said.member;
+    m.is_guest = guests.contains(user.id);
     add_agents(m, user.agents);
     entries += m.groups.size();
     if (entries > most_entries) return false;

@@ -20,8 +20,8 @@ struct membership {
   std::vector<position> groups;  ///< Sorted; those that hold an agent role of the employee's too.
   agent_role_set agents;         ///< By the employee's own setting or through an agent group.
   agent_role_set doubtful;       ///< Not known: the agent group's members are not told.
-  bool is_guest = false;         ///< Everything that knows the employee says so.
-  bool told = true;              ///< False: of which groups the employee is a member is not known.
+  bool is_guest{};               ///< Everything that knows the employee says so.
+  bool told{};                   ///< False: of which groups the employee is a member is not known.
 };
 
 class group_table {

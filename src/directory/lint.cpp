@@ -28,7 +28,7 @@ constexpr requirement_set of_partner_of_record{
 /// How near an end is, in the steps in which the operator warns of one; nothing: not near.
 struct nearness {
   csprel::severity severity{};
-  std::int64_t days = 0;
+  std::int64_t days{};
 };
 std::optional<nearness> nearness_of(instant end, instant now) {
   if (ruled_out(end < now)) return std::nullopt;  // It is asked of what has not ended.
@@ -41,7 +41,7 @@ std::string within_words(const nearness& near) {
   return "within " + std::to_string(near.days) + (near.days == 1 ? " day" : " days");
 }
 
-bool is_active(const access_assignment& a) { return a.status && a.status->known() == access_assignment_status::active; }
+bool is_active(const access_assignment& a) { return a.status == access_assignment_status::active; }
 
 /// What the operations in use need of delegated roles.
 struct used_roles {
@@ -287,8 +287,8 @@ class linter {
           add(lint_code::role_without_group, at(where, "/resource/accessDetails/unifiedRoles/" + std::to_string(i)),
               what + " holds " + word_of(role) + ", which no group has.");
       }
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (is_active(all[i])) assignment(g, all[i], at(where, "/accessAssignments/" + std::to_string(i)), what);
+    for (const access_assignment& a : all)
+      if (is_active(a)) assignment(g, a, at(where, "/accessAssignments/" + std::to_string(&a - all.data())), what);
   }
 
   void assignment(const gdap_relationship& g, const access_assignment& a, about where, const std::string& what) {
@@ -316,7 +316,7 @@ class linter {
     if (s.status && !s.status->known())
       add(lint_code::status_unrecognised, at(where, "/resource/status"),
           what + " has the status " + quoted(s.status->text()) + ", which is not recognised.");
-    if (s.status && s.status->known() == subscription_status::suspended) suspended(c, i, where, what);
+    if (s.status == subscription_status::suspended) suspended(c, i, where, what);
     if (china_) return;
     out_of_date(c, i, where, what);
     partner_of_record(c, i, where, what);
@@ -332,18 +332,18 @@ class linter {
     if (!in_.as_of) return;
     scene_clock clock(in_.as_of);
     const auto& since = in_.customers[c].record().subscriptions[i]->suspended_at;
-    finding open = false;
     if (china_) {
-      if (since) open = !clock.reached(*since + reactivation_window);
+      if (since) static_cast<void>(clock.reached(*since + reactivation_window));
     } else {
       const sale s = sale_at(c, i);
       const deadline_clock deadlines(clock, in_.options);
       if (lifecycle_of(s, deadlines).is(effective_status::suspended).value() != truth::yes) return;
       clock = scene_clock(in_.as_of);  // The deadline of the window alone.
-      open = reactivation_is_open(s, deadlines);
+      static_cast<void>(reactivation_is_open(s, deadlines));
     }
-    // The instant at which the window is shut is the next one that the clock was asked for.
-    if (open.value() != truth::yes || !clock.next()) return;
+    // The instant at which the window is shut is the next one that the clock was asked for; there is none where it is
+    // shut already, or never.
+    if (!clock.next()) return;
     if (const auto near = nearness_of(*clock.next(), *in_.as_of))
       add(lint_code::reactivation_window_closes, where,
           what + " can be reactivated until " + to_text(*clock.next()) + ", no longer.", near->severity);
@@ -351,8 +351,7 @@ class linter {
 
   void out_of_date(position c, position i, const about& where, const std::string& what) {
     const sale s = sale_at(c, i);
-    if (!s.track || !in_.as_of || s.record->auto_renew != true) return;
-    if (!s.record->status || s.record->status->known() != subscription_status::active) return;
+    if (!in_.as_of || s.record->auto_renew != true || s.record->status != subscription_status::active) return;
     if (!s.is_of(track::new_commerce) && !s.is_of(track::software) && !s.is_of(track::marketplace)) return;
     const auto end = term_end(*s.record);
     const auto& renewed = s.record->commerce->renewal.completed_at;

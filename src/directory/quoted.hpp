@@ -10,12 +10,7 @@ namespace csprel::detail {
 
 /// The text in backticks.
 [[nodiscard]] inline std::string quoted(std::string_view text) {
-  std::string result;
-  result.reserve(text.size() + 2);
-  result += '`';
-  result += text;
-  result += '`';
-  return result;
+  return '`' + std::string(text) + '`';
 }
 
 /// What is expected where no country is told that can be understood.

@@ -87,24 +87,19 @@ std::string grant_sentence(const scene& s) {
   return sentence(lacking.empty() ? who : who + " for " + names_of_services(*s.in, lacking));
 }
 
-std::string holding_sentence(const scene& s, bool any_seller) {
+/// Names the first holding that is in the way for certain.
+std::string holding_sentence(requirement what, const scene& s) {
   if (ruled_out(s.offer.row == nullptr)) return {};  // Nothing is in the way of an offer that is not listed.
-  const service_mask wanted = s.offer.row->services;
   const auto& rows = s.entry().subscriptions;
-  for (position i = 0; i < rows.size(); ++i) {
-    const bool own = rows[i].seller == s.partner || i == s.subscription;
-    if (rows[i].state == subscription_state::cancelled || (i == s.subscription) || (!any_seller && own))
-      continue;
-    const offer_row& offer = s.in->offers->rows[rows[i].offer];
-    service_mask shared = offer.services & wanted;
-    if (any_seller) shared -= s.source_offer().services;
-    if (rows[i].offer != s.offer.at && shared.empty()) continue;
-    std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, rows[i].offer);
-    text += rows[i].seller == nowhere ? " from another channel" : " from " + name_of(*s.in, rows[i].seller);
-    if (!shared.empty()) text += " (" + names_of_services(*s.in, shared) + ")";
-    return text + "; it must be cancelled first.";
-  }
-  return {};
+  position i = 0;
+  while (!ruled_out(i == rows.size()) && is_in_the_way(what, s, i).value() != truth::yes) ++i;  // One is: it is not met.
+  if (ruled_out(i == rows.size())) return {};
+  service_mask shared = s.in->offers->rows[rows[i].offer].services & s.offer.row->services;
+  if (what != requirement::service_already_held) shared -= s.source_offer().services;
+  std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, rows[i].offer);
+  text += rows[i].seller == nowhere ? " from another channel" : " from " + name_of(*s.in, rows[i].seller);
+  if (!shared.empty()) text += " (" + names_of_services(*s.in, shared) + ")";
+  return text + "; it must be cancelled first.";
 }
 
 std::string window_sentence(const scene& s) {
@@ -137,9 +132,9 @@ std::string sentence_in_china(requirement what, const scene& s) {
     case requirement::not_original_reseller: return seller_sentence(s);
     case requirement::delegated_admin_missing: return grant_sentence(s);
     case requirement::reactivation_window_elapsed: return window_sentence(s);
-    case requirement::service_already_held: return holding_sentence(s, false);
+    case requirement::service_already_held:
     case requirement::target_already_held:
-    case requirement::conflicting_services: return holding_sentence(s, true);
+    case requirement::conflicting_services: return holding_sentence(what, s);
     case requirement::quantity_out_of_range: return quantity_sentence(s);
     case requirement::no_transition_path:
       return "No documented path leads from " + name_of_offer(*s.in, s.row().offer) + " to " +

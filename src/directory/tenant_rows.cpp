@@ -89,7 +89,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
   for (position i = 0; i < relationships.size(); ++i) {
     const gdap_relationship& g = relationships[i];
     const position partner = in.find(g.partner);
-    rows.relationships.push_back({partner, roles_of(g.roles), g.access_assignments.has_value()});
+    rows.relationships.push_back({partner, roles_of(g.roles)});
     if (!g.access_assignments) rows.untold.push_back(i);
     if (!g.access_assignments || ruled_out(partner == nowhere)) continue;  // check_elsewhere finds it.
     for (position k = 0; k < g.access_assignments->size(); ++k) {

@@ -21,7 +21,7 @@ struct world;
 struct role_grant {
   entra_role_set roles;
   bool others = false;  ///< Roles that the catalogue of roles lacks.
-  bool told = true;     ///< False: which roles is not known.
+  bool told{};          ///< False: which roles is not known.
 
   /// Whether no role is told.
   [[nodiscard]] bool empty() const noexcept { return roles.empty() && !others; }
@@ -31,7 +31,6 @@ struct role_grant {
 struct relationship_row {
   position partner = nowhere;
   role_grant roles;
-  bool assignments_told = false;
 };
 
 /// A group that a relationship's assignment gives roles: what assignment and relationship share. Only
@@ -43,7 +42,7 @@ struct access_row {
   position assignment = nowhere;    ///< Among the relationship's assignments.
   role_grant roles;
   std::optional<gdap_term> term;  ///< Of the relationship.
-  bool is_active = true;          ///< False: its status is not recognised.
+  bool is_active{};               ///< False: its status is not recognised.
 };
 
 /// The rows of one group that give the same roles, of which a customer has few however many assignments.

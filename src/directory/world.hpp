@@ -31,8 +31,8 @@ namespace csprel::detail {
 
 /// Equality of GUIDs and their ids by words instead of bytes.
 struct guid_words {
-  std::uint64_t high = 0;
-  std::uint64_t low = 0;
+  std::uint64_t high{};
+  std::uint64_t low{};
   explicit guid_words(const guid& value) noexcept { std::memcpy(this, value.bytes().data(), sizeof *this); }
   template <class Tag>
   explicit guid_words(const guid_id<Tag>& id) noexcept : guid_words(id.value()) {}
@@ -56,9 +56,9 @@ T& own(std::shared_ptr<const T>& shared) {
 
 struct offer_row {
   service_mask services;
-  bool services_known = false;
-  bool is_add_on = false;
-  bool is_usage_billed = false;
+  bool services_known{};
+  bool is_add_on{};
+  bool is_usage_billed{};
   std::vector<position> prerequisites;  ///< Listed offers only.
   std::vector<position> targets;        ///< Listed offers only.
 };

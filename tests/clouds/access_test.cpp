@@ -488,6 +488,196 @@ TEST(Access, DetailTellsWhyAPathDoesNotCover) {
   EXPECT_EQ(detail(alone, with_partner(list_users)), "role_not_in_relationship");
 }
 
+TEST(Access, LooksAtEachOfSeveral) {
+  const ask q = engineer(list_users);
+  // Assignments that give the same roles to the same group, the first by a relationship that is over.
+  delegated d;
+  d.relates("over", {reader}, gdap_status::terminated);
+  d.assigns("over", "a", "engineers", {reader});
+  d.relates("g", {reader});
+  d.assigns("g", "b", "engineers", {reader}, access_assignment_status::pending);
+  d.assigns("g", "c", "engineers", {reader});
+  d.allows(q);
+  EXPECT_EQ(d.explained(q).path->assignment->to_string(), "c");
+  // One that does not tell its assignments hides none of the others.
+  d.granted("over").status = gdap_status::active;
+  d.granted("over").access_assignments.reset();
+  d.allows(q);
+  // Nor does another partner's, or one that is over, hide one that does not tell its assignments.
+  delegated untold;
+  for (const auto& [id, partner, status] : {std::tuple{"theirs", other_q, gdap_status::active}, {"over", seller_p, gdap_status::expired},
+                                            {"g", seller_p, gdap_status::active}})
+    untold.relates(id, {reader}, status, partner).access_assignments.reset();
+  untold.needs(q, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g/accessAssignments"});
+  untold.granted("g").status = gdap_status::terminated;
+  untold.denies(q, delegated_admin_missing);
+}
+
+TEST(Access, OfWhatIsNotToldNeedsAllThatWouldTell) {
+  const ask q = engineer(list_users);
+  delegated d = reading();
+  d.group("engineers").members.reset();
+  d.group("second", {}).members.reset();
+  d.assigns("g", "b", "second", {reader});
+  const std::vector<std::string> both{"Graph GET /groups/engineers/members", "Graph GET /groups/second/members"};
+  d.leaves_open(q, delegated_admin_missing);
+  d.needs(q, both);
+  d.granted("g").access_assignments->pop_back();
+  d.relates("h", {writer});
+  d.assigns("h", "b", "second", {writer});
+  EXPECT_EQ(d.decide(q).unknown, (requirement_set{delegated_admin_missing, delegated_role_insufficient})) << "the second's roles do not do";
+  d.needs(q, both);
+  // Of a group it is the group itself that is not told, not just any.
+  d.granted("g").access_assignments->clear();
+  d.granted("h").roles = std::vector{id_of(reader)};
+  d.granted("h").access_assignments->front().roles = std::vector{id_of(reader)};
+  d.needs(q, {both.back()});
+  // Neither which roles nor whether they are the engineer's.
+  delegated roles = reading();
+  roles.group("engineers").members.reset();
+  roles.granted("g").access_assignments->front().roles.reset();
+  EXPECT_EQ(roles.decide(q).unknown, (requirement_set{delegated_admin_missing, delegated_role_insufficient}));
+}
+
+TEST(Access, NeedsNothingOfAPathThatWouldNotDo) {
+  // A relationship that may be in force gives a group that may be the engineer's roles that it does not hold: no path, so
+  // that it is the role on Azure alone that may do, where no relationship is in force.
+  delegated d;
+  d.relates("g", {reader}).status = wire_value<gdap_status>::read("frozen");
+  d.assigns("g", "a", "engineers", {writer});
+  d.group("engineers").members.reset();
+  d.azure().azure_role_of("engineer");
+  d.needs(engineer(of_azure(azure_deploy)), {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+}
+
+TEST(Access, OfGroupsThatAreNotToldIsByThoseOfItsPartner) {
+  delegated d;
+  d.relates("theirs", {reader}, gdap_status::active, other_q);
+  d.assigns("theirs", "a", "their group", {reader});
+  d.at(seller_p).account.edit().groups.reset();
+  d.denies(engineer(list_users), delegated_admin_missing, "another partner's groups are no concern of the engineer's");
+}
+
+TEST(Access, OfWhoMayBeAnAgentMayGoThroughTheGroupOfThose) {
+  delegated d;
+  d.group("agents", {}, agent_role::admin_agent);
+  d.group("operators", {"agents"});
+  d.relates("g", {reader});
+  d.assigns("g", "a", "agents", {reader});
+  ask q = list_users;
+  q.who = partner_user_subject{user_of("stranger"), seller_p, {}, admin_role_set{}, {}, std::vector<std::string>{"engineers"}};
+  d.leaves_open(q, delegated_admin_missing);
+  d.needs(q, {"Graph GET /groups/{id}/members"});
+  // In a group that holds the agents' the stranger is for certain, so that nothing more is needed to tell that.
+  std::get<partner_user_subject>(q.who).groups = std::vector<std::string>{"operators"};
+  d.granted("g").access_assignments->front().group = group_of("operators");
+  d.granted("g").access_assignments->front().roles.reset();
+  d.needs(q, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+}
+
+TEST(Access, OfAStrangerIsByTheGroupsThatTheQuestionTells) {
+  delegated d;
+  d.tenant_wide();
+  d.group("agents", {}, agent_role::admin_agent).members.reset();
+  const auto stranger = [](std::optional<agent_role_set> agents, std::optional<std::vector<std::string>> groups) {
+    ask q = list_users;
+    q.who = partner_user_subject{user_of("stranger"), seller_p, agents, admin_role_set{}, {}, std::move(groups)};
+    return q;
+  };
+  d.denies_for(stranger(agent_role_set{}, std::vector<std::string>{}), delegated_admin_missing, "not_an_agent");
+  d.leaves_open(stranger(agent_role_set{}, std::vector<std::string>{"unlisted"}), delegated_admin_missing, "which may be within the agents'");
+  d.leaves_open(stranger(agent_role_set{}, std::nullopt), delegated_admin_missing, "whatever groups those are");
+  d.leaves_open(stranger(std::nullopt, std::vector<std::string>{}), delegated_admin_missing, "whether it is an agent is not told");
+}
+
+TEST(Access, GoesUpFromEachGroupByEachWay) {
+  const ask q = engineer(list_users);
+  const auto within = [](std::string_view id) { return group_member{*directory_object_id::parse(id), {}, {}, {}}; };
+  // Of two groups that the engineer is in, the second; past a group that does not tell its members, past a member that is
+  // a group, and past one that nobody knows.
+  delegated d;
+  d.group("untold", {}).members.reset();
+  d.group("second", {"engineers", "nobody", "engineer"});
+  d.group("outer", {"second"});
+  d.relates("g", {reader});
+  d.assigns("g", "a", "outer", {reader});
+  d.group("engineers").members->clear();
+  d.allows(q);
+  d.group("engineers").members->push_back(within("engineer"));
+  d.group("second").members = std::vector{within("engineer")};
+  d.allows(q);
+  // Past a group that was met before.
+  delegated circle;
+  circle.group("outer", {"engineers"});
+  circle.group("top", {"outer"});
+  circle.group("engineers").members->push_back(within("outer"));
+  circle.relates("g", {reader});
+  circle.assigns("g", "a", "top", {reader});
+  circle.allows(q);
+  // An agent through the group of its agents, which is the first.
+  delegated first;
+  first.group("engineers").agent = agent_role::admin_agent;
+  first.relates("g", {reader});
+  first.assigns("g", "a", "engineers", {reader});
+  first.allows(list_users);
+}
+
+TEST(Access, OfAGuestIsNoMembersByAWordThatNobodyKnows) {
+  delegated d = reading();
+  d.person("engineer").type = user_type::guest;
+  d.group("engineers").members->front().user_type = wire_value<user_type>::read("Robot");
+  d.denies(engineer(list_users), guest_account);
+}
+
+TEST(Access, ByRolesThatTheRelationshipDoesNotTellIsUnknown) {
+  const std::string strange = "aaaaaaaa-0000-4000-8000-000000000001";
+  delegated d = reading();
+  d.granted("g").roles.reset();
+  d.azure().azure_role_of("engineer");
+  d.leaves_open(engineer(of_azure(azure_manage)), delegated_role_insufficient, "any role would do, if it has one");
+  d.granted("g").access_assignments->front().roles = std::vector{*entra_role_id::parse(strange)};
+  ask use = engineer(of_customer(gdap_use_role));
+  use.with.roles = {strange};
+  d.leaves_open(use, delegated_role_insufficient);
+}
+
+TEST(Access, OfAnOrganisationNeedsToKnowFromWhenItIsTenantWide) {
+  delegated d;
+  d.tenant_wide(seller_p, today);
+  d.parts.as_of.reset();
+  d.leaves_open(with_partner(list_users), delegated_admin_missing);
+  d.needs(with_partner(list_users), {"document /asOf"});
+  d.parts.as_of = today + days(-1);
+  d.denies_for(with_partner(list_users), delegated_admin_missing, "none");
+}
+
+TEST(Access, DetailLooksAtEachOfSeveral) {
+  using enum access_assignment_status;
+  const ask q = engineer(list_users), beyond = engineer(of_user(user_delete));
+  delegated d;
+  d.relates("theirs", {reader}, gdap_status::active, other_q);
+  d.relates("frozen", {reader}).status = wire_value<gdap_status>::read("frozen");
+  d.relates("g", {reader}, gdap_status::created);
+  d.denies_for(q, delegated_admin_missing, "not_submitted");
+  d.relates("untold", {reader}).access_assignments.reset();
+  d.granted("g").status = gdap_status::active;
+  d.group("others", {});
+  d.assigns("g", "a", "others", {reader});
+  d.denies_for(beyond, delegated_admin_missing, "not_in_group");
+  d.assigns("g", "b", "engineers", {reader}, pending);
+  d.denies_for(beyond, delegated_admin_missing, "assignment_not_active");
+  delegated role;
+  role.relates("over", {reader}, gdap_status::expiring);
+  role.assigns("over", "a", "engineers", {reader});
+  role.relates("g", {writer});
+  role.assigns("g", "b", "engineers", {writer});
+  role.denies_for(q, delegated_role_insufficient, "role_not_in_relationship");
+  role.relationship(other_q);
+  role.relates("theirs", {writer}, gdap_status::active, other_q);
+  role.assigns("theirs", "c", "anybody", {writer});
+  role.denies_for(with_partner(list_users, other_q), delegated_role_insufficient, "role_not_in_relationship");
+}
+
 // ---- operations ------------------------------------------------------------------------------------
 
 TEST(Access, CoversEachOperationByItsRoles) {
@@ -529,6 +719,13 @@ TEST(Access, CoversEachOperationByItsRoles) {
           << info(q.what).name << " by " << role.name;
     }
   }
+}
+
+TEST(Access, ToAServiceWithoutDocumentedRoleNeedsToKnowWhereTheDocumentNamesIt) {
+  delegated d = reading();
+  d.at(suite).services.reset();
+  d.at(larger).services = std::vector{*service_name::parse("planner")};
+  d.needs(engineer(of_service(service_administer, "planner")), {"document /offers/1/services/0"});
 }
 
 TEST(Access, ToAServiceWithoutDocumentedRoleIsUnknown) {
@@ -638,6 +835,61 @@ TEST(Access, LinksAPartnerIdOfAUser) {
   d.denies(of_customer(azure_link_partner_id).by_customer(), not_a_partner);
 }
 
+TEST(Access, ToAzureLooksAtEachOfSeveral) {
+  const ask deploy = engineer(of_azure(azure_deploy)), administer = engineer(of_service(service_administer, "azure"));
+  // Roles: another partner's, on another subscription, of a group that the engineer is not in, and the engineer's.
+  delegated d;
+  d.azure();
+  d.group("others", {});
+  d.azure_role_of("engineer", "Owner", "azure", other_q).azure_role_of("engineer", "Owner", "elsewhere").azure_role_of("others");
+  EXPECT_EQ(d.decide(deploy).unmet, (requirement_set{delegated_admin_missing, azure_role_missing}));
+  d.azure_role_of("engineer");
+  d.allows(deploy);
+  // Beneath the plan, which is not the first subscription, the second.
+  delegated plan;
+  plan.sale("s", suite);
+  plan.azure();
+  azure_entitlement second = plan.beneath();
+  second.id = azure_of("second");
+  plan.commerce("plan").azure_entitlements->push_back(second);
+  plan.commerce("s").azure_entitlements.emplace();
+  plan.azure_role_of("engineer", "Owner", "second");
+  plan.allows(administer);
+  plan.commerce("s").azure_entitlements.reset();
+  plan.allows(administer);
+}
+
+TEST(Access, ToAzureByTheRoleAloneEndsWithTheFirstRelationshipInForce) {
+  const ask deploy = engineer(of_azure(azure_deploy));
+  delegated none;
+  none.azure().azure_role_of("engineer");
+  none.allows(deploy);
+  delegated theirs = none;
+  theirs.relates("theirs", {reader}, gdap_status::active, other_q);
+  theirs.allows(deploy, "another partner's");
+  theirs.relates("g", {reader});
+  theirs.denies_for(deploy, delegated_admin_missing, "no_assignment");
+  delegated first = none;
+  first.relates("g", {reader});
+  first.denies_for(deploy, delegated_admin_missing, "no_assignment");
+  delegated second = none;
+  second.relates("over", {reader}, gdap_status::terminated);
+  second.allows(deploy);
+  second.relates("g", {reader});
+  second.denies_for(deploy, delegated_admin_missing, "no_assignment");
+  delegated unknown = none;
+  unknown.relates("g", {reader}).status = wire_value<gdap_status>::read("frozen");
+  unknown.relates("h", {reader}).status = wire_value<gdap_status>::read("frozen");
+  unknown.needs(deploy, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g"});
+}
+
+TEST(Access, ToAzureByTheRoleAloneIsForAdministeringAlone) {
+  delegated d;
+  d.azure().azure_role_of("engineer");
+  d.allows(engineer(of_service(service_administer, "azure")));
+  d.denies_for(engineer(of_service(service_manage_users, "azure")), delegated_admin_missing, "none");
+}
+
 TEST(Access, EarnsCreditByTheRolesOfProviderOrReseller) {
   delegated d;
   d.azure(azure_plan, provider_i);
@@ -647,6 +899,9 @@ TEST(Access, EarnsCreditByTheRolesOfProviderOrReseller) {
   d.azure_role_of("somebody at V", "Owner", "azure", reseller_v);
   d.allows(provider, "the reseller's role serves the provider");
   d.allows(reseller, "who asks for its provider's credit");
+  d.conditions().azure_roles->front().partner = provider_i;
+  d.allows(reseller, "the provider's role serves the reseller");
+  d.conditions().azure_roles->front().partner = reseller_v;
   d.conditions().azure_roles->front().role = "Backup Operator";
   d.leaves_open(provider, azure_role_missing, "which roles earn is not told");
   d.conditions().azure_roles->front().role = "reader";
@@ -668,6 +923,7 @@ TEST(Access, OfTheNationalCloudsIsTenantWideAlone) {
   for (const cloud where : {cloud::us_government, cloud::germany}) {
     delegated d(where);
     d.denies_for(of_customer(role_list_members), delegated_admin_missing, "none");
+    d.denies_for(with_partner(of_customer(role_list_members)), delegated_admin_missing, "none");
     d.tenant_wide();
     d.allows(of_customer(role_list_members));
     d.denies_for(engineer(of_customer(role_list_members)), delegated_admin_missing, "not_an_agent");

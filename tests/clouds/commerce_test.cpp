@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Orders, customers, partners and resellers of the clouds other than 21Vianet: every requirement met,
 // unmet and, where it can be, unknown; every date one second before, at and after it.
+#include <algorithm>
+
 #include "clouds/tenant.hpp"
 #include "csprel/directory/apply.hpp"
 #include "csprel/directory/explanation.hpp"
@@ -59,6 +61,14 @@ TEST(Order, NeedsThePartnerAgreementSince2020) {
   t.leaves_open(order(), partner_agreement_missing);
 }
 
+TEST(Order, IsNotSignedForByADateAlone) {
+  tenant t;
+  for (const agreement_status& says : {agreement_status{false, {}, today + days(-1), {}}, agreement_status{true, 2203, today + days(-1), {}}}) {
+    t.at(seller_p).account.edit().mpa = says;
+    t.denies(order(), partner_agreement_missing);
+  }
+}
+
 TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
   tenant t;
   auto& ids = t.at(seller_p).account.edit().partner_ids;
@@ -74,6 +84,19 @@ TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
   t.leaves_open(order(), partner_id_inactive);
   ids->front().is_active = false;
   t.denies(order(), partner_id_inactive);
+  ids = std::vector<partner_identifier>{{"0", partner_id_kind::global, "US", true, {}}, {"1", partner_id_kind::location, "US", true, {}}};
+  t.allows(order(), "the second");
+  ids->back().country.clear();
+  t.leaves_open(order(), partner_id_inactive, "in which country it is is not told");
+  ids->back().country = "US";
+  t.at(seller_p).country.clear();
+  EXPECT_TRUE(t.decide(order()).unknown.contains(partner_id_inactive)) << "nor in which the account is";
+  ids->back().is_active.reset();
+  const explanation told = explain(t.build(), order()).value();
+  const auto both = std::find_if(told.unknown.begin(), told.unknown.end(), [](const auto& one) { return one.code == partner_id_inactive; });
+  ASSERT_NE(both, told.unknown.end());
+  EXPECT_EQ(both->needs, "GET /v1/profiles/mpn") << "of two facts that are missing the first";
+  t.at(seller_p).country = "US";
   ids.reset();
   t.at(seller_p).mpn_id.clear();
   t.leaves_open(order(), partner_id_inactive);
@@ -117,6 +140,7 @@ TEST(Relationship, BeginsAtItsDate) {
   t.denies(order(), no_relationship);
   t.relationship(seller_p);
   t.allows(order(), "one of two has begun");
+  EXPECT_EQ(t.holds_until(order()), std::nullopt) << "the other begins later, which changes nothing";
 }
 
 TEST(Customer, IsNeitherThePartnerNorOneOfTheProgramme) {
@@ -226,6 +250,58 @@ TEST(Reseller, IsOneThatTheProviderMayName) {
     told.parts.mpa_statuses = {{"1", agreement_status{{}, code, {}, {}}, {}}};
     told.denies(provider_order().reseller("1"), reseller_mpn_invalid);
   }
+}
+
+TEST(Reseller, IsRefusedByTheFirstCause) {
+  tenant t;
+  const auto refusal_of = [&](const question& q) { return explain(t.build(), q).value().reasons.front().refusal; };
+  const std::string_view own = "4847385";
+  EXPECT_EQ(refusal_of(provider_order().reseller(own)), (refusal{404, "2072"}));
+  t.parts.mpa_statuses = {{"1", agreement_status{{}, 2200, {}, {}}, {}}};
+  EXPECT_EQ(refusal_of(provider_order().reseller("1")), (refusal{404, "800015"}));
+  ask q = provider_order().reseller(own);
+  q.with.additional_partner_ids = std::vector<std::string>{"1"};
+  EXPECT_EQ(refusal_of(q), (refusal{404, "2072"}));
+  q = provider_order().reseller("1");
+  q.with.additional_partner_ids = std::vector<std::string>{std::string(own)};
+  EXPECT_EQ(refusal_of(q), (refusal{404, "800015"}));
+  EXPECT_EQ(refusal_of(provider_order().reseller("4847384")), (refusal{400, "800016"})) << "of who sells directly";
+}
+
+TEST(Reseller, MayHaveOtherIdsThanTheOneNamed) {
+  tenant t;
+  t.at(reseller_v).account.edit().partner_ids = std::vector<partner_identifier>{{"9", partner_id_kind::global, "US", true, {}}};
+  t.allows(provider_order().reseller(mpn_of_v), "by its account's");
+  t.denies(provider_order().reseller("9"), reseller_mpn_invalid);
+}
+
+TEST(Reseller, ThatNobodyListsIsNoPartnerWhereTheWholeListLacksIt) {
+  tenant t;
+  t.at(provider_i).account.edit().partnerships.emplace();
+  EXPECT_TRUE(t.decide(provider_order().reseller("1")).unknown.contains(partnership_missing)) << "who that is is not known";
+  t.parts.mpa_statuses = {{"1", agreement_status{true, {}, {}, {}}, {}}};
+  EXPECT_TRUE(t.decide(provider_order().reseller("1")).unmet.contains(partnership_missing));
+  t.at(provider_i).account.edit().partnerships.reset();
+  EXPECT_TRUE(t.decide(provider_order().reseller("1")).unknown.contains(partnership_missing)) << "nor is there a list";
+}
+
+TEST(Reseller, OfAnotherRegionIsWhatTheApiSaidOfIt) {
+  tenant t;
+  t.at(reseller_v).account.edit().mpa = agreement_status{{}, 2201, {}, {}};
+  EXPECT_TRUE(t.decide(provider_order().reseller(mpn_of_v)).unmet.contains(reseller_other_region));
+}
+
+TEST(Reseller, OfATransferOfAnAzurePlanIsNamedByTheProvider) {
+  tenant t;
+  ask q = of_customer(transfer_create).by(provider_i);
+  q.with.kind = request_kind::azure_plan;
+  q.with.from = other_q;
+  q.with.source_domain = "q.example";
+  EXPECT_TRUE(t.decide(q).unmet.contains(reseller_mpn_invalid));
+  q.with.mpn_id = mpn_id_choice{};
+  EXPECT_TRUE(t.decide(q).unmet.contains(reseller_mpn_invalid)) << "null names nobody";
+  q.with.mpn_id = mpn_id_choice{std::string(mpn_of_v)};
+  EXPECT_TRUE(t.decide(q).met.contains(reseller_mpn_invalid));
 }
 
 TEST(Reseller, IsPartneredWithTheProvider) {
@@ -887,6 +963,11 @@ TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {
   t.denies(q, not_azure_owner, "of none of this plan's");
   t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("PLAN")};
   t.allows(q, "of the plan itself");
+  t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("other"), *azure_subscription_id::parse("PLAN")};
+  t.commerce("plan").azure_entitlements.reset();
+  t.allows(q, "of the plan itself, whatever is beneath it");
+  t.customer.users.front().azure_owner_of->pop_back();
+  t.leaves_open(q, not_azure_owner, "what is beneath it is not told");
   t.denies(q.by(seller_p), not_customer_administrator, "no partner may");
 }
 
@@ -921,6 +1002,15 @@ TEST(Relationship, IsRemovedOnceNothingIsLeft) {
   t.sale("software", server).suspended("software");
   t.denies(q, software_remains);
   t.denies(of_customer(relationship_remove).by(reseller_v), partner_type_cannot_transact);
+}
+
+TEST(Relationship, IsNotRemovedWhileWhatIsOfNoKnownTrackRuns) {
+  tenant t;
+  t.offer("plain", track::legacy, 1, 300).conditions.edit().track.reset();
+  t.sale("odd", "plain");
+  const decision d = t.decide(of_customer(relationship_remove));
+  EXPECT_EQ(d.unmet, requirement_set{active_subscriptions_remain}) << "of whichever track it is";
+  EXPECT_EQ(d.unknown, (requirement_set{reservations_remain, software_remains}));
 }
 
 TEST(Customer, IsCreatedWithItsCompanyData) {
@@ -1084,11 +1174,63 @@ TEST(UsGovernment, AsksNeitherAgreementNorMarketOfAnOrder) {
   t.allows(order());
 }
 
+ask request_for_customer() {
+  ask q = of_partner(relationship_request);
+  q.with.customer = customer_c;
+  return q;
+}
+
+TEST(UsGovernment, GivesACustomerOnePartner) {
+  tenant t(cloud::us_government);
+  t.customer.relationships.clear();
+  const ask q = request_for_customer();
+  t.allows(q);
+  t.relationship(seller_p);
+  t.allows(q, "its own");
+  t.relationship(other_q);
+  t.denies(q, single_partner_cloud);
+  t.customer.relationships.back().type = relationship_type::advisor;
+  t.allows(q, "an advisor sells nothing");
+  t.customer.relationships.back() = {other_q, relationship_type::reseller, today + days(1), relationship_origin::accepted, {}};
+  t.allows(q, "not yet");
+  EXPECT_EQ(t.holds_until(q), today + days(1));
+  t.no_relationship(other_q);
+  ask accept(relationship_accept);
+  accept.by_customer();
+  accept.which = invitation_resource{"https://portal.example/nobody"};
+  EXPECT_TRUE(t.decide(accept).unmet.contains(single_partner_cloud)) << "whoever's link it is";
+}
+
+TEST(UsGovernment, IsTheMarketOfBothSides) {
+  const ask q = request_for_customer();
+  const auto with = [&](const char* own, const char* theirs) {
+    tenant t(cloud::us_government);
+    t.customer.relationships.clear();
+    t.at(seller_p).country = own;
+    t.conditions().country = theirs;
+    return t.decide(q);
+  };
+  EXPECT_EQ(with("US", "US").result, outcome::allow);
+  for (const auto& [own, theirs] : {std::pair{"CA", "US"}, {"US", "CA"}, {"CA", "CA"}, {"", "CA"}, {"CA", ""}})
+    EXPECT_TRUE(with(own, theirs).unmet.contains(market_mismatch)) << own << ' ' << theirs;
+  for (const auto& [own, theirs] : {std::pair{"", "US"}, {"US", ""}, {"", ""}})
+    EXPECT_TRUE(with(own, theirs).unknown.contains(market_mismatch)) << own << ' ' << theirs;
+}
+
 TEST(Germany, SellsNothingNew) {
   tenant t(cloud::germany);
   EXPECT_TRUE(t.decide(order()).unmet.contains(cloud_closed_to_new_business));
   t.sale("s", essentials);
   t.allows(of(subscription_add_seats, "s").seats(1));
+}
+
+TEST(UsGovernment, HasNoOtherReasonWhereAnOperationDoesNotExist) {
+  tenant t(cloud::us_government);
+  t.at(seller_p).standing = standing::terminated;
+  ask q = of_partner(partner_manage_users);
+  q.with.assigns = assigned_role::agent_role;
+  t.denies(q, operation_not_available);
+  t.denies(of_customer(transfer_create), operation_not_available, "whatever it leaves out");
 }
 
 TEST(Germany, AsksNoAgreementOfAReseller) {
@@ -1174,6 +1316,34 @@ TEST(Transfer, OfAnAzurePlanNamesWhatMayStandBeneathOne) {
   EXPECT_TRUE(csprel::decide(t.build(), q)) << "of which track it is and what is beneath it is not told";
 }
 
+TEST(Transfer, IsFoundAtWhicheverCustomerHasIt) {
+  tenant t;
+  t.others.emplace_back();
+  t.others.back().id = customer_d;
+  csprel::transfer& moved = t.others.back().tenant.edit().transfers.emplace().emplace_back();
+  moved.id = *transfer_id::parse("t");
+  moved.source = seller_p;
+  moved.target = provider_i;
+  ask q(transfer_accept);
+  q.which = transfer_resource{"t", {}};
+  EXPECT_TRUE(csprel::decide(t.build(), q.by(provider_i))) << "at the second";
+  t.conditions().transfers = t.others.back().tenant->transfers;
+  EXPECT_FALSE(csprel::decide(t.build(), q)) << "at both";
+}
+
+TEST(ScheduleChange, OfSeatsAloneAsksNoOffer) {
+  tenant t = selling();
+  t.allows(of(subscription_schedule_change, "s").seats(20));
+}
+
+TEST(RelationshipRequest, OfADirectPartnerIsMadeBySalesAgentsToo) {
+  tenant t;
+  t.at(seller_p).users.push_back({user_of("seller"), {agent_role::sales_agent}, admin_role_set{}, {}});
+  ask q = of_partner(relationship_request);
+  q.who = partner_user_subject{user_of("seller"), seller_p};
+  t.allows(q);
+}
+
 TEST(Cancel, WithinAWindowThatCannotBeRead) {
   tenant t = selling();
   t["s"].refund_options = {{"Full", {}, "P.7D"}};
@@ -1184,6 +1354,37 @@ TEST(Cancel, WithinAWindowThatCannotBeRead) {
   tenant warned = selling();
   warned["s"].status = wire_value<subscription_status>::read("Warned");
   EXPECT_EQ(warned.decide(of(subscription_reactivate, "s")).result, outcome::unknown);
+}
+
+TEST(Groups, MayBeAsManyAsAreAllowed) {
+  // Of 2^22 entries a chain of 2,895 groups takes all but 2,344, which as many groups within none take, or employees in
+  // the outermost.
+  partner_fields p = tenant{}.at(seller_p);
+  auto& groups = p.account.edit().groups.emplace();
+  const auto add = [&](const std::string& id, const std::string& member) {
+    groups.emplace_back().id = group_of(id);
+    groups.back().members.emplace();
+    if (!member.empty()) groups.back().members->push_back({*directory_object_id::parse(member), {}, {}, {}});
+  };
+  const auto fits = [&] {
+    directory_fields parts;
+    parts.cloud = cloud::global;
+    parts.partners = {partner::make(p).value()};
+    return directory::make(std::move(parts)).has_value();
+  };
+  for (int i = 0; i < 2'895; ++i) add("g" + std::to_string(i), "g" + std::to_string(i + 1));
+  for (int i = 0; i < 2'344; ++i) add("lone" + std::to_string(i), "");
+  EXPECT_TRUE(fits());
+  add("one too many", "");
+  EXPECT_FALSE(fits());
+  groups.resize(2'895);
+  for (int i = 0; i < 2'344; ++i) {
+    p.users.push_back({user_of("u" + std::to_string(i)), agent_role_set{}, admin_role_set{}, {}});
+    groups.front().members->push_back({*directory_object_id::parse("u" + std::to_string(i)), {}, {}, {}});
+  }
+  EXPECT_TRUE(fits());
+  groups.front().members->push_back({*directory_object_id::parse("agent"), {}, {}, {}});
+  EXPECT_FALSE(fits());
 }
 
 TEST(Groups, WithinGroupsAreBounded) {

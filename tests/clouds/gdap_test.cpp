@@ -71,6 +71,7 @@ TEST(Gdap, StateIsUnknownWhereAFactIsMissing) {
   delegated d = standing_at(gdap_status::active);
   d.granted("g").status.reset();
   d.leaves_open(of_relationship(gdap_submit), gdap_wrong_state);
+  EXPECT_EQ(d.decide(by_admin(gdap_approve)).unknown, (requirement_set{gdap_wrong_state, gdap_request_lapsed}));
   d.granted("g").status = gdap_status::active;
   d.granted("g").activated.reset();
   d.leaves_open(of_relationship(gdap_terminate), gdap_wrong_state);
@@ -193,7 +194,7 @@ TEST(Gdap, TerminatesFromEitherSide) {
 
 TEST(Gdap, NameIsShortAndPlain) {
   delegated d;
-  for (const char* good : {"a", "A-Z_09", "12345678901234567890123456789012345678901234567890"}) d.allows(request(good), good);
+  for (const char* good : {"a", "A-Z_09", "AZaz", "12345678901234567890123456789012345678901234567890"}) d.allows(request(good), good);
   for (const char* bad : {"", "with space", "dot.ted", "\xc3\xa9", "123456789012345678901234567890123456789012345678901"})
     d.denies(request(bad), gdap_name_invalid, bad);
   d.relates("g", {reader}, gdap_status::created).display_name = "Taken";
@@ -202,15 +203,21 @@ TEST(Gdap, NameIsShortAndPlain) {
   ask keep = of_relationship(gdap_update);
   keep.with.name = "Taken";
   d.allows(keep, "its own name");
+  d.relates("h", {reader}, gdap_status::created).display_name = "Taken";
+  d.denies(keep, gdap_name_taken, "another has its name, too");
+  d.granted("h").partner = other_q;
   d.granted("g").partner = other_q;
   d.allows(request("Taken"), "another partner's name");
+  ask nameless = request();
+  nameless.with.name.reset();
+  d.denies(nameless, gdap_name_invalid, "what has no name takes none");
 }
 
 TEST(Gdap, LastsUpToTwoYears) {
   delegated d;
   ask q = request();
   for (const char* good : {"P1D", "P365D", "P730D"}) d.allows((q.with.duration = good, q), good);
-  for (const char* bad : {"P0D", "P731D", "P2Y", "PT24H", "P1.5D", "365", "", "P-1D", "P99999999999D"})
+  for (const char* bad : {"P0D", "P731D", "P2Y", "PT24H", "P1.5D", "365", "", "P", "D", "PD", "X365D", "P365X", "P-1D", "P99999999999D"})
     d.denies((q.with.duration = bad, q), gdap_duration_out_of_range, bad);
   d.relates("g", {reader}, gdap_status::created);
   ask update = of_relationship(gdap_update);
@@ -254,6 +261,11 @@ TEST(Gdap, UnassignsWhatIsAssigned) {
   d.denies(q, grant_not_present);
   d.granted("g").access_assignments->front().status = access_assignment_status::deleted;
   d.denies(q, grant_not_present);
+  d.group("others", {});
+  d.assigns("g", "b", "others", {reader});
+  d.assigns("g", "c", "engineers", {reader});
+  d.allows(q, "behind one that is deleted and another group's");
+  d.granted("g").access_assignments->resize(1);
   d.granted("g").access_assignments->front().status.reset();
   d.allows(q, "an assignment all the same");
   q.with.roles = {"DirectoryReaders"};
@@ -294,6 +306,9 @@ TEST(Gdap, ExtendsItselfFromTheDayThatItCan) {
   d.denies(q, auto_extend_not_available);
   d.allows(q.now(extension_begins));
   d.denies((q.with.roles = {"GlobalAdmin"}, q), auto_extend_not_available, "not with a global administrator");
+  ask bare = q;
+  bare.with.roles.reset();
+  d.denies(bare, gdap_roles_invalid, "which none names");
   d.granted("g").roles = std::vector{id_of(administrator)};
   d.denies(extend("P180D").now(extension_begins), auto_extend_not_available);
   d.choose(option::auto_extend_with_global_administrator, "true");

@@ -87,6 +87,13 @@ TEST(Lint, WarnsOfAnEndInThreeSteps) {
   EXPECT_EQ(step(days(1)), severity::error);
   EXPECT_EQ(step({1}), severity::error);
   EXPECT_EQ(step({0}), std::nullopt);  // Over.
+  const auto words = [&](duration left) {
+    gdap(t).end = today + left;
+    return found(t, lint_code::gdap_expires_soon)->message;
+  };
+  EXPECT_THAT(words(days(30)), HasSubstr(" ends within 30 days, at 2023-11-04T12:00:00Z."));
+  EXPECT_THAT(words(days(7)), HasSubstr(" ends within 7 days, at "));
+  EXPECT_THAT(words(days(1)), HasSubstr(" ends within 1 day, at "));
   gdap(t).end = today + days(1);
   gdap(t).auto_extend_duration = "P180D";
   EXPECT_THAT(codes_in(t), IsEmpty());
@@ -440,6 +447,76 @@ TEST(Lint, SaysHowLongTenantWideAdminWasNotUsed) {
   t.conditions().gdap_relationships->front().partner = other_q;
   t.at(other_q).account.edit().groups.reset();
   EXPECT_FALSE(found(t, lint_code::dap_beside_gdap)) << "which is another's";
+}
+
+TEST(Lint, LooksAtEachOfSeveral) {
+  // Groups: the first does not tell its members, the second has one, the last those of its agents.
+  tenant t = with_gdap();
+  security_group untold, agents;
+  untold.id = inner;
+  agents.id = group_of("agents");
+  agents.agent = agent_role::admin_agent;
+  agents.members.emplace();
+  auto& groups = *t.at(seller_p).account.edit().groups;
+  groups = {untold, groups.front(), agents};
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  assignment(t).group = agents.id;
+  EXPECT_THAT(codes_in(t), IsEmpty());
+  // Roles: the first that no group has.
+  assignment(t).roles->erase(assignment(t).roles->begin());
+  const auto role = found(t, lint_code::role_without_group);
+  ASSERT_TRUE(role);
+  EXPECT_EQ(role->pointer, "/customers/0/delegatedAdminRelationships/0/resource/accessDetails/unifiedRoles/0");
+  // Relationships and tenant-wide admin: the second.
+  t = with_gdap();
+  gdap_relationship ended = gdap(t);
+  ended.id = *gdap_relationship_id::parse("h");
+  ended.display_name = "the other";
+  ended.end = today;
+  t.conditions().gdap_relationships->push_back(ended);
+  t.customer.delegated_admins = {{other_q, std::nullopt, {}, {}}, {provider_i, std::nullopt, {}, {}}};
+  t.customer.delegated_admins.back().statistics.edit().last_sign_in = today + days(-100);
+  ASSERT_THAT(codes_in(t), ElementsAre(lint_code::dap_unused, lint_code::gdap_status_out_of_date));
+  EXPECT_EQ(found(t, lint_code::dap_unused)->pointer, "/customers/0/delegatedAdmin/1");
+  EXPECT_EQ(found(t, lint_code::gdap_status_out_of_date)->pointer, "/customers/0/delegatedAdminRelationships/1/resource/status");
+  // Customers: the second.
+  tenant two;
+  two.others.emplace_back();
+  two.others.back().id = customer_d;
+  two.others.back().delegated_admins = {{seller_p, std::nullopt, today + duration{1}, {}}};
+  two.others.back().delegated_admins.back().statistics.edit().last_sign_in = today + days(-100);
+  ASSERT_THAT(codes_in(two), ElementsAre(lint_code::clock_behind_facts, lint_code::dap_unused));
+  EXPECT_EQ(found(two, lint_code::dap_unused)->customer, customer_d);
+}
+
+TEST(Lint, TakesTheNewestOfAllDates) {
+  tenant t;
+  t.customer.relationships[0].since = today;
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "what happened just now";
+  t.customer.relationships[0].since = today + days(2);
+  t.customer.relationships[1].since = today + days(1);
+  const auto behind = found(t, lint_code::clock_behind_facts);
+  ASSERT_TRUE(behind);
+  EXPECT_THAT(behind->message, HasSubstr("what happened at 2023-10-07T12:00:00Z."));
+}
+
+TEST(Lint, DoesNotTakeAnythingAsOverWithoutBeingTold) {
+  tenant t;
+  t.sale("s", suite);
+  t.parts.as_of = term_end + days(2);
+  t["s"].auto_renew.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "whether it renews itself";
+  t["s"].auto_renew = true;
+  t.commerce("s").renewal.completed_at = term_end;
+  EXPECT_THAT(codes_in(t), IsEmpty()) << "it was renewed as it ended";
+  t.commerce("s").renewal.completed_at.reset();
+  t.parts.as_of.reset();
+  EXPECT_THAT(codes_in(t), ElementsAre(lint_code::clock_missing)) << "nor without a clock";
+  // Of an assignment that does not tell its group nobody knows whether somebody is in it.
+  t = with_gdap();
+  group(t).members->clear();
+  assignment(t).group.reset();
+  EXPECT_THAT(codes_in(t), IsEmpty());
 }
 
 TEST(Lint, SaysWhatToDo) {

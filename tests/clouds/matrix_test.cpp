@@ -5,6 +5,7 @@
 
 #include "clouds/delegated.hpp"
 #include "csprel/directory/prepared_portfolio.hpp"
+#include "csprel/directory/survey.hpp"
 
 namespace csprel::test {
 namespace {
@@ -386,6 +387,34 @@ TEST(Matrix, OfATransitioningPartnerEndsWhereTheCustomerWasWonForAProvider) {
       EXPECT_EQ(d.decide(q).reason(), acquired_as_indirect) << one.name;
     }
   }
+}
+
+// ---- the survey ------------------------------------------------------------------------------------
+
+std::optional<outcome> surveyed(const delegated& d, operation what, std::string_view subscription = {}) {
+  const auto lines = survey(d.build(), seller_p, customer_c);
+  for (const survey_line& line : lines.value())
+    if (line.what == what && (subscription.empty() || line.subscription == subscription_of(subscription))) return line.result;
+  return std::nullopt;
+}
+
+TEST(Survey, OrdersWithATermThatTheOfferIsSoldWith) {
+  delegated d = world_of({direct});
+  EXPECT_EQ(surveyed(d, subscription_create), outcome::allow);
+  // A term that no question can name asks nothing, and the next offer is asked for all the same.
+  d.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P5Y", {billing_cycle::monthly}, {}}};
+  EXPECT_EQ(surveyed(d, subscription_create), outcome::allow);
+  EXPECT_EQ(surveyed(d, subscription_schedule_migration, "legacy"), outcome::allow) << "on its renewal";
+}
+
+TEST(Survey, HandsOverToProvidersAndDirectPartners) {
+  delegated moved = transitioning(acquisition::direct);
+  EXPECT_EQ(surveyed(moved, subscription_transfer, "legacy"), outcome::allow) << "to its provider";
+  const cell here{direct};
+  delegated azure = world_of(here);
+  holds_legacy_azure(azure, here);
+  std::erase_if(azure.customer.delegated_admins, [](const delegated_admin& grant) { return grant.partner != other_q; });
+  EXPECT_EQ(surveyed(azure, azure_switch_legacy_partner, "plan"), outcome::allow) << "to the direct partner that has delegated admin";
 }
 
 }  // namespace

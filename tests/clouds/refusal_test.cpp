@@ -129,6 +129,23 @@ TEST(Refusal, OfASpecialCauseNamesIt) {
   const auto read = read_refusal(worldwide(), customer_create, 400, "600051");
   ASSERT_THAT(codes_of(read), testing::ElementsAre(company_data_missing));
   EXPECT_EQ(read.causes[0].narrower, refusal_cause::phone_missing);
+  EXPECT_EQ(read.causes[0].certainty, certainty::documented);
+}
+
+TEST(Refusal, OfAnotherOperationMeansTheSameUnlessTheCodeIsOfSome) {
+  std::set<std::string_view> by_analogy;
+  for (const checklist_entry& row : worldwide().checklist()) {
+    const auto& [status, code] = std::pair{row.refusal.status, row.refusal.code};
+    if (!row.refusal.documented() || code.empty() || by_analogy.contains(code)) continue;
+    for (const auto& other : enum_names<operation>::rows) {
+      const refusal_code* known = find_refusal_code(other.value, status, code);
+      if (worldwide().find(other.value, row.needs) == nullptr || known == nullptr || !known->of.empty()) continue;
+      const auto read = read_refusal(worldwide(), other.value, status, code);
+      EXPECT_THAT(codes_of(read), testing::Contains(row.needs)) << name(other.value) << ' ' << code;
+      if (read.causes.back().certainty == certainty::by_analogy) by_analogy.insert(code);
+    }
+  }
+  EXPECT_GT(by_analogy.size(), 10U);
 }
 
 TEST(Refusal, ThatIsKnownWithAnotherStatusIsLessSure) {

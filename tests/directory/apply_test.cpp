@@ -113,6 +113,11 @@ TEST(Apply, AcceptingTwiceChangesNothing) {
               ElementsAre(delegated_admin{partner_p, services({"exchange", "skype", "visio"}), later, {}}));
 }
 
+TEST(Apply, AcceptanceFindsTheRelationshipBehindAnothers) {
+  const directory before = world_builder{}.relationship(partner_q).relationship(partner_p).build();
+  EXPECT_THAT(c_of(after(before, relationship_accepted{customer_c, link_of(partner_p), {}})).relationships, SizeIs(2));
+}
+
 TEST(Apply, AnAdvisorsRelationshipBecomesAResellersByAcceptance) {
   const directory world =
       after(world_builder{}.relationship(partner_p, customer_c, relationship_type::advisor).build(),
@@ -265,6 +270,14 @@ TEST(Apply, SuspendingAParentSuspendsItsActiveAddOns) {
   EXPECT_EQ(subscription_in(back, "s").status, subscription_status::active);
   EXPECT_EQ(subscription_in(back, "s").suspended_at, std::nullopt);
   EXPECT_EQ(subscription_in(back, "a").status, subscription_status::suspended) << "an add-on is reactivated by itself";
+}
+
+TEST(Apply, SuspendsAddOnsThatStandBeforeTheirParent) {
+  const directory world =
+      after(world_builder{}.add_on("child", archiving, "s", partner_p).sale("s", essentials, partner_p).relationship(partner_p).build(),
+            subscription_suspended{ref("s")});
+  EXPECT_EQ(subscription_in(world, "s").status, subscription_status::suspended);
+  EXPECT_EQ(subscription_in(world, "child").status, subscription_status::suspended);
 }
 
 TEST(Apply, CancellingAParentCancelsItsAddOns) {
@@ -595,6 +608,26 @@ TEST(Apply, LeavesTheWorldBeforeAsItWas) {
   EXPECT_EQ(world, twin);
   EXPECT_NE(other, world);
   EXPECT_EQ(after(other, subscription_renamed{ref("m"), "D's"}).customer_at(0), other.customer_at(0));
+}
+
+TEST(Apply, TwoWorldsAfterTheSameOneGrowApart) {
+  const directory before = world_builder{}.relationship(partner_p, customer_d).build();
+  const auto created = [](const customer_id& id) {
+    customer_fields who;
+    who.id = id;
+    return customer_created{customer::make(who).value(), partner_p};
+  };
+  const customer_id other{*guid::parse("ffffffff-0000-4000-8000-00000000000f")};
+  const directory one = after(before, created(stranger)), two = after(before, created(other));
+  EXPECT_EQ(one.customer_at(2)->id, stranger);
+  EXPECT_EQ(two.customer_at(2)->id, other);
+  EXPECT_EQ(two.find(stranger), nullptr);
+  EXPECT_EQ(before.customer_count(), 2U);
+  // And on, at a customer that is not the first.
+  const directory third = after(two, created(stranger));
+  EXPECT_EQ(third.customer_at(3)->id, stranger);
+  EXPECT_EQ(third.customer_at(2)->id, other);
+  EXPECT_EQ(two.customer_count(), 3U);
 }
 
 TEST(Apply, NoEventEverChangesASeller) {

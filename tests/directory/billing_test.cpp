@@ -144,6 +144,12 @@ TEST(Billing, GoesThroughTheOriginalResellerOrTheOperator) {
   EXPECT_FALSE(billed_to(world, nobody, period));
 }
 
+TEST(Billing, IsForEachOfTheSellersOwn) {
+  world_builder world;
+  world.sale("q", visio, partner_q).sale("p", visio, partner_p).holding("d", mailbox).sale("more", mailbox, partner_p);
+  EXPECT_THAT(billed_to(world.build(), partner_p, {day(11, 1), day(11, 30)}).value(), ::testing::SizeIs(2));
+}
+
 TEST(WhoIsBilled, IsCalledByItsIdWhereItHasNoName) {
   world_builder world;
   world.sale("s", essentials, partner_p).change_partner(partner_p, [](partner_fields& p) { p.name.clear(); });

@@ -507,6 +507,9 @@ TEST(SixtyDays, AdministratorsKeepASuspendedSubscriptionAndUsersDoNot) {
   s.world.suspended("s");
   EXPECT_EQ(outcome_of(s.world, s.asked.by_customer("admin")), outcome::allow);
   EXPECT_EQ(unmet(s.world, s.asked.by_customer("user")), requirement_set{requirement::subscription_suspended});
+  s.world.suspended("s", noon + days(-100));
+  EXPECT_EQ(unmet(s.world, s.asked.by_customer("admin")), requirement_set{requirement::reactivation_window_elapsed});
+  EXPECT_EQ(unmet(s.world, s.asked.by_customer("user")), requirement_set{requirement::subscription_suspended}) << "the window is not the user's";
   s.world.status("s", subscription_status::active);
   EXPECT_EQ(outcome_of(s.world, s.asked.by_customer("user")), outcome::allow);
 }
@@ -555,6 +558,10 @@ TEST(States, AnUnrecognisedStatusIsUnknownAndTold) {
   ASSERT_FALSE(told.advisories.empty());
   EXPECT_EQ(told.advisories.back().code, "unrecognised_status");
   EXPECT_THAT(told.advisories.back().message, ::testing::HasSubstr("`Warned`"));
+  EXPECT_EQ(unknown(s.world, s.asked), requirement_set{requirement::subscription_not_active}) << "of all that speak of a state one";
+  s = allowed(subscription_rename);
+  s.world.status("s", std::nullopt);
+  EXPECT_EQ(unknown(s.world, s.asked), requirement_set{requirement::subscription_cancelled});
 }
 
 TEST(States, SeatsMayBeRemovedAtAnyTime) {
@@ -678,6 +685,15 @@ TEST(Holdings, OfUnknownServicesMakeAnOrderUnknown) {
   EXPECT_EQ(told.unknown.at(0).needs, "document /offers/9/services");
 }
 
+TEST(Holdings, OfSeveralThatAreNotKnownTheFirstIsAskedFor) {
+  situation s = allowed(subscription_create);
+  s.world.holding("first", visio).status("first", std::nullopt).holding("second", visio).status("second", std::nullopt);
+  const explanation told = explain(s.world.build(), s.asked).value();
+  EXPECT_EQ(told.result, outcome::unknown);
+  EXPECT_EQ(told.unknown.at(0).code, requirement::service_already_held);
+  EXPECT_EQ(told.unknown.at(0).needs, "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/first");
+}
+
 TEST(Holdings, OfUnknownServicesHinderNothingWhereNoServiceCouldBeShared) {
   world_builder world;
   world.relationship(partner_p).sale("s", proplus, partner_p).holding("h", opaque);
@@ -703,6 +719,58 @@ TEST(Holdings, OfUnknownServicesMakeNoSecondPartnerWhereNoServiceIsCommon) {
   EXPECT_EQ(found(), truth::yes);
   world.open_grant(partner_p);
   EXPECT_EQ(found(), truth::unknown);
+}
+
+/// P orders a mailbox beside Q; both have delegated admin for exchange.
+struct beside_another {
+  world_builder world;
+  ask order = ask(subscription_create).by(partner_p).of_customer().offer(mailbox).quantity(5);
+  beside_another() { world.relationship(partner_p).grant(reseller_v, {"visio"}).grant(partner_q, {"exchange"}).grant(partner_p, {"exchange"}); }
+
+  [[nodiscard]] truth found() const { return resolve(world.build(), order).value().known.get(requirement::other_transacting_partner); }
+  [[nodiscard]] std::string needs() const {
+    const explanation told = explain(world.build(), order).value();
+    for (const auto& one : told.unknown)
+      if (one.code == requirement::other_transacting_partner) return one.needs;
+    return {};
+  }
+};
+
+TEST(SecondPartner, TransactsWhatItCertainlySells) {
+  beside_another two;
+  EXPECT_EQ(two.found(), truth::yes);
+  two.world.sale("drawings", visio, partner_q);
+  EXPECT_EQ(two.found(), truth::yes) << "it sells something else";
+  two.world.sale("q", mailbox, partner_q);
+  EXPECT_EQ(two.found(), truth::no);
+  two.world.status("q", subscription_status::expired);
+  EXPECT_EQ(two.found(), truth::yes);
+}
+
+TEST(SecondPartner, MayTransactWhatItMaySell) {
+  const std::string subscriptions = "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/";
+  beside_another two;
+  two.world.sale("drawings", visio, partner_q).status("drawings", std::nullopt);
+  EXPECT_EQ(two.found(), truth::yes) << "something else";
+  two.world.subscriptions.clear();
+  for (const char* id : {"first", "second"}) two.world.sale(id, mailbox, partner_q).status(id, std::nullopt);
+  EXPECT_EQ(two.found(), truth::unknown);
+  EXPECT_EQ(two.needs(), subscriptions + "first");
+  two.world.subscriptions.clear();
+  two.world.sale("q", opaque, partner_q);
+  EXPECT_EQ(two.found(), truth::unknown);
+  EXPECT_EQ(two.needs(), "document /offers/9/services");
+}
+
+TEST(SecondPartner, MayTransactWhatServicesOfAnOrderAreNotKnown) {
+  beside_another two;
+  two.order.offer(opaque);
+  two.world.sale("q", visio, partner_q);
+  EXPECT_EQ(two.found(), truth::yes) << "what it sells it does not administer";
+  two.world.choose(option::who_counts_as_transacting, "any_csp_partner_with_delegated_admin");
+  EXPECT_EQ(two.found(), truth::unknown) << "whether it sells it or not";
+  two.world.choose(option::who_counts_as_transacting, "transacting_with_delegated_admin").sale("more", opaque, partner_q);
+  EXPECT_EQ(two.found(), truth::unknown) << "which may be exchange";
 }
 
 TEST(Paths, LeadToNoAddOnWithoutParent) {
@@ -849,6 +917,7 @@ TEST(Restrictions, NeedACodeOfTheirOwnAndACallable) {
   EXPECT_EQ(wrong(always(truth::yes, "")), "/restrictions/1/code");
   EXPECT_EQ(wrong(always(truth::yes, "no_relationship")), "/restrictions/1/code");
   EXPECT_EQ(wrong({"code", "Text.", nullptr}), "/restrictions/1/holds");
+  EXPECT_EQ(decide(world, s.asked, std::array{always(truth::yes, "")}).error().pointer, "/restrictions/0/code");
   ask nowhere = s.asked;
   EXPECT_EQ(decide(world, nowhere.of_customer(stranger), std::array{always(truth::yes)}).error().code, error_code::not_found);
 }
@@ -861,6 +930,41 @@ TEST(Explain, OfWhatIsInNoRowSaysThatWhatIsNotListedIsNotAvailable) {
   ASSERT_EQ(answer.value().reasons.size(), 1U);
   EXPECT_EQ(answer.value().reasons[0].code, requirement::operation_not_available);
   EXPECT_FALSE(answer.value().reasons[0].rules.empty());
+}
+
+TEST(Explain, OffersWaysToAnAllowWhereItIsDenied) {
+  situation s = allowed(subscription_suspend);
+  EXPECT_THAT(explain(s.world.build(), s.asked).value().remedies.ways, IsEmpty());
+  s.world.no_relationship(partner_p);
+  EXPECT_THAT(explain(s.world.build(), s.asked).value().remedies.ways, ::testing::Not(IsEmpty()));
+}
+
+TEST(Explain, OfALinkThatIsNotOnRecordAsksWhoCanTell) {
+  const auto needs = [](const partner_id& who, std::string_view link, operation what) {
+    world_builder world;
+    world.link(partner_p, std::nullopt).link(provider_i, std::nullopt);
+    const explanation told = explain(world.build(), ask(what).by(who).of_link(std::string(link))).value();
+    return told.unknown.empty() ? std::string() : told.unknown.front().needs;
+  };
+  EXPECT_EQ(needs(partner_p, "https://portal.example.cn/p", invitation_compose), "GET /v1/customers/relationshiprequests");
+  EXPECT_EQ(needs(reseller_v, "https://portal.example.cn/i", invitation_forward), "document /partners/2/relationshipRequest");
+}
+
+TEST(Explain, OfAnOfferAsksInTheCountryOfThisCloud) {
+  world_builder world;
+  world.relationship(partner_p).grant(partner_p, {"exchange"});
+  world.customers[0].address_country = "US";
+  const explanation told = explain(world.build(), ask(subscription_create).by(partner_p).of_customer().offer(opaque).quantity(1)).value();
+  ASSERT_FALSE(told.unknown.empty());
+  EXPECT_EQ(told.unknown.back().needs, "GET /v1/offers/opaque?country=CN");
+}
+
+TEST(FeaturedOffers, MayBeNone) {
+  situation s = allowed(partner_set_featured_offers);
+  s.asked.with.count = 0;
+  EXPECT_EQ(outcome_of(s.world, s.asked), outcome::allow);
+  s.asked.with.count = -1;
+  EXPECT_EQ(decide(s.world.build(), s.asked).error().pointer, "/action/properties/count");
 }
 
 TEST(Question, HasKindsWhereTheContractNamesThem) {

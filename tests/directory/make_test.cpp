@@ -115,6 +115,16 @@ TEST(Directory, OnlyACertainSecondTransactingPartnerIsImpossible) {
   }));
 }
 
+TEST(Directory, NamesTheFirstServiceThatTwoPartnersTransact) {
+  world_builder w;
+  w.grant(provider_i, {"exchange", "skype"});
+  w.sale("p", essentials, partner_p).grant(partner_p, {"exchange", "skype"}).sale("q", essentials, partner_q).grant(partner_q, {"sharepoint", "skype"});
+  const auto made = w.make();
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().pointer, "/customers/0/delegatedAdmin");
+  EXPECT_EQ(made.error().found, "two transacting partners with delegated admin for `skype`: " + partner_p.to_string() + " and " + partner_q.to_string());
+}
+
 TEST(Directory, OfManyEntriesIsThatOfFew) {
   // Beyond some entries they are found by hash; the rows must be the same.
   world_builder w;
@@ -196,6 +206,43 @@ TEST(Directory, KeepsTheOrderOfItsDocumentAndFindsByIdWithoutCase) {
   EXPECT_FALSE(world.has_service(service("fax")));
 }
 
+TEST(Directory, FindsTextsByEachLetterWithoutCase) {
+  world_builder builder;
+  std::vector<std::string> ids;
+  for (char letter = 'A'; letter <= 'Z'; ++letter) ids.push_back("Of-" + std::string(7, letter));
+  for (const std::string& id : ids) builder.sale(id, visio, partner_p);
+  const directory world = builder.build();
+  for (std::string id : ids) {
+    for (char& c : id)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    EXPECT_TRUE(world.find_subscription(subscription_of(id))) << id;
+  }
+}
+
+TEST(Directory, TellsIdsApartByEitherHalf) {
+  // Of two thousand ids with the same first or second half some would be taken for others.
+  constexpr int count = 2'000;
+  const auto id_of = [](int i, bool by_first) {
+    std::string digits = std::to_string(10'000'000 + i);
+    return *customer_id::parse(by_first ? digits + "-0000-4000-8000-000000000001" : "cccccccc-0000-4000-8000-0000" + digits);
+  };
+  for (const bool by_first : {true, false}) {
+    directory_fields parts;
+    parts.cloud = cloud::china_21vianet;
+    for (int i = 0; i < count; ++i) {
+      customer_fields c;
+      c.id = id_of(i, by_first);
+      parts.customers.push_back(customer::make(std::move(c)).value());
+    }
+    const auto made = directory::make(std::move(parts));
+    ASSERT_TRUE(made) << made.error().message();
+    for (int i = 0; i < count; ++i) {
+      EXPECT_EQ(made.value().find(id_of(i, by_first)), &made.value().customer_at(static_cast<std::size_t>(i)));
+      EXPECT_EQ(made.value().find(id_of(i + count, by_first)), nullptr);
+    }
+  }
+}
+
 TEST(Directory, AnIdOfTwoCustomersNeedsTheCustomer) {
   const directory world =
       world_builder{}.sale("twin", visio, partner_p).sale("twin", visio, partner_q, customer_d).build();
@@ -241,6 +288,7 @@ TEST(Directory, DiffersInEachOfItsParts) {
   EXPECT_NE(base().grant(partner_p, {}).build(), world);
   EXPECT_NE(base().suspended("s").build(), world);
   EXPECT_NE(base().clock({}).build(), world);
+  EXPECT_NE(base().person("new", customer_role::user, customer_d).build(), world) << "in the second customer";
   world_builder extra = base();
   extra.parts.extra = verbatim{R"({"note":1})"};
   EXPECT_NE(extra.build(), world);

@@ -171,6 +171,60 @@ TEST(Survey, GivesTheBestAnswerOfAllSensibleParameters) {
   EXPECT_EQ(line_of(operation::subscription_create).result, outcome::allow) << "visio is free";
 }
 
+TEST(Survey, KeepsTheFirstOfTheBestAnswers) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"});
+  const auto to = [&](const std::vector<std::string_view>& targets) {
+    world.change_offer(essentials, [&](offer_fields& o) {
+      o.upgrade_target_offers.clear();
+      for (const auto target : targets) o.upgrade_target_offers.push_back(offer_of(target));
+    });
+    const auto told = survey(world.build(), partner_p, customer_c).value();
+    for (const survey_line& line : told)
+      if (line.what == operation::subscription_transition && line.subscription == subscription_of("s"))
+        return std::pair{line.result, line.reason};
+    throw std::logic_error("no such line");
+  };
+  using answer = std::pair<outcome, std::optional<requirement>>;
+  EXPECT_EQ(to({opaque, premium}).first, outcome::allow) << "which services the first has is not known";
+  EXPECT_EQ(to({premium, opaque}).first, outcome::allow);
+  EXPECT_EQ(to({}), (answer{outcome::deny, requirement::no_transition_path}));
+  world.holding("h", premium);
+  EXPECT_EQ(to({premium, e3}), (answer{outcome::deny, requirement::target_already_held}));
+  EXPECT_EQ(to({e3, premium}), (answer{outcome::deny, requirement::conflicting_services}));
+  EXPECT_EQ(to({premium, opaque}).first, outcome::unknown);
+  EXPECT_EQ(to({opaque, premium}).first, outcome::unknown);
+}
+
+TEST(Survey, OrdersWhatCanBeOrderedAndTheLeastOfIt) {
+  world_builder world;
+  world.relationship(partner_p).sale("s", essentials, partner_p).grant(partner_p, {"visio"});
+  const auto result_of = [&](operation what) -> std::optional<outcome> {
+    const auto told = survey(world.build(), partner_p, customer_c).value();
+    for (const survey_line& line : told)
+      if (line.what == what) return line.result;
+    return std::nullopt;
+  };
+  EXPECT_EQ(result_of(operation::subscription_order_add_on), outcome::allow);
+  world.change("s", [](subscription_fields& s) { s.quantity = 99; });
+  EXPECT_EQ(result_of(operation::subscription_add_seats), outcome::allow) << "one seat is free";
+  world.change("s", [](subscription_fields& s) { s.quantity = 2; });
+  EXPECT_EQ(result_of(operation::subscription_remove_seats), outcome::allow);
+  world.subscriptions.clear();
+  world.offers.clear();
+  world.offer("single", {"visio"}).change_offer("single", [](offer_fields& o) { o.maximum_quantity = 1; });
+  EXPECT_EQ(result_of(operation::subscription_create), outcome::allow);
+  world.change_offer("single", [](offer_fields& o) { o.minimum_quantity.reset(); });
+  EXPECT_EQ(result_of(operation::subscription_create), outcome::unknown) << "whether a single seat is enough is not known";
+  for (const bool add_on : {true, false}) {
+    world.change_offer("single", [&](offer_fields& o) {
+      o.is_add_on = add_on;
+      o.billing = add_on ? billing_type::license : billing_type::usage;
+    });
+    EXPECT_EQ(result_of(operation::subscription_create), std::nullopt) << "nothing is there to be ordered";
+  }
+}
+
 TEST(Survey, CoversTheCustomersThatThePartnerHasToDoWith) {
   const auto customers = [](const world_builder& world, const partner_id& who) {
     std::set<customer_id> all;

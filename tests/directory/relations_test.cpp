@@ -74,6 +74,17 @@ TEST(PartnersOf, TheCommercialRelationshipStandsFirst) {
   EXPECT_EQ(list[0].relationship->type, relationship_type::reseller);
 }
 
+TEST(PartnersOf, ShowsAnAdvisorAndAllThatItSold) {
+  world_builder world;
+  world.relationship(partner_q, customer_c, relationship_type::none).relationship(partner_p, customer_c, relationship_type::advisor);
+  world.sale("one", visio, partner_p).sale("two", mailbox, partner_p);
+  const auto list = page(world);
+  ASSERT_THAT(list, SizeIs(1));
+  ASSERT_TRUE(list[0].relationship);
+  EXPECT_EQ(list[0].relationship->type, relationship_type::advisor);
+  EXPECT_THAT(list[0].sold, ElementsAre(subscription_of("one"), subscription_of("two")));
+}
+
 TEST(PartnersOf, LeavesOutWhoHasNothing) {
   world_builder world;
   world.relationship(partner_p, customer_c, relationship_type::none).grant(partner_q, {});
@@ -136,6 +147,8 @@ TEST(MustRequest, WhereTheCustomerHasOtherResellers) {
   EXPECT_THAT(grounds(need_of(sold)), ElementsAre(other_resellers));
   sold.status("s", subscription_status::deleted);
   EXPECT_THAT(grounds(need_of(sold)), ElementsAre(customer_exists));
+  sold.sale("more", visio, partner_q);
+  EXPECT_THAT(grounds(need_of(sold)), ElementsAre(other_resellers)) << "behind what is cancelled";
 }
 
 TEST(MustRequest, WhereItBoughtElsewhere) {
