@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Steps of the calendar in UTC: months and years, clamped to the last day of a shorter month
+// Steps of the calendar in UTC: months, clamped to the last day of a shorter month
 // (contract, global section 5). Days are plain arithmetic (instant.hpp).
 #ifndef CSPREL_SRC_DIRECTORY_CALENDAR_HPP
 #define CSPREL_SRC_DIRECTORY_CALENDAR_HPP
 
+#include <algorithm>
 #include <chrono>
 
 #include "csprel/directory/instant_text.hpp"
@@ -29,11 +30,8 @@ namespace csprel::detail {
   const chr::year_month_day from{day};
   const chr::year_month month = chr::year_month{from.year(), from.month()} + chr::months{months};
   const chr::year_month_day_last last{month.year(), chr::month_day_last{month.month()}};
-  const chr::day stays = from.day() < last.day() ? from.day() : last.day();
-  return midnight(chr::sys_days{month / stays}) + (at - midnight(day));
+  return midnight(chr::sys_days{month / std::min(from.day(), last.day())}) + (at - midnight(day));
 }
-
-[[nodiscard]] constexpr instant add_years(instant at, int years) noexcept { return add_months(at, 12 * years); }
 
 /// A length of time later.
 [[nodiscard]] constexpr instant after(instant at, const calendar_duration& length) noexcept {

@@ -11,7 +11,7 @@ constexpr duration time_to_approve = days(90);
 /// What is ended stays in sight for a year.
 gdap_state ended(gdap_state how, const gdap_relationship& g, const deadline_clock& clock) noexcept {
   if (!g.end) return how;
-  switch (clock.passed(add_years(*g.end, 1)).value()) {
+  switch (clock.passed(add_months(*g.end, 12)).value()) {
     case truth::yes: return gdap_state::purged;
     case truth::no: return how;
     case truth::unknown: break;

@@ -41,7 +41,7 @@ std::optional<std::int64_t> midnight(std::string_view date) noexcept {
 
 /// Seconds of "hh:mm", where there is such a time of day.
 std::optional<std::int64_t> minutes_of_day(std::string_view time) noexcept {
-  const unsigned hour = number(time.substr(0, 2)), minute = number(time.substr(3, 2));
+  const unsigned hour = number(time.substr(0, 2)), minute = number(time.substr(3));
   if (hour > 23 || minute > 59) return std::nullopt;
   return (hour * 60 + minute) * 60;
 }
@@ -62,6 +62,14 @@ constexpr std::array designators{
 bool is_letter(char c, char upper) noexcept { return c == upper || c == upper + ('a' - 'A'); }
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
+/// Takes the digits at the front of `rest`, if there are some.
+std::string_view take_digits(std::string_view& rest) noexcept {
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_digit);
+  const std::string_view digits = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  rest.remove_prefix(digits.size());
+  return digits;
+}
+
 /// A number with a fraction, if it has one.
 struct iso_number {
   std::int64_t whole = 0;
@@ -73,21 +81,18 @@ struct iso_number {
 std::optional<iso_number> take_number(std::string_view& rest) noexcept {
   constexpr std::int64_t most = 1'000'000;
   iso_number value;
-  const auto take_digits = [&](const auto& add) {
-    std::size_t count = 0;
-    for (; count < rest.size() && is_digit(rest[count]); ++count) add(rest[count] - '0');
-    rest.remove_prefix(count);
-    return count != 0;
-  };
-  if (!take_digits([&](int digit) { value.whole = std::min(most, value.whole * 10 + digit); })) return std::nullopt;
+  const std::string_view whole = take_digits(rest);
+  if (whole.empty()) return std::nullopt;
+  for (const char c : whole) value.whole = std::min(most, value.whole * 10 + (c - '0'));
   if (rest.empty() || (rest[0] != '.' && rest[0] != ',')) return value;
   rest.remove_prefix(1);
-  const auto add = [&](int digit) {
-    if (value.scale == most) return;  // No part of a second is longer.
-    value.part = value.part * 10 + digit;
+  const std::string_view part = take_digits(rest);
+  if (part.empty()) return std::nullopt;
+  for (const char c : part.substr(0, 6)) {
+    value.part = value.part * 10 + (c - '0');
     value.scale *= 10;
-  };
-  return take_digits(add) ? std::optional{value} : std::nullopt;
+  }
+  return value;
 }
 
 void put(char* to, unsigned value, std::size_t digits) noexcept {
@@ -109,10 +114,8 @@ std::optional<instant> parse_instant(std::string_view text, time_form form) {
 
   std::string_view rest = text.substr(date_time_shape.size());
   if (!rest.empty() && rest[0] == '.') {
-    std::size_t digits = 1;
-    while (digits < rest.size() && rest[digits] >= '0' && rest[digits] <= '9') ++digits;
-    if (digits == 1) return std::nullopt;
-    rest.remove_prefix(digits);
+    rest.remove_prefix(1);
+    if (take_digits(rest).empty()) return std::nullopt;
   }
   if (rest == "Z" || rest == "z" || (rest.empty() && form == time_form::as_sent)) return instant::from_seconds(local);
   if (!has_shape(rest, "+dd:dd") && !has_shape(rest, "-dd:dd")) return std::nullopt;

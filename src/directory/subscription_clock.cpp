@@ -145,7 +145,7 @@ told_deadline deadline_of_refunds(const sale& s, const deadline_clock& clock) {
       if (start && length) at = after(*start, *length);
       latest.partly_unknown = latest.partly_unknown || !at;
     }
-    if (at && (!latest.at || *at > *latest.at)) latest.at = at;
+    latest.at = std::max(latest.at, at);
   }
   return latest;
 }
@@ -226,9 +226,7 @@ finding is_renewing(const sale& s, const deadline_clock& clock) {
   const auto end = told_end(s);
   if (!end) return s.lacks(fact::term_end);
   if (is_renewed(s, *end, clock).value() == truth::yes) return false;
-  const auto& done = s.record->commerce->renewal.completed_at;
-  finding over = clock.passed(*end) && !clock.passed(*end + days(1));
-  if (done && *done >= *end) over = over && !clock.reached(*done);
+  const finding over = clock.passed(*end) && !clock.passed(*end + days(1));
   // Nobody renews what does not renew or knows no renewal.
   const finding renews = s.record->auto_renew ? finding{true} : finding{s.lacks(fact::auto_renew)};
   const finding is_tracked = s.track ? finding{true} : finding{s.lacks(fact::track)};

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include <absl/strings/ascii.h>
+
 #include "directory/ruled_out.hpp"
 #include "json/descriptions.hpp"
 #include "json/resources.hpp"
@@ -87,7 +89,7 @@ std::string unescaped(std::string_view text) {
 /// The GUID that follows `before`, wherever it stands.
 template <class Id>
 std::optional<Id> guid_after(const std::string& url, std::string_view before) {
-  for (std::size_t at = url.find(before); at != std::string::npos; at = url.find(before, at + 1))
+  for (std::size_t at = url.find(before); at != std::string::npos; at = url.find(before, at + before.size()))
     if (const auto id = Id::parse(std::string_view{url}.substr(at + before.size()).substr(0, guid::text_size))) return id;
   return std::nullopt;
 }
@@ -95,10 +97,10 @@ std::optional<Id> guid_after(const std::string& url, std::string_view before) {
 /// The id in "collection/{id}/..." or "collection('{id}')/...".
 template <class Id>
 std::optional<Id> id_after(const std::string& url, std::string_view collection) {
-  for (std::size_t at = url.find(collection); at != std::string::npos; at = url.find(collection, at + 1)) {
+  for (std::size_t at = url.find(collection); at != std::string::npos; at = url.find(collection, at + collection.size())) {
     std::string_view rest = std::string_view{url}.substr(at + collection.size());
-    const bool called = rest.substr(0, 2) == "('";
-    if (!called && rest.substr(0, 1) != "/") continue;
+    const bool called = rest.starts_with("('");
+    if (!called && !rest.starts_with('/')) continue;
     rest.remove_prefix(called ? 2 : 1);
     const std::string_view text = rest.substr(0, rest.find_first_of(called ? "'" : "/?#&'$("));
     if (auto id = Id::parse(text)) return id;
@@ -110,8 +112,7 @@ std::optional<answer_kind> kind_of_path(std::string_view url) {
   const std::size_t fragment = url.find('#');
   std::string_view path = fragment != std::string_view::npos ? url.substr(fragment + 1) : url.substr(0, url.find('?'));
   constexpr std::string_view entity = "/$entity";
-  if (path.size() > entity.size() && path.substr(path.size() - entity.size()) == entity)
-    path.remove_suffix(entity.size());
+  if (path.ends_with(entity)) path.remove_suffix(entity.size());
   const auto named = [](std::string_view step) -> std::optional<answer_kind> {
     step = step.substr(0, step.find('('));
     for (const auto& row : paths)
@@ -376,8 +377,7 @@ class reader {
 std::optional<service_name> token_of(std::string_view text) {
   std::string token;
   for (const char c : lower(text)) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (plain)
+    if (absl::ascii_isalnum(static_cast<unsigned char>(c)))
       token += c;
     else if (!token.empty() && token.back() != '_')
       token += '_';
@@ -434,12 +434,10 @@ answer_address read_address(std::string_view url) {
   result.subscription = id_after<subscription_id>(folded, "/subscriptions");
   result.gdap = id_after<gdap_relationship_id>(folded, "delegatedadminrelationships");
   result.group = id_after<group_id>(folded, "groups");
-  if (folded.find("agreementstatus") != std::string::npos) {
-    result.tenant = guid_after<partner_id>(folded, "tenantid=");
-    if (const std::size_t at = folded.find("mpnid="); at != std::string::npos) {
-      std::string mpn = folded.substr(at + 6, folded.find_first_of("&#", at) - at - 6);
-      if (!mpn.empty()) result.mpn_id = std::move(mpn);
-    }
+  result.tenant = guid_after<partner_id>(folded, "tenantid=");
+  if (const std::size_t at = folded.find("mpnid="); at != std::string::npos) {
+    std::string mpn = folded.substr(at + 6, folded.find_first_of("&#", at) - at - 6);
+    if (!mpn.empty()) result.mpn_id = std::move(mpn);
   }
   result.is_scheduled = folded.find("eligibilitytype=scheduled") != std::string::npos;
   result.of = kind_of_path(folded);

@@ -60,8 +60,8 @@ struct answer_address {
   std::optional<subscription_id> subscription;
   std::optional<gdap_relationship_id> gdap;
   std::optional<group_id> group;
-  std::optional<partner_id> tenant;      ///< Of an agreement status.
-  std::optional<std::string> mpn_id;     ///< Of an agreement status.
+  std::optional<partner_id> tenant;      ///< Whose an agreement status is.
+  std::optional<std::string> mpn_id;     ///< Likewise.
   bool is_scheduled = false;             ///< `eligibilityType=scheduled`.
   std::optional<answer_kind> of;         ///< The kind that the last step of the path names.
 

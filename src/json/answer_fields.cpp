@@ -67,7 +67,7 @@ void tell_member(partner_fields& asker, const answer& told) {
     auto& users = asker.users;
     auto user = std::find_if(users.begin(), users.end(), [&](const partner_user& u) { return u.id == id; });
     if (user == users.end()) user = users.insert(user, partner_user{id, {}, {}, {}});
-    if (member.user_type && member.user_type->known()) user->type = *member.user_type->known();
+    if (const auto type = member.user_type ? member.user_type->known() : std::nullopt) user->type = *type;
   }
   put(members, std::move(member), [](const group_member& m) -> const auto& { return m.id; });
 }

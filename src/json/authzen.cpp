@@ -281,12 +281,7 @@ void write_error(text_writer& out, const error& wrong) {
 }
 
 bool ends_batch(evaluations_semantic semantic, bool permitted) noexcept {
-  switch (semantic) {
-    case evaluations_semantic::execute_all: return false;
-    case evaluations_semantic::deny_on_first_deny: return !permitted;
-    case evaluations_semantic::permit_on_first_permit: return permitted;
-  }
-  return false;
+  return semantic == (permitted ? evaluations_semantic::permit_on_first_permit : evaluations_semantic::deny_on_first_deny);
 }
 
 }  // namespace

@@ -286,7 +286,8 @@ class parameter_reader {
   [[nodiscard]] std::vector<std::string> read_partner_ids(std::string_view key) {
     auto ids = in_.texts(key);
     const place list{here_, key};
-    for (std::size_t i = 0; i < ids.size(); ++i) check_partner_id(ids[i], place{list, i});
+    std::size_t index = 0;
+    for (const std::string& id : ids) check_partner_id(id, place{list, index++});
     return ids;
   }
 

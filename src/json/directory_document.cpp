@@ -61,8 +61,8 @@ void read_option(std::string_view member, const bj::value& value, const place& h
                   is_boolean(*which) ? "true or false" : "a text");
   if (policy.choose(chosen, *which, word)) return;
   std::vector<std::string_view> offered;
-  for (std::size_t i = 0; i < words(*which).size(); ++i)
-    if (policy.offers(*which, i)) offered.push_back(words(*which)[i]);
+  for (const std::string_view one : words(*which))
+    if (option_values tried = chosen; policy.choose(tried, *which, one)) offered.push_back(one);
   report(wrong, error_code::unknown_word, here, quoted(word),
          alternatives(offered, [](std::string_view w) { return w; }));
 }

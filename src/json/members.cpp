@@ -2,6 +2,7 @@
 #include "json/members.hpp"
 
 #include <charconv>
+#include <memory>
 
 namespace csprel::json {
 
@@ -13,8 +14,8 @@ void member_reader::code(std::string_view name, std::optional<std::int64_t>& fie
   if (value->is_string()) {
     const auto text = to_std(value->get_string());
     std::int64_t number = 0;
-    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failed == std::errc{} && end == text.data() + text.size()) {
+    const auto [end, failed] = std::from_chars(std::to_address(text.begin()), std::to_address(text.end()), number);
+    if (failed == std::errc{} && end == std::to_address(text.end())) {
       field = number;
       return;
     }

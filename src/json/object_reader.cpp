@@ -67,14 +67,15 @@ std::size_t object_reader::position(std::string_view name) {
   const std::uint32_t wanted = signature(name);
   if ((present_ & bit_of(wanted)) == 0) return nowhere;
   std::size_t found = nowhere;
-  for (std::size_t i = 0; i < marks_.size(); ++i) {
-    if (marks_[i].signature != wanted) continue;
+  std::size_t next = 0;
+  for (const mark& one : marks_) {
+    const std::size_t i = next++;
+    if (one.signature != wanted) continue;
     const auto key = to_std((object_.begin() + static_cast<std::ptrdiff_t>(i))->key());
     if (names_ == member_names::exact) {
       if (key == name) return i;
     } else if (same_name(key, name)) {
       if (found != nowhere) {
-        marks_[i].asked = true;
         report(wrong_, error_code::duplicate_key, place{here_, key}, quoted(key) + " a second time, in another case",
                "each key once");
         return found;
@@ -89,10 +90,10 @@ const bj::value* object_reader::find(std::string_view name) {
   const std::size_t at = position(name);
   if (at == marks_.size()) return nullptr;
   marks_[at].asked = true;
-  last_ = at;
-  const bj::value& value = (object_.begin() + static_cast<std::ptrdiff_t>(at))->value();
-  if (names_ == member_names::any_case && value.is_null()) return nullptr;
-  return &value;
+  const auto& member = *(object_.begin() + static_cast<std::ptrdiff_t>(at));
+  last_key_ = to_std(member.key());
+  if (names_ == member_names::any_case && member.value().is_null()) return nullptr;
+  return &member.value();
 }
 
 const bj::value* object_reader::required(std::string_view name, std::string_view expected) {
@@ -103,11 +104,8 @@ const bj::value* object_reader::required(std::string_view name, std::string_view
 }
 
 place object_reader::at(std::string_view name) const noexcept {
-  if (names_ == member_names::any_case && last_ < object_.size()) {
-    const auto key = to_std((object_.begin() + static_cast<std::ptrdiff_t>(last_))->key());
-    if (same_name(key, name)) return place{here_, key};
-  }
-  return place{here_, name};
+  const bool is_last = names_ == member_names::any_case && same_name(last_key_, name);
+  return place{here_, is_last ? last_key_ : name};
 }
 
 std::optional<std::string> object_reader::text(std::string_view name) {

@@ -273,8 +273,8 @@ class object_reader {
   }
 
   struct mark {
-    std::uint32_t signature = 0;
-    bool asked = false;
+    std::uint32_t signature;
+    bool asked;
   };
   const boost::json::object& object_;
   const place& here_;
@@ -282,7 +282,7 @@ class object_reader {
   std::optional<error>& wrong_;
   std::vector<mark> marks_;  ///< One for each member.
   std::uint64_t present_ = 0;  ///< Their bits.
-  std::size_t last_ = 0;  ///< The member found last; errors are about it.
+  std::string_view last_key_;  ///< Of the member found last; errors are about it.
   std::vector<std::pair<std::size_t, verbatim>> parts_;
 };
 

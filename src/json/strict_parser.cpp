@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -56,7 +57,7 @@ number classify(std::string_view text) {
     exponent -= static_cast<std::int64_t>(rest.size() - dot - 1);
   }
   const auto first = digits.find_first_not_of('0');
-  if (first == std::string::npos) return {number::kind::whole, 0, 0};
+  if (first == std::string::npos) return {number::kind::whole};
   const auto last = digits.find_last_not_of('0');
   exponent += static_cast<std::int64_t>(digits.size() - 1 - last);
   digits = digits.substr(first, last - first + 1);
@@ -68,7 +69,7 @@ number classify(std::string_view text) {
     for (const char c : digits) value = value * 10 + (c - '0');
     for (std::int64_t i = 0; i < exponent; ++i) value *= 10;
     if (value > max_integer) return {};
-    return {number::kind::whole, negative ? -value : value, 0};
+    return {number::kind::whole, negative ? -value : value};
   }
   // A fraction is left, so that the whole part alone must not reach the limit: rounding would hide it.
   std::int64_t before_point = 0;
@@ -77,9 +78,9 @@ number classify(std::string_view text) {
   if (before_point >= max_integer) return {};
   double value = 0;
   // Out of range can only mean too small here, and that is zero.
-  if (std::from_chars(text.data(), text.data() + text.size(), value).ec != std::errc{})
-    return {number::kind::whole, 0, 0};
-  return {number::kind::broken, 0, value};
+  if (std::from_chars(std::to_address(text.begin()), std::to_address(text.end()), value).ec != std::errc{})
+    return {number::kind::whole};
+  return {.what = number::kind::broken, .broken = value};
 }
 
 /// Builds values from the events of a basic_parser and refuses what the parser lets through.
@@ -97,8 +98,8 @@ struct handler {
     std::size_t index = 0;                ///< Of an array: the index of the coming element.
   };
   struct key {
-    std::size_t at = 0;
-    std::size_t size = 0;
+    std::size_t at;
+    std::size_t size;
   };
 
   handler(std::span<const std::string_view> names, element_taker taker)
@@ -111,7 +112,7 @@ struct handler {
 
   bool on_object_begin(failure&) {
     settle_key();
-    frames.push_back({true, not_streamed, keys.size(), 0});
+    frames.push_back({true, not_streamed, keys.size()});
     return true;
   }
 

@@ -102,7 +102,7 @@ void text_writer::quote(std::string_view value) {
         text_ += digits[byte % 16];
     }
   }
-  text_.append(value, plain, value.size() - plain);
+  text_ += value.substr(plain);
   text_ += '"';
 }
 

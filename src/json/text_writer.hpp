@@ -56,8 +56,8 @@ class text_writer {
 
  private:
   struct level {
-    bool one_line = false;
-    bool empty = true;
+    bool one_line;
+    bool empty;
   };
 
   void begin(char bracket, bool one_line);

@@ -5,6 +5,7 @@
 #include <span>
 #include <utility>
 
+#include <absl/strings/ascii.h>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
@@ -97,7 +98,7 @@ const known_notice* find(std::span<const known_notice> all, std::string_view nam
 /// An id as addresses spell them; what else stands there is not passed on into a request.
 bool is_id(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_';
   });
 }
 

@@ -40,6 +40,8 @@ TEST(Clock, OfNoKnownTrackMayHaveRenewedAtItsEnd) {
     EXPECT_TRUE(is_open(t, of(subscription_remove_seats, "s").seats(1), seat_window_elapsed));
     t.commerce("s").commitment_end_date_time = term_end;
     EXPECT_FALSE(is_open(t, of(subscription_add_seats, "s").seats(1), quantity_out_of_range));
+    t.commerce("s").refundable = refundable_quantity{{}, {{1, today + days(1), {}}}, {}};
+    EXPECT_FALSE(is_open(t, of(subscription_remove_seats, "s").seats(1), seat_window_elapsed)) << "of the term that is told";
   }
 }
 

@@ -1279,6 +1279,7 @@ TEST(Terms, OfTwoYearsAreLeftToTheCodeOfTheTerm) {
   for (const billing_cycle cycle : {billing_cycle::monthly, billing_cycle::annual})
     EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(cycle)).unmet.contains(billing_cycle_not_supported));
   EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::triennial)).unmet.contains(billing_cycle_longer_than_term));
+  EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::biennial)).unmet.contains(billing_cycle_longer_than_term));
 }
 
 TEST(BaseShare, OfMoreSeatsThanAnybodyCounts) {

@@ -270,6 +270,10 @@ TEST(RenewalCompleted, TakesWhatIsScheduledAndNoMore) {
   next.product->term_duration = "P3Y";
   EXPECT_EQ(renewed(next, as_it_is).offer.to_string(), "CFQ7TTC0LCHC:0002:CFQ7TTC0K5J8");
   EXPECT_EQ(renewed(next, as_it_is).term_duration, "P3Y");
+  for (const auto& [length, end] : {std::pair{"P2Y", term_end + days(730)}, {"P36M", term_end + days(1'095)}}) {
+    const auto lasts = [&, length = length](tenant& t) { t["s"].term_duration = length; };
+    EXPECT_EQ(renewed({}, lasts).commerce->commitment_end_date_time, end) << length;
+  }
   const auto untold_term = [](tenant& t) { t["s"].term_duration = "P5Y"; };
   EXPECT_EQ(renewed({}, untold_term).commerce->commitment_end_date_time, std::nullopt);
   const auto no_end = [](tenant& t) {

@@ -20,6 +20,21 @@ TEST(Status, OfNewCommerceRunsOutStepByStep) {
   t.denies(use.now(term_end + days(121)), subscription_cancelled);
 }
 
+TEST(Status, IsDeletedNotMerelyDisabledAfterHundredAndTwentyDays) {
+  for (tenant t : {selling(), selling().suspended("s")}) {
+    t["s"].auto_renew = false;
+    const auto refused_at = [&](instant at) {
+      const explanation answer = explain(t.build(), of(subscription_suspend, "s").now(at)).value();
+      EXPECT_EQ(answer.reasons.size(), 1U);
+      EXPECT_EQ(answer.reasons.front().code, subscription_cancelled);
+      return answer.reasons.front().refusal;
+    };
+    EXPECT_NE(refused_at(term_end + days(31)), (refusal{400, "2011"}));
+    EXPECT_NE(refused_at(term_end + days(120)), (refusal{400, "2011"}));
+    EXPECT_EQ(refused_at(term_end + days(120) + duration{1}), (refusal{400, "2011"}));
+  }
+}
+
 TEST(Status, DeadlinesAreExclusiveWhereTheOptionSaysSo) {
   tenant t = selling();
   t["s"].auto_renew = false;
@@ -149,12 +164,50 @@ TEST(Renewal, LeavesTheTermUnknownOnceTheDocumentIsOld) {
   t.allows(of(subscription_add_seats, "s").seats(1).now(later));
 }
 
+TEST(Renewal, IsOfTheTermThatItEnds) {
+  // The one before, from which the present term runs, has not renewed it.
+  tenant t = selling();
+  t["s"].auto_renew = false;
+  t.commerce("s").renewal.completed_at = today + days(-100);
+  t.closes(of(subscription_rename, "s"), term_end, subscription_cancelled);
+  // The one that is done at its very end has.
+  t.commerce("s").renewal.completed_at = term_end;
+  t.allows(of(subscription_add_seats, "s").seats(1).now(term_end + days(3)));
+  t["s"].auto_renew = true;
+  t.allows(of(subscription_add_seats, "s").seats(1).now(term_end + days(3)));
+}
+
+TEST(Renewal, OfWhatHasNoTermsTakesNoSeatsAway) {
+  const auto leaves_seats_open = [](const tenant& t) {
+    return t.decide(of(subscription_add_seats, "s").seats(1).now(term_end + days(3))).unknown.contains(quantity_out_of_range);
+  };
+  EXPECT_TRUE(leaves_seats_open(selling()));
+  EXPECT_FALSE(leaves_seats_open(selling(essentials)));
+  EXPECT_FALSE(leaves_seats_open(selling(server).suspended("s"))) << "nor of what is not active";
+  tenant ends = selling();
+  ends["s"].auto_renew = false;
+  EXPECT_FALSE(leaves_seats_open(ends));
+}
+
 TEST(Renewal, OpensItsWindowsAnew) {
   tenant t = selling();
   const instant done = term_end + duration{7200};
   t.commerce("s").renewal.completed_at = done;
   t.commerce("s").cancellation_allowed_until = today + days(-93);
   t.closes(of(subscription_cancel, "s"), done + days(7), cancellation_window_elapsed);
+  // What is told that is not over before the renewal is told of the new term.
+  t["s"].refund_options = {{"Full", done, {}}};
+  t.allows(of(subscription_cancel, "s").now(done));
+  t.denies(of(subscription_cancel, "s").now(done + duration{1}), cancellation_window_elapsed);
+  t["s"].refund_options = {{"Full", done + duration{-1}, {}}};
+  t.closes(of(subscription_cancel, "s"), done + days(7), cancellation_window_elapsed);
+  t.commerce("s").renewal.completed_at = today + days(-1);
+  t.commerce("s").cancellation_allowed_until = today + days(-2);
+  t.denies(of(subscription_cancel, "s"), cancellation_window_elapsed, "it has begun the term whose end is told with it");
+  t.commerce("s").renewal.completed_at = done;
+  t.commerce("s").cancellation_allowed_until = done;
+  t.allows(of(subscription_cancel, "s").now(done));
+  t.denies(of(subscription_cancel, "s").now(done + duration{1}), cancellation_window_elapsed);
   t.allows(of(subscription_remove_seats, "s").seats(9).now(done + days(7)));
   t.leaves_open(of(subscription_remove_seats, "s").seats(9).now(done + days(7) + duration{1}), seat_window_elapsed);
 }
@@ -234,12 +287,16 @@ TEST(Seats, CanBeGivenBackBatchByBatch) {
   t.commerce("s").refundable->batches.push_back({2, {}, {}});
   t.leaves_open(of(subscription_remove_seats, "s").seats(8), seat_window_elapsed);
   t.denies(of(subscription_remove_seats, "s").seats(10), seat_window_elapsed, "");
+  t.leaves_open(of(subscription_remove_seats, "s").seats(9), seat_window_elapsed, "all that may be open");
+  t.commerce("s").refundable = refundable_quantity{1, {}, {}};
+  t.leaves_open(of(subscription_remove_seats, "s").seats(1), seat_window_elapsed, "until when is not told");
 }
 
 TEST(Seats, CanBeGivenBackWholeJustAfterThePurchase) {
   tenant t = selling();
   t["s"].effective_start_date = today + days(-1);
   const instant deadline = today + days(6);
+  EXPECT_TRUE(t.decide(of(subscription_remove_seats, "s").seats(10)).met.contains(seat_window_elapsed));
   t.allows(of(subscription_remove_seats, "s").seats(9).now(deadline));
   t.leaves_open(of(subscription_remove_seats, "s").seats(9).now(deadline + duration{1}), seat_window_elapsed);
   t.choose(option::cancellation_window_hours, "24");

@@ -454,6 +454,11 @@ TEST(TransitionInto, OneThatLastsAsLong) {
   d.allows(into("x"));
   d.commerce("x").commitment_end_date_time.reset();
   EXPECT_TRUE(d.decide(into("x")).unknown.contains(target_ends_earlier));
+  // Renewed an hour after the end that is told: until when is not.
+  d.commerce("s").commitment_end_date_time = term_end + days(30);
+  d.commerce("x").commitment_end_date_time = term_end;
+  d.commerce("x").renewal.completed_at = term_end + duration{3'600};
+  EXPECT_TRUE(d.decide(ask(into("x")).now(term_end + duration{7'200})).unknown.contains(target_ends_earlier));
 }
 
 TEST(TransitionInto, GoesByTheListOfTheApiFirst) {
@@ -706,6 +711,13 @@ TEST(Migration, ComesADayBeforeTheEnd) {
   d.allows(full.now(term_end + days(-1)));
   d.commerce("s").commitment_end_date_time.reset();
   d.leaves_open(migrate, migration_too_late);
+}
+
+TEST(Migration, IsUnknownAfterTheEndOfATermThatRanOn) {
+  delegated d = migrating();
+  d.parts.as_of = term_end + days(3);
+  d.leaves_open(migrate, migration_too_late);
+  d.needs(migrate, {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s"});
 }
 
 TEST(Migration, OfATermThatIsNotToldMayAlignToAMonth) {

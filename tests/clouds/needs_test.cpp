@@ -25,6 +25,11 @@ TEST(Needs, OfASubscriptionAreItsOwnRequests) {
   const ask monthly = of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual);
   for (const line& each :
        {line{"window", of(subscription_cancel, "s"), [](delegated& d) { d["s"].effective_start_date.reset(); }, sale_path},
+        line{"window of a term", of(subscription_reactivate, "s"),
+             [](delegated& d) { d.suspended("s").commerce("s").commitment_end_date_time.reset(); }, sale_path},
+        line{"batch", of(subscription_remove_seats, "s").seats(6),
+             [](delegated& d) { d.commerce("s").refundable = refundable_quantity{{}, {{4, {}, {}}, {4, today + days(1), {}}}, {}}; },
+             sale_path},
         line{"cycle", monthly, [](delegated& d) { d["s"].billing_cycle.reset(); d["s"].term_duration = "P3Y"; }, sale_path},
         line{"migration", of(subscription_rename, "s"), [](delegated& d) { d.commerce("s").migration.emplace(); },
              customer_path + "/migrations/newcommerce"},

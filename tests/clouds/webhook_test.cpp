@@ -76,6 +76,8 @@ TEST(Webhook, TakesIdsAsAddressesSpellThem) {
   }
   const auto bare = read_webhook(notice("dap-admin-relationship-approved", "", "https://api.example"));
   EXPECT_EQ(bare.value().stale.front().request, "GET /v1/customers/{id}") << "an address without path";
+  for (const char* address : {"https://customers/v1/customers/c1", "file:///customers/c1"})
+    EXPECT_EQ(read_webhook(notice("dap-admin-relationship-approved", "", address)).value().stale.front().request, "GET /v1/customers/c1") << address;
 }
 
 TEST(Webhook, SaysNothingOfWhatIsNotTold) {

@@ -310,6 +310,9 @@ TEST(InstantText, ReadsRfc3339AndDropsFractions) {
                           "2018-11-05T02:00:00+0800", " 2018-11-05T02:00:00Z", "2018-11-05T02:00:00Z ",
                           "+018-11-05T02:00:00Z", "0000-11-05T02:00:00Z", "2018-11-05T02:00:00ZZ"})
     EXPECT_EQ(parse_instant(bad), std::nullopt) << bad;
+  EXPECT_TRUE(is("2018-11-05T02:00:00.5Z", noon.seconds()));
+  EXPECT_EQ(parse_instant("2018-11-05T02:00:00.", time_form::as_sent), std::nullopt);
+  EXPECT_EQ(parse_instant("2018-11-05T02:00:00.Z", time_form::as_sent), std::nullopt);
 }
 
 TEST(InstantText, ReadsWhatTheApiSendsWhereAsked) {
@@ -323,6 +326,23 @@ TEST(InstantText, WritesWhatItReads) {
   EXPECT_EQ(to_text(noon), "2018-11-05T02:00:00Z");
   for (const std::int64_t s : {-62'135'596'800LL, -1LL, 0LL, 951'782'400LL, 253'402'300'799LL})
     EXPECT_EQ(parse_instant(to_text(instant::from_seconds(s))), instant::from_seconds(s)) << s;
+}
+
+TEST(InstantText, ReadsLengthsOfTime) {
+  constexpr duration most = days(std::int64_t{9'999} * 366);
+  struct line {
+    const char* text;
+    calendar_duration length;
+  };
+  for (const line& each : {line{"P730D", {0, days(730)}}, line{"P1Y6M2W1DT1H1M1S", {18, {1'299'661}}}, line{"p0dt5s", {0, {5}}},
+                           // Parts of a month and of a second are dropped; six digits of a fraction count.
+                           line{"P1.5Y", {18, {}}}, line{"P0,25Y", {3, {}}}, line{"P1.5M", {1, {}}}, line{"PT1.9S", {0, {1}}},
+                           line{"P1.000012D", {0, {86'401}}}, line{"P0.0000119D", {0, {}}},
+                           line{"P9998Y", {119'976, {}}}, line{"P9999Y", {119'988, {}}}, line{"P10000Y", {119'988, {}}},
+                           line{"P119987M", {119'987, {}}}, line{"P119989M", {119'988, {}}}, line{"P9998Y24M", {119'988, {}}},
+                           line{"P1000000D", {0, days(1'000'000)}}, line{"P1000001D", {0, days(1'000'000)}},
+                           line{"P99999999999999999999D", {0, days(1'000'000)}}, line{"P1000000W", {0, most}}})
+    EXPECT_EQ(parse_duration(each.text), each.length) << each.text;
 }
 
 TEST(InstantText, OfZonesLeapSecondsAndYears) {

@@ -36,6 +36,8 @@ TEST(ProratedMoney, ReadsAmountsOfUpToTwoDecimals) {
   EXPECT_EQ(amount("-74.52").hundredths(), -7452);
   EXPECT_EQ(amount("0.01").hundredths(), 1);
   EXPECT_EQ(amount("-0").hundredths(), 0);
+  EXPECT_EQ(amount("9.99").hundredths(), 999);
+  EXPECT_EQ(amount("000000000000000000001").hundredths(), 100);
   EXPECT_EQ(amount("10000000000000").hundredths(), money::limit);
   EXPECT_EQ(amount("-10000000000000.00").hundredths(), -money::limit);
 }
@@ -47,7 +49,7 @@ TEST(ProratedMoney, RefusesEverythingElse) {
 }
 
 TEST(ProratedMoney, PrintsWhatItReads) {
-  for (const char* text : {"0.00", "0.01", "-0.01", "0.10", "-74.52", "100.06", "10000000000000.00"})
+  for (const char* text : {"0.00", "0.01", "-0.01", "0.09", "0.10", "-74.52", "100.06", "10000000000000.00"})
     EXPECT_EQ(amount(text).to_string(), text);
 }
 
@@ -142,6 +144,39 @@ TEST(ProratedBill, Amb20CreditsAfterASeatChange) {
                                        charge_kind::prorated_usage, charge_kind::cancellation_credit));
 }
 
+TEST(ProratedBill, AChangeOnTheLastDayOfThePeriodIsForThatDay) {
+  const seat_history h{day(2018, 6, 15), {{day(2018, 6, 15), 10}, {day(2018, 7, 14), 40}}};
+  const bill_estimate bill = estimate_bill(h, amount("30"), 15, day(2018, 7, 15)).value();
+  EXPECT_THAT(amounts(bill), ElementsAre("-300.00", "290.00", "40.00", "1200.00"));
+  EXPECT_EQ(bill.lines[1].days, (billing_period{day(2018, 6, 15), day(2018, 7, 13)}));
+  EXPECT_EQ(bill.lines[2].days, (billing_period{day(2018, 7, 14), day(2018, 7, 14)}));
+}
+
+TEST(ProratedBill, CreditsAllButTheFirstDayWhereThatWasTheLastOfUse) {
+  // The period was charged in advance on the first billing date, on a later one, and on the day of the start.
+  for (const auto& [start, last] : {std::pair{day(2018, 6, 3), day(2018, 6, 15)}, {day(2018, 5, 3), day(2018, 6, 15)},
+                                    {day(2018, 6, 15), day(2018, 6, 15)}}) {
+    const seat_history h{start, {{start, 10}}, last};
+    EXPECT_THAT(amounts(estimate_bill(h, amount("30"), 15, day(2018, 6, 15)).value()), ElementsAre("300.00"));
+    const bill_estimate bill = estimate_bill(h, amount("30"), 15, day(2018, 7, 15)).value();
+    EXPECT_THAT(bill.lines, ElementsAre(charge_line{charge_kind::cancellation_credit, {day(2018, 6, 16), day(2018, 7, 14)},
+                                                    10, amount("-290")}));
+  }
+}
+
+TEST(ProratedBill, OfAnyBillingDayFrom1To31) {
+  for (const unsigned billing_day : {1U, 31U}) {
+    const calendar_day start = day(2018, 7, billing_day);
+    const seat_history h{start, {{start, 3}}};
+    EXPECT_THAT(amounts(estimate_bill(h, amount("10"), billing_day, start).value()), ElementsAre("30.00"));
+    EXPECT_EQ(estimate_seat_change(h, amount("10"), billing_day, start, 4).value(), amount("10"));
+  }
+  for (const unsigned billing_day : {0U, 32U}) {
+    EXPECT_EQ(estimate_bill(w36, amount("10"), billing_day, day(2018, 7, 31)).error().found, std::to_string(billing_day));
+    EXPECT_EQ(estimate_cancellation(w36, amount("1"), billing_day, day(2018, 6, 20)).error().found, std::to_string(billing_day));
+  }
+}
+
 TEST(ProratedBill, AMonthWithoutChangesIsOneLine) {
   const bill_estimate bill = estimate_bill(w36, amount("10"), 15, day(2018, 8, 15)).value();
   EXPECT_THAT(amounts(bill), ElementsAre("150.00"));
@@ -212,13 +247,31 @@ TEST(NextBill, ACancellationMakesLaterChangesVoid) {
   EXPECT_EQ(estimate_cancellation(planned, amount("11"), 15, day(2018, 8, 24)).value(), with + -without);
 }
 
+TEST(NextBill, ACancellationKeepsTheChangesUpToItsDay) {
+  const seat_history h{day(2018, 6, 15), {{day(2018, 6, 15), 10}, {day(2018, 8, 20), 20}, {day(2018, 8, 24), 31}}};
+  // One seat costs 1 a day: -310 + 50 + 80 + 682 + 961 without it.
+  EXPECT_EQ(estimate_cancellation(h, amount("31"), 15, day(2018, 8, 24)).value(), amount("-651") + -amount("961"));
+  EXPECT_EQ(estimate_cancellation(h, amount("31"), 15, day(2018, 8, 23)).value(),
+            amount("-310") + amount("50") + amount("520") + -amount("440") + -amount("1463")) << "there never were 31 seats";
+}
+
+TEST(NextBill, ASeatChangeTakesThePlaceOfThoseThatWerePlannedFromItsDayOn) {
+  const seat_history h{day(2018, 6, 15), {{day(2018, 6, 15), 10}, {day(2018, 8, 20), 20}, {day(2018, 8, 24), 30},
+                                          {day(2018, 9, 1), 40}}};
+  const auto bill = [](std::vector<seat_change> changes) {
+    return estimate_bill({day(2018, 6, 15), std::move(changes)}, amount("31"), 15, day(2018, 9, 15)).value().total();
+  };
+  EXPECT_EQ(estimate_seat_change(h, amount("31"), 15, day(2018, 8, 24), 25).value(),
+            bill({{day(2018, 6, 15), 10}, {day(2018, 8, 20), 20}, {day(2018, 8, 24), 25}}) + -bill(h.changes));
+}
+
 TEST(NextBill, FailsWhereTheBillDoes) {
   const seat_history ended{day(2018, 6, 15), {{day(2018, 6, 15), 10}}, day(2018, 8, 24)};
   EXPECT_FALSE(estimate_seat_change(ended, amount("1"), 15, day(2018, 8, 25), 5));
-  EXPECT_FALSE(estimate_seat_change(w36, amount("1"), 15, day(2018, 6, 2), 5));
+  EXPECT_EQ(estimate_seat_change(w36, amount("1"), 15, day(2018, 6, 2), 5).error().found, "a change before the start");
   EXPECT_FALSE(estimate_seat_change(w36, amount("1"), 15, day(2018, 6, 20), 0));
   EXPECT_FALSE(estimate_seat_change(w36, amount("1"), 0, day(2018, 6, 20), 5));
-  EXPECT_FALSE(estimate_cancellation(w36, amount("1"), 15, day(2018, 6, 2)));
+  EXPECT_EQ(estimate_cancellation(w36, amount("1"), 15, day(2018, 6, 2)).error().found, "an end before the start");
   EXPECT_FALSE(estimate_cancellation(w36, amount("1"), 32, day(2018, 6, 20)));
 }
 

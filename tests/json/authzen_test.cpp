@@ -414,6 +414,12 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
     EXPECT_THAT(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, )" + std::string(property) + "}}", at_customer),
                 ::testing::StartsWith("malformed_value at /action/properties/"))
         << property;
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, "additional_partner_ids": ["", "1"]}})", at_customer),
+            "malformed_value at /action/properties/additional_partner_ids/0");
+  // A resource of another type: of one type the operation is asked, or of either of two.
+  const auto asked_of = [](std::string_view action) { return read_question(global_question(action, at_subscription), global_2023_10()).error().expected; };
+  EXPECT_EQ(asked_of(R"({"name": "customer.view"})"), "`customer`, which `customer.view` is asked of");
+  EXPECT_EQ(asked_of(R"({"name": "user.list"})"), "`customer` or `user`, which `user.list` is asked of");
   EXPECT_EQ(wrong_global(R"({"name": "customer.create", "properties": {"country": "US", "associated_partner": ""}})",
                          R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})"),
             "malformed_value at /action/properties/associated_partner");
@@ -704,6 +710,7 @@ TEST(Answer, OfAnAllow) {
   EXPECT_STREQ(own.at("pack").as_string().c_str(), "china_21vianet/2018-10-29");
   EXPECT_THAT(own.at("reasons").as_array(), IsEmpty());
   EXPECT_THAT(own.at("unknown").as_array(), IsEmpty());
+  EXPECT_FALSE(own.as_object().contains("nothing_helps"));
   EXPECT_THAT(texts(own.at("met")), testing::Contains("not_original_reseller"));
   EXPECT_THAT(keys(own.at("accountability")), ElementsAre("billed", "support", "owns_relationship"));
   EXPECT_STREQ(own.at("accountability").at("billed").as_string().c_str(), partner_p.to_string().c_str());
@@ -725,6 +732,13 @@ TEST(Answer, OfADenialHasEveryReasonInCheckOrder) {
   EXPECT_TRUE(reasons[0].at("refusal").at("certain").as_bool());
   EXPECT_STREQ(reasons[1].at("code").as_string().c_str(), "not_original_reseller");
   EXPECT_THAT(keys(reasons[1]), ElementsAre("code", "message", "rules", "basis"));
+}
+
+TEST(Answer, SaysWhyNothingHelps) {
+  const auto answer = tree(evaluate(seller().status("s", subscription_status::deleted).build(), plain));
+  const auto& own = answer.at("context").at("csprel");
+  EXPECT_THAT(own.at("remedies").as_array(), IsEmpty());
+  EXPECT_FALSE(own.at("nothing_helps").as_string().empty());
 }
 
 TEST(Answer, TellsWhereARefusalSitsInASuccess) {

@@ -286,6 +286,33 @@ TEST(DirectoryDocument, NullAndEmptyCountAsAbsentInResources) {
   EXPECT_EQ(s.quantity, std::nullopt);
   EXPECT_EQ(s.status, std::nullopt);
   EXPECT_EQ(s.parent, std::nullopt);
+  EXPECT_FALSE(s.is_trial);
+  EXPECT_FALSE(s.has_purchasable_add_ons);
+}
+
+TEST(DirectoryDocument, SaysWhichOptionsAndWordsThereAre) {
+  const auto expected = [](std::string_view option) {
+    return read_directory(with("\"role_conflict\": \"listed_cannot_wins\"", option)).error().expected;
+  };
+  EXPECT_EQ(expected("\"role_conflict\": \"maybe\""), "one of `union_of_grants`, `listed_cannot_wins`");
+  EXPECT_THAT(expected("\"deadline_inclusive\": true"), HasSubstr("`role_conflict`")) << "an option of another pack";
+}
+
+TEST(DirectoryDocument, ReadsItsOwnMembersInTheirCaseAlone) {
+  const auto read = read_directory(with("\"asOf\"", "\"asof\""));
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(read.value().as_of(), std::nullopt);
+  EXPECT_THAT(std::string{read.value().extra().json()}, HasSubstr("\"asof\":"));
+}
+
+TEST(DirectoryDocument, WritesNoMemberForWhatIsNotThere) {
+  const std::string grant = R"("delegatedAdmin":[{"partnerId":"ca73f9f8-2aa6-5a27-bb58-ae94e57570aa"}])";
+  const auto read = read_directory(R"({"csprel":1,"cloud":"china_21vianet","partners":[{"id":"ca73f9f8-2aa6-5a27-bb58-ae94e57570aa","model":"direct"}],
+      "customers":[{"resource":{"id":"D072D07C-C56C-587A-A0E3-D371900C8960"},)" + grant + "}]}");
+  ASSERT_TRUE(read) << read.error();
+  const std::string text = write_directory(read.value(), {0});
+  EXPECT_THAT(text, HasSubstr(grant));
+  for (const char* absent : {"users", "mpaStatus", "options", "pecRoles", "relationshipRequest"}) EXPECT_THAT(text, Not(HasSubstr(absent)));
 }
 
 TEST(DirectoryDocument, ReadsResourcesInAnyCase) {

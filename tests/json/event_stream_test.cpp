@@ -215,6 +215,19 @@ TEST(EventStream, UnknownMembersAreIgnored) {
   EXPECT_EQ(read.value()[0].what, event_fact(relationship_ended{customer_c, partner_p}));
 }
 
+TEST(EventStream, KeepsWhatNoFieldOfAResourceHolds) {
+  const std::string relationship = R"({"id":"r","displayName":"n","duration":"P30D","odd":7})";
+  for (const auto& [name, members] : std::vector<std::pair<std::string, std::string>>{
+           {"customer_created", both + R"(,"resource":{"id":")" + c + R"(","odd":7})"},
+           {"customer_created", both + R"(,"delegatedAdminRelationships":[{"partnerId":")" + p + R"(","resource":)" + relationship + "}]"},
+           {"partner_added", R"("partner":{"id":")" + p + R"(","model":"direct","relationshipRequest":{"url":"https://x","odd":7}})"},
+           {"gdap_created", both + R"(,"resource":)" + relationship}}) {
+    const auto read = read_events(text(name, members));
+    ASSERT_TRUE(read) << members << read.error();
+    EXPECT_THAT(write_event(read.value().at(0)), HasSubstr("\"odd\":7"));
+  }
+}
+
 TEST(EventStream, TakesTheNameThatSaysTheSame) {
   const auto read = [](const std::string& name, const std::string& members) {
     const auto events = read_events(text(name, members));

@@ -77,12 +77,37 @@ TEST(ImportInto, AnAnswerFindsItsSubscriptionByTheNameOfItsFileOrAsTheOnlyOne) {
   };
   const std::string both = sold_here("ess1") + "," + sold_here("plan");
   EXPECT_EQ(settled(both, {provisioned, "of-ESS1.json", of_first("provisioningstatus")}), "ess1");
+  EXPECT_EQ(settled(both, {provisioned, "of-ess1", of_first("provisioningstatus")}), "ess1");
   EXPECT_EQ(settled(both, {provisioned, "plan.json"}), "plan");
   EXPECT_EQ(settled(both, {provisioned, "ess1-and-plan.json", of_first("provisioningstatus")}), "?");
   EXPECT_EQ(settled(both, {provisioned, "x", of_first("provisioningstatus")}), "?");
   EXPECT_EQ(settled(sold_here("ess1"), {provisioned, "x", of_first("provisioningstatus")}), "ess1");
   EXPECT_EQ(settled(sold_here("ess1"), {provisioned, "x"}), "ess1");
   EXPECT_EQ(settled("", {provisioned, "x", of_first("provisioningstatus")}), "?");
+}
+
+TEST(ImportInto, TheOnlySubscriptionOfAllTellsItsCustomer) {
+  const std::string customer_two = R"({"id":"22222222-2222-4222-8222-222222222222","companyProfile":{}})";
+  const directory one_of_them = with_answer(known_world("global", sold_here("ess1")), {customer_two});
+  EXPECT_TRUE((*with_answer(one_of_them, {provisioned, "x"}).find(one))->subscriptions.at(0)->commerce->provisioning);
+  const directory both = with_answer(one_of_them, {"[" + customer_two + R"(,{"id":"other","offerId":"O"}])"});
+  EXPECT_EQ(verdict_on(import_into(both, importing, provisioned, "x")), "missing_member at \"\"");
+}
+
+TEST(ImportInto, WhatIsToldOfOneSubscriptionIsNotLostBesideAnotherThatWasAnsweredItself) {
+  importer in(known_world("global", sold_here("ess1") + "," + sold_here("plan")), importing);
+  ASSERT_TRUE(in.add(R"({"id":"ess1","offerId":"O","quantity":2})", "x"));
+  ASSERT_TRUE(in.add(provisioned, "plan.json"));
+  const auto world = in.finish();
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_EQ(world.value().customer_at(0)->subscriptions.at(0)->quantity, 2);
+  EXPECT_TRUE(world.value().customer_at(0)->subscriptions.at(1)->commerce->provisioning);
+}
+
+TEST(ImportInto, AListOfCustomersHasKnownOnesAndNewOnes) {
+  const directory world = with_answer(known_world(), {R"([{"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}},
+      {"id":"22222222-2222-4222-8222-222222222222","companyProfile":{}}])"});
+  EXPECT_EQ(world.customer_count(), 2U);
 }
 
 TEST(ImportInto, AnIdThatTwoCustomersHaveSettlesNeither) {
@@ -163,6 +188,7 @@ TEST(ImportInto, TellsKindsApartByWhatLittleThereIs) {
   EXPECT_EQ(kind({R"({"id":"Exchange","links":{"self":{"uri":")" + customer_link + R"("}}})"}), "unsupported at \"\"");
   EXPECT_EQ(kind({R"({"name":"{Skype} for|Business: 9x~","groupName":"g","links":{"self":{"uri":")" + customer_link + R"("}}})"}),
             "skype_for_business_9x");
+  EXPECT_EQ(kind({R"({"name":"Azure 0","groupName":"g","links":{"self":{"uri":")" + customer_link + R"("}}})"}), "azure_0");
   EXPECT_EQ(kind({"[3,4]"}), "wrong_type at \"/0\"");
   // A type of nobody's, and a response without its request: the members tell.
   EXPECT_EQ(kind({R"({"@odata.type":"mine","id":"11111111-1111-4111-8111-111111111111","companyProfile":{},"response":[]})"}), "");
@@ -176,6 +202,7 @@ TEST(ImportInto, NullAndOtherPartnersTakeNothingAway) {
   const directory asked = with_answer(base, {R"({"id":"11111111-1111-4111-8111-111111111111","companyProfile":null,"links":{"a":1},
       "relationshipToPartner":"advisor","associatedPartnerId":"none","attributes":{"objectType":"Customer"}})"});
   EXPECT_EQ(asked.customer_at(0)->company_name, "One");
+  EXPECT_THAT(std::string{asked.customer_at(0)->resource.json()}, HasSubstr(R"("links":{"a":1})")) << "behind the null";
   const directory again = with_answer(asked, {R"({"id":"11111111-1111-4111-8111-111111111111","companyProfile":{},"links":[1],
       "associatedPartnerId":"c89d800f-9b37-5532-a982-ea96893e4855"})"});
   const customer_fields& c = *again.customer_at(0);
@@ -203,12 +230,28 @@ TEST(ImportInto, WhatIsToldOfTheAskerLeavesOthersAlone) {
   const directory later = with_answer(granted, {wide + "2022-01-01T00:00:00Z\"}]"});
   EXPECT_EQ(later.customer_at(0)->delegated_admins[1].since, parse_instant("2021-03-02T09:00:00Z"));
   EXPECT_EQ(with_answer(granted, {"[]", "x", of_first("delegatedAdminCustomers")}), granted);
+  const directory ended = with_answer(granted, {R"({"customerTenantId":"11111111-1111-4111-8111-111111111111","dapEnabled":false})"});
+  ASSERT_THAT(ended.customer_at(0)->delegated_admins, SizeIs(1));
+  EXPECT_EQ(ended.customer_at(0)->delegated_admins[0].partner, known_other);
+  const directory no_more = with_answer(base, {R"({"id":"11111111-1111-4111-8111-111111111111","relationshipToPartner":"none"})"});
+  ASSERT_THAT(no_more.customer_at(0)->relationships, SizeIs(1));
+  EXPECT_EQ(no_more.customer_at(0)->relationships[0].partner, known_other);
 
   const auto relationship = [](const std::string& id) {
     return R"({"id":")" + id + R"(","accessDetails":{},"customer":{"tenantId":"11111111-1111-4111-8111-111111111111"}})";
   };
   const directory two_of_them = with_answer(with_answer(base, {relationship("r1")}), {relationship("r2")});
   EXPECT_THAT(*two_of_them.customer_at(0)->tenant->gdap_relationships, SizeIs(2));
+  // Assignments stay where they were told, whichever of the two is told again.
+  const directory assigned = with_answer(two_of_them, {R"({"id":"a","accessContainer":{"accessContainerId":"g"}})", "x",
+                                                       "GET /tenantRelationships/delegatedAdminRelationships/r1/accessAssignments"});
+  for (const char* id : {"r1", "r2"}) {
+    const directory again = with_answer(assigned, {relationship(id)});
+    const auto& all = *again.customer_at(0)->tenant->gdap_relationships;
+    ASSERT_TRUE(all.at(0).access_assignments) << id;
+    EXPECT_THAT(*all[0].access_assignments, SizeIs(1)) << id;
+    EXPECT_FALSE(all.at(1).access_assignments) << id;
+  }
 
   std::vector<std::string> notes;
   const std::string transfer = R"([{"id":"t","customerTenantId":"11111111-1111-4111-8111-111111111111","lineItems":[],
@@ -216,11 +259,57 @@ TEST(ImportInto, WhatIsToldOfTheAskerLeavesOthersAlone) {
   const directory moved = with_answer(with_answer(base, {transfer}), {transfer}, &notes);
   EXPECT_EQ(moved.customer_at(0)->tenant->transfers->at(0).kind, transfer_kind::azure_plan);
   EXPECT_THAT(notes, testing::Not(Contains(HasSubstr("set `kind`"))));
+  const auto with_kind = [&transfer](std::string_view id, std::string_view kind) {
+    std::string text = transfer;
+    text.replace(text.find(R"(,"kind")"), std::string::npos, std::string{kind} + "}]");
+    return raw_answer{text.replace(text.find(R"("t")"), 3, id)};
+  };
+  const auto kinds_after = [&moved](const raw_answer& told) {
+    std::vector<std::optional<transfer_kind>> all;
+    const directory after = with_answer(moved, told);
+    for (const auto& each : *after.customer_at(0)->tenant->transfers) all.push_back(each.kind);
+    return all;
+  };
+  EXPECT_THAT(kinds_after(with_kind(R"("t")", "")), ElementsAre(transfer_kind::azure_plan)) << "which the API does not tell";
+  EXPECT_THAT(kinds_after(with_kind(R"("u")", "")), ElementsAre(transfer_kind::azure_plan, std::nullopt)) << "nor of another";
+  EXPECT_THAT(kinds_after(with_kind(R"("t")", R"(,"kind":"direct_to_indirect")")), ElementsAre(transfer_kind::direct_to_indirect));
   EXPECT_EQ(with_answer(base, {"[]", "x", of_first("migrations/newcommerce")}).customer_at(0)->subscriptions, base.customer_at(0)->subscriptions);
   EXPECT_TRUE(tenant_country(*with_answer(base, {R"({"id":"11111111-1111-4111-8111-111111111111","attributes":{"objectType":"organization"}})"}).customer_at(0)).empty());
   EXPECT_TRUE(tenant_country(*with_answer(base, {R"({"value":[]})", "x", "GET /organization"}).customer_at(0)).empty());
   // Services are told by offers elsewhere.
   EXPECT_EQ(with_answer(base, {R"({"id":"Exchange","groupName":"g"})"}).customer_at(0)->delegated_admins, base.customer_at(0)->delegated_admins);
+}
+
+TEST(ImportInto, AnEmptyAnswerOfTheAskerLeavesOthersAlone) {
+  const auto told_to_both = [](const std::string& text, const std::string& request) {
+    const auto others = import_into(known_world(), known_other, text, "x", request);
+    EXPECT_TRUE(others) << others.error();
+    return with_answer(with_answer(others.value(), {text, "x", request}), {"[]", "x", request});
+  };
+  const directory signed_once = told_to_both(R"([{"primaryContact":{"firstName":"T"},"templateId":"t","type":"MicrosoftCustomerAgreement"}])",
+                                             of_first("agreements"));
+  ASSERT_THAT(*signed_once.customer_at(0)->tenant->agreements, SizeIs(1));
+  EXPECT_EQ(signed_once.customer_at(0)->tenant->agreements->at(0).partner, known_other);
+  const std::string relationships = "GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '" + one.to_string() + "'";
+  directory related = with_answer(import_into(known_world(), known_other, R"([{"id":"theirs","accessDetails":{}}])", "x", relationships).value(),
+                                  {R"([{"id":"own","accessDetails":{}}])", "x", relationships});
+  EXPECT_THAT(*related.customer_at(0)->tenant->gdap_relationships, SizeIs(2));
+  related = with_answer(related, {"[]", "x", relationships});
+  ASSERT_THAT(*related.customer_at(0)->tenant->gdap_relationships, SizeIs(1));
+  EXPECT_EQ(related.customer_at(0)->tenant->gdap_relationships->at(0).partner, known_other);
+}
+
+TEST(ImportInto, AnEntitlementThatIsToldAgainIsAsNewAsBefore) {
+  const directory base = known_world("global", R"({"resource":{"id":"plan","offerId":"O","quantity":1},"sellerId":"78cf2b9c-4b81-5429-bd14-f105a8e0e5ed",
+      "azureEntitlements":[{"id":"e1","recentlyPurchased":true},{"id":"e2"}]})");
+  for (const char* id : {"e1", "e2"}) {
+    const directory world = with_answer(base, {R"([{"id":")" + std::string{id} + R"(","friendlyName":"Again"}])", "x",
+                                               of_first("subscriptions/plan/azureEntitlements")});
+    const auto& all = *world.customer_at(0)->subscriptions.at(0)->commerce->azure_entitlements;
+    ASSERT_THAT(all, SizeIs(2)) << id;
+    EXPECT_TRUE(all[0].recently_purchased) << id;
+    EXPECT_FALSE(all[1].recently_purchased) << id;
+  }
 }
 
 TEST(ImportInto, WhatIsToldOfProfilesAndAgreementsKeepsWhatTheyDoNotTell) {
@@ -255,6 +344,9 @@ TEST(ImportInto, PartnershipsFollowTheCloud) {
   const std::vector<raw_answer> of_customer{{R"({"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}})"},
                                             {partnership(other, ""), "x", of_first("relationships")}};
   EXPECT_THAT((*imported(cloud::china_21vianet, importing, of_customer).value().find(known_other))->providers, ElementsAre(importing));
+  const auto after_another = imported(cloud::china_21vianet, importing, {{partnership("10000000-9b37-5532-a982-ea96893e4855", R"(,"state":"Removed")")},
+                                                                          {partnership(other, "")}});
+  EXPECT_NE(after_another.value().find(known_other), nullptr);
   // What is over, what nobody knows and what the asker has with itself is left out, with a word.
   for (const auto& told : {partnership(other, R"(,"state":"Removed")"), partnership(importing.to_string(), ""),
                            R"([{"id":")" + other + R"(","relationshipType":7}])",
@@ -278,6 +370,7 @@ TEST(ImportInto, OffersThatAreListedAgainKeepWhatIsNotTold) {
   const offer_fields other = *with_answer(base, {R"({"id":"O","upgradeTargetOffers":["D"],"minimumQuantity":1,"maximumQuantity":5})"}).offers()[0];
   EXPECT_THAT(other.prerequisite_offers, ElementsAre(*offer_id::parse("A")));
   EXPECT_THAT(other.upgrade_target_offers, ElementsAre(*offer_id::parse("D")));
+  EXPECT_FALSE(other.is_add_on);
   EXPECT_EQ(other.minimum_quantity, 1);
   EXPECT_EQ(other.maximum_quantity, 5);
 
@@ -313,11 +406,31 @@ TEST(ImportInto, Of21VianetAndWhatItIsNotTold) {
   const directory none = with_answer(base, {R"([{"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}},[]])", "managedservices.json"}, &notes);
   EXPECT_THAT(none.customer_at(0)->delegated_admins, SizeIs(1));  // Only the other partner's.
   EXPECT_THAT(notes, Contains(HasSubstr("a list does not tell whether it grants delegated admin")));
+  // But a customer whose grant is on record, one of whom nothing is told, and one who grants it once more.
+  const directory granted = with_answer(base, {R"({"id":"11111111-1111-4111-8111-111111111111","allowDelegatedAccess":true})"});
+  for (const auto& [known, told] : {std::pair{granted, R"([{"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}}])"},
+                                    {base, R"({"id":"s","offerId":"O","status":"active"})"},
+                                    {granted, R"({"id":"11111111-1111-4111-8111-111111111111","allowDelegatedAccess":true})"}}) {
+    (void)with_answer(known, {told}, &notes);
+    EXPECT_THAT(notes, testing::Not(Contains(HasSubstr("a list does not tell")))) << told;
+  }
   (void)with_answer(base, {R"({"isSigned":true})", "x", of_first("directSignedMicrosoftCustomerAgreementStatus")}, &notes);
   EXPECT_THAT(notes, Contains(HasSubstr("answers that mean nothing in this cloud are left out")));
   const directory warned = with_answer(base, {R"({"id":"s","offerId":"O","status":"Warned"})"}, &notes);
   EXPECT_EQ(warned.customer_at(0)->subscriptions.at(0)->status->text(), "Warned");
   EXPECT_THAT(notes, Contains(HasSubstr("the status `Warned` is not one that this library knows, and is kept")));
+}
+
+TEST(ImportInto, ManagedServicesMakeOneEntryOfSeveral) {
+  std::string text = known_text("china_21vianet", "", R"({"id":"O","services":["exchange","mail"]})");
+  const std::string entry = R"({"partnerId":"78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","services":[)";
+  text.insert(text.find(R"("delegatedAdmin":[)") + 18, entry + R"("exchange"]},)" + entry + R"("mail"]},)");
+  const auto base = read_directory(text);
+  ASSERT_TRUE(base) << base.error();
+  const directory told = with_answer(base.value(), {R"([{"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}},{"name":"Mail","groupName":"g"}])"});
+  ASSERT_THAT(told.customer_at(0)->delegated_admins, SizeIs(2));
+  EXPECT_THAT(*told.customer_at(0)->delegated_admins[0].services, ElementsAre(*service_name::parse("mail")));
+  EXPECT_THAT(told.offers(), SizeIs(1)) << "an offer has it";
 }
 
 TEST(ImportInto, ALinkOfTheResourceTellsOfWhichTermAnEligibilityIs) {

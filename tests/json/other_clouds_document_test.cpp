@@ -139,7 +139,7 @@ const std::string whole = R"({
         "migration": {"id": "m1", "status": "processing"}, "syncState": "Pending",
         "transitionEligibilities": [{"catalogItemId": "CFQ:0002:A", "eligibilityType": "scheduled",
           "eligibilities": [{"isEligible": false, "transitionType": "transition_only",
-                             "errors": [{"code": 3, "description": "no"}]}],
+                             "errors": [{"code": 3, "description": "no"}, {"code": 4}]}],
           "subscriptionEligibilities": [{"isEligible": true, "subscriptionId": "s9"}], "title": "E5"}]},
        {"resource": {"id": "s2", "offerId": "MS-AZR-0145P", "status": "Warned"}, "channel": "direct",
         "azureEntitlements": [{"id": "ent1", "friendlyName": "One", "status": "active", "recentlyPurchased": true, "x": 1}]}],
@@ -286,7 +286,7 @@ TEST(OtherCloudsDocument, ReadsEveryMemberOfASubscriptionAndOfAnOffer) {
   EXPECT_EQ(s.migration->status, migration_status::processing);
   const transition_eligibility& e = s.transition_eligibilities->at(0);
   EXPECT_EQ(e.eligibility_type, eligibility_type::scheduled);
-  EXPECT_THAT(e.eligibilities.at(0).errors, ElementsAre(3));
+  EXPECT_THAT(e.eligibilities.at(0).errors, ElementsAre(3, 4));
   EXPECT_EQ(e.subscription_eligibilities->at(0).subscription, subscription_id::parse("s9"));
   EXPECT_EQ(all.at(1)->commerce->azure_entitlements->at(0).recently_purchased, true);
   EXPECT_FALSE(all.at(0)->commerce->azure_entitlements);
@@ -307,6 +307,13 @@ TEST(OtherCloudsDocument, ReadsEveryMemberOfASubscriptionAndOfAnOffer) {
   EXPECT_EQ(o.base_offer, offer_id::parse("CFQ:0000"));
   EXPECT_EQ(read.value().offers()[2]->conditions->new_commerce_offer, offer_id::parse("CFQ:0001"));
   EXPECT_TRUE(read.value().offers()[1]->conditions.empty());
+}
+
+TEST(OtherCloudsDocument, ReadsWhatAResourceTellsOfCommerceInAnyCase) {
+  const auto read = read_directory(small("global", direct,
+      R"(, "subscriptions": [{"resource": {"Id": "s", "OfferId": "O", "CommitmentEndDateTime": "2024-02-29T23:59:59Z"}, "channel": "direct"}])"));
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_EQ(term_end(*read.value().customer_at(0)->subscriptions.at(0)), parse_instant("2024-02-29T23:59:59Z"));
 }
 
 TEST(OtherCloudsDocument, AnOfferOfASubscriptionIsFoundByProductAndSku) {
@@ -688,6 +695,17 @@ TEST(OtherCloudsDocument, RefusesBadInputAndSaysWhere) {
            {small("global", direct, R"(, "azureRoles": [{)" + id + R"(, "role": "Owner", "principal": "g"}])"),
             is("missing_member", c + "/azureRoles/0/subscription")},
            {small("global", direct, R"(, "review": "good")"), is("unknown_word", c + "/review")},
+           {small("global", direct, R"(, "review": "Under_Review")"), is("unknown_word", c + "/review")},
+           // An id that a resource does not tell.
+           {with(R"("migratedFromSubscriptionId": "old")", R"("migratedFromSubscriptionId": "")"), "fine"},
+           {with(R"("targetPartnerTenantId": "dddddddd-0000-4000-8000-00000000000d")", R"("targetPartnerTenantId": "")"), "fine"},
+           // The second customer, whose resource is one partner's view; the first is nobody's.
+           {R"({"csprel": 1, "cloud": "global", "partners": [{"id": "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed", "model": "direct"},
+               {"id": "c89d800f-9b37-5532-a982-ea96893e4855", "model": "direct"}], "customers": [{"resource":
+               {"id": "11111111-ef28-5ff2-8439-2248cf788b59", "relationshipToPartner": "reseller"}}, {"resource":
+               {"id": "ec085f4c-ef28-5ff2-8439-2248cf788b59", "relationshipToPartner": "reseller"},
+               "resourceOf": "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed"}]})",
+            is("impossible_state", "/customers/1/resource/relationshipToPartner")},
            {small("global", direct, R"(, "azureUpgrade": "done")"), is("unknown_word", c + "/azureUpgrade")},
            {small("global", direct, R"(, "isCspTenant": 1)"), is("wrong_type", c + "/isCspTenant")},
            {small("global", direct, R"(, "transfers": [{"id": "t"}, {"id": "T"}])"), is("duplicate_id", c + "/transfers/1/id")},

@@ -220,6 +220,9 @@ TEST(OtherCloudsImport, TheTenantsCountryAndReseller) {
        {R"({"items":[{"id":"7b303d1c-9596-578d-a7b1-1d60ee4a5fd3","name":"Other","relationshipType":"is_indirect_cloud_solution_provider_of",
             "attributes":{"objectType":"PartnerRelationship"}}]})", "x", of_one("relationships")}});
   EXPECT_EQ(tenant_country(c), "GB");
+  const auto both = imported({{customer_one}, {customer_two}, {R"({"id":"22222222-2222-4222-8222-222222222222","countryLetterCode":"CA"})"}});
+  ASSERT_TRUE(both) << both.error();
+  EXPECT_EQ(tenant_country(**both.value().find(two)), "CA") << "it is the tenant that it names";
   EXPECT_EQ(c.relationships.at(0).reseller, partner_id::parse("7b303d1c-9596-578d-a7b1-1d60ee4a5fd3"));
 }
 
@@ -236,6 +239,18 @@ TEST(OtherCloudsImport, GroupsMembersAndUsers) {
   // Members first, and their group by the name of the file.
   EXPECT_THAT(*partner_of({{members, "members-of-g1.json"}, {groups}}).account->groups->at(0).members, SizeIs(2));
   EXPECT_EQ(verdict({{groups}, {members}}), "missing_member at \"/value/0\"");
+  // The name of a host says nothing.
+  const partner_fields q = partner_of({{groups}, {members, "x", "GET https://groups.example/v1.0/groups/g2/members"}});
+  EXPECT_FALSE(q.account->groups->at(0).members);
+  EXPECT_THAT(*q.account->groups->at(1).members, SizeIs(2));
+}
+
+TEST(OtherCloudsImport, TheLastStepOrTheOneBeforeAnIdSaysWhatItIs) {
+  const partner_fields p = partner_of({{R"({"id":"g1","displayName":"HelpdeskAgents"})", "x", "GET /v1.0/groups/g1"}});
+  ASSERT_TRUE(p.account->groups);
+  EXPECT_EQ(p.account->groups->at(0).agent, agent_role::helpdesk_agent);
+  EXPECT_TRUE(partner_of({{R"({"value":[]})", "x", "groups"}}).account->groups);
+  EXPECT_EQ(verdict({{customer_one}, {R"({"id":"0","quantity":1})", "x", of_one("transfers/t1/lineItems")}}), "unsupported at \"\"");
 }
 
 TEST(OtherCloudsImport, ASalesGroupOfAnIndirectResellerIsAnyGroup) {  // AMB-33
@@ -263,7 +278,7 @@ TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
   EXPECT_EQ(p.account->mpa->is_signed, true);
   // Of a reseller, by its tenant or by its PartnerID; of a PartnerID that nobody holds.
   const std::string refused = R"({"code":2203,"description":"not signed","data":[],"source":"x"})";
-  for (const char* whose : {"tenantId=c89d800f-9b37-5532-a982-ea96893e4855", "mpnId=5227190"})
+  for (const char* whose : {"tenantId=c89d800f-9b37-5532-a982-ea96893e4855", "mpnId=5227190", "mpnId%3D5227190", "mpnId%3d5227190"})
     EXPECT_EQ(partner_of({{resellers}, {refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?"} + whose}}, reseller)
                   .account->mpa->error_code,
               2203);
@@ -275,6 +290,11 @@ TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
   const auto world = imported({{refused, "x", "GET /v1/compliance/csp/agreementstatus?mpnId=1"}});
   ASSERT_TRUE(world) << world.error();
   EXPECT_EQ(world.value().mpa_statuses()[0].mpn_id, "1");
+  std::vector<raw_answer> of_two;
+  for (const char* whose : {"1", "2", "1"}) of_two.push_back({refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?mpnId="} + whose});
+  const auto each_once = imported(of_two);
+  ASSERT_TRUE(each_once) << each_once.error();
+  EXPECT_THAT(each_once.value().mpa_statuses(), SizeIs(2));
 }
 
 TEST(OtherCloudsImport, Partnerships) {
@@ -285,6 +305,14 @@ TEST(OtherCloudsImport, Partnerships) {
   const partner_fields other = partner_of({{resellers}}, reseller);
   EXPECT_EQ(other.model, partner_model::indirect_reseller);
   EXPECT_EQ(other.mpn_id, "5227190");
+  // Whom a customer names is listed once, whether the asker has told of it or not.
+  const std::string of_another = R"({"id":"22222222-2222-4222-8222-222222222222","relationshipToPartner":"reseller",
+      "associatedPartnerId":"d0000000-9b37-5532-a982-ea96893e4855"})";
+  const auto named = imported({{resellers}, {customer_one}, {of_another}});
+  ASSERT_TRUE(named) << named.error();
+  EXPECT_THAT(named.value().partners(), SizeIs(3));
+  EXPECT_EQ((*named.value().find(reseller))->name, "Tail");
+  EXPECT_NE(named.value().find(*partner_id::parse("d0000000-9b37-5532-a982-ea96893e4855")), nullptr);
 }
 
 TEST(OtherCloudsImport, AddingTwiceChangesNothingAndAddingToADirectoryKeepsIt) {
@@ -391,6 +419,16 @@ TEST(OtherCloudsImport, WhatIsToldAgainTakesThePlaceOfWhatWasTold) {
   ASSERT_THAT(*entitlements.azure_entitlements, SizeIs(2));
   EXPECT_EQ(entitlements.azure_entitlements->at(0).friendly_name, "New");
 
+  // The one that was asked for by its id wins, whichever comes first; what comes after an empty list is told.
+  const std::string single = R"({"id":"t1","customerTenantId":"11111111-1111-4111-8111-111111111111","lineItems":[],"sourcePartnerTenantId":
+      "78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","somethingNew":7,"status":)";
+  const raw_answer asked{single + "\"Complete\"}"}, listed{"[" + single + "\"Active\"}]", "x", of_one("transfers")};
+  for (const auto& order : {std::vector{asked, listed}, std::vector{listed, asked}})
+    EXPECT_EQ(customer_of(order).tenant->transfers->at(0).status, transfer_status::complete);
+  const customer_fields told = customer_of({{"[]", "x", of_one("transfers")}, listed});
+  ASSERT_THAT(*told.tenant->transfers, SizeIs(1));
+  EXPECT_THAT(std::string{told.tenant->transfers->at(0).resource.json()}, HasSubstr(R"("somethingNew":7)"));
+
   // An eligibility is one of its catalogue item and of its type.
   const std::string moves = of_one("subscriptions/s1/transitionEligibilities");
   const std::string to_one = R"([{"catalogItemId":"CFQ:0002:A","quantity":5,"eligibilities":[]}])";
@@ -460,6 +498,9 @@ TEST(OtherCloudsImport, PartnershipsThatAreOverMeanNothing) {
   EXPECT_FALSE(found(partnership(R"("relationshipType":"is_indirect_cloud_solution_provider_of","state":"Terminated")"), notes));
   EXPECT_THAT(notes, testing::Not(Contains(HasSubstr("is left out"))));
   EXPECT_TRUE(found(partnership(R"("relationshipType":"is_indirect_cloud_solution_provider_of")"), notes));
+  const std::string after_another = R"({"items":[{"id":"10000000-9b37-5532-a982-ea96893e4855","relationshipType":
+      "is_indirect_cloud_solution_provider_of","state":"Terminated"},)" + resellers.substr(resellers.find(R"({"id")"));
+  EXPECT_TRUE(found(after_another, notes)) << "the next one means something";
   EXPECT_FALSE(found(partnership(R"("relationshipType":"is_friend_of","state":"Active")"), notes));
   EXPECT_THAT(notes, Contains(HasSubstr("is left out")));
 
@@ -492,6 +533,18 @@ TEST(OtherCloudsImport, AnOfferOnceListedNeedsNoAvailabilityOfItsOwn) {
   };
   EXPECT_THAT(offers("CFQ:0001:B"), ElementsAre("CFQ:0001:B", "CFQ:0001:B"));  // It stands for A.
   EXPECT_THAT(offers("CFQ:0002:A"), ElementsAre("CFQ:0001:A", "CFQ:0001:A", "CFQ:0002:A"));
+  // Of two that are sold, the first is listed, the second is not.
+  std::vector<std::string> notes;
+  const auto world = imported({{customer_one}, {subscriptions_one}, {R"({"id":"DZH:0001:C","isAddOn":false})"}}, &notes);
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_THAT(world.value().offers(), SizeIs(2));
+  EXPECT_TRUE((*world.value().find(*offer_id::parse("DZH:0001:C")))->extra.empty());
+  EXPECT_EQ((*world.value().find(*offer_id::parse("CFQ:0001:A")))->name, "Basic");
+  EXPECT_THAT(notes, Contains(HasSubstr("(2 without)")));
+  (void)imported({{R"({"id":"DZH:0001:C","isAddOn":false})"}}, &notes);
+  EXPECT_THAT(notes, Contains(HasSubstr("(1 without)")));
+  (void)imported({{customer_one}}, &notes);
+  EXPECT_THAT(notes, testing::Not(Contains(HasSubstr("which services"))));
 }
 
 TEST(OtherCloudsImport, NullSaysNothingOverWhatWasTold) {
@@ -504,6 +557,10 @@ TEST(OtherCloudsImport, FindsTheCustomerInAnyLink) {
   const auto c = customer_of({{R"({"isSigned":true,"links":{"note":7,"self":{"method":"GET"},"up":{"headers":[]},
       "customer":{"uri":"/customers/11111111-1111-4111-8111-111111111111"}}})"}});
   EXPECT_EQ(c.tenant->direct_signed->is_signed, true);
+  const auto of_two = imported({{customer_one}, {customer_two}, {R"({"isSigned":true,"links":{"note":7,
+      "customer":{"uri":"/customers/11111111-1111-4111-8111-111111111111"}}})"}});
+  ASSERT_TRUE(of_two) << of_two.error();
+  EXPECT_TRUE((*of_two.value().find(one))->tenant->direct_signed);
   // What names no customer does not hide the one that does.
   const auto later = customer_of({{R"({"isSigned":true,"customerTenantId":"none","customerId":7,"customer":{"id":"x"}})", "x",
                                    "GET /customers/none/customers/11111111-1111-4111-8111-111111111111/directSignedMicrosoftCustomerAgreementStatus"}});
@@ -512,7 +569,10 @@ TEST(OtherCloudsImport, FindsTheCustomerInAnyLink) {
 
 TEST(OtherCloudsImport, SaysWhatItCannotUse) {
   EXPECT_EQ(verdict({{R"({"isSigned":true})"}}), "missing_member at \"\"");
+  EXPECT_EQ(verdict({{customer_one}, {customer_two}, {relationships}, {R"({"isSigned":true})"}}), "missing_member at \"\"")
+      << "the only relationship does not make it its customer's";
   EXPECT_EQ(verdict({{R"({"a":1})"}}), "unsupported at \"\"");
+  EXPECT_EQ(verdict({{R"({"asSigned":true})"}}), "unsupported at \"\"");
   EXPECT_EQ(verdict({{R"({"value":[{"id":"r","accessDetails":{"unifiedRoles":[{"roleDefinitionId":"x"}]}}]})"}}),
             "malformed_guid at \"/value/0/accessDetails/unifiedRoles/0/roleDefinitionId\"");
   std::vector<std::string> notes;

@@ -86,6 +86,7 @@ TEST(PartnerCenter, ImportsEveryKindOfAnswer) {
   EXPECT_EQ(world.partners()[0]->link, "https://x.cn/?a");
   EXPECT_EQ(world.partners()[1]->name, "First Up");
   EXPECT_EQ(world.partners()[1]->mpn_id, "4847383");
+  EXPECT_EQ(world.partners()[1]->country, "CN");
   EXPECT_EQ(world.partners()[1]->model, partner_model::indirect_reseller);
   EXPECT_THAT(world.partners()[1]->providers, ElementsAre(asker));
 
@@ -118,6 +119,7 @@ TEST(PartnerCenter, ImportsEveryKindOfAnswer) {
   ASSERT_NE(listed, nullptr);
   EXPECT_EQ((*listed)->name, "Exchange Online Plan 1");
   EXPECT_EQ((*listed)->services, std::nullopt);
+  EXPECT_THAT(std::string{(*listed)->extra.json()}, HasSubstr("\"rank\":5"));
   EXPECT_THAT((*listed)->upgrade_target_offers, ElementsAre(*offer_id::parse("E3")));
   const offer* sold = world.find(*offer_id::parse("ARC"));
   ASSERT_NE(sold, nullptr);
@@ -129,10 +131,31 @@ TEST(PartnerCenter, ImportsEveryKindOfAnswer) {
                                     HasSubstr("/customers/0/subscriptions/0/suspendedAt"))));
   EXPECT_THAT(notes, Contains(AllOf(HasSubstr(two.to_string()), HasSubstr("GET /v1/customers/"))));
   EXPECT_THAT(notes, Not(Contains(AllOf(HasSubstr(one.to_string()), HasSubstr("GET /v1")))));
+  EXPECT_THAT(notes, Contains(HasSubstr("(2 without)")));
+  EXPECT_EQ(std::count_if(notes.begin(), notes.end(), [](const auto& note) { return note.find("since when") != std::string::npos; }), 1);
+  EXPECT_THAT(notes, Not(Contains(HasSubstr("mean nothing in this cloud"))));
 
   const auto again = read_directory(write_directory(world));
   ASSERT_TRUE(again) << again.error();
   EXPECT_EQ(again.value(), world);
+}
+
+TEST(PartnerCenter, KeepsWhatNoFieldHolds) {
+  const auto world = imported({{R"({"url":"https://x.cn/?a","note":7})"}, {customers},
+                               {R"({"id":"S","offerId":"EX","odd":1})", "s", "GET /customers/" + one.to_string() + "/subscriptions/S"}});
+  ASSERT_TRUE(world) << world.error();
+  EXPECT_THAT(std::string{world.value().partners()[0]->relationship_request.json()}, HasSubstr("\"note\":7"));
+  EXPECT_THAT(std::string{world.value().customer_at(0)->subscriptions.at(0)->resource.json()}, HasSubstr("\"odd\":1"));
+}
+
+TEST(PartnerCenter, SaysWhatIsKnownOfACustomerByItsSubscriptionsAlone) {
+  std::vector<std::string> notes;
+  const directory world = imported({{subscriptions_one}}, &notes).value();
+  EXPECT_THAT(notes, Contains(HasSubstr("nothing but its id is known")));
+  importer in(world, asker);
+  ASSERT_TRUE(in.add(subscriptions_one, "s"));
+  EXPECT_TRUE(in.finish());
+  EXPECT_THAT(in.notes(), Not(Contains(HasSubstr("nothing but its id is known")))) << "the directory has it already";
 }
 
 TEST(PartnerCenter, OrderDoesNotMatterAndTwiceIsOnce) {
@@ -286,6 +309,8 @@ TEST(PartnerCenter, RefusesWhatADocumentHasNoRoomFor) {
       EXPECT_EQ(again.value(), world.value());
     }
     EXPECT_EQ(verdict({{customers}, {with_depth(resource, levels + 1)}}), "syntax at \"\"") << resource;
+    EXPECT_THAT(imported({{customers}, {with_depth(resource, levels + 1)}}).error().expected,
+                testing::StartsWith("a depth of at most " + std::to_string(levels) + ",")) << resource;
     EXPECT_EQ(verdict({{customers}, {"[" + with_depth(resource, levels + 1) + "]"}}), "syntax at \"/0\"") << resource;
   }
 }

@@ -50,7 +50,7 @@ TEST(StrictParser, ReadsEveryKindOfValue) {
 }
 
 TEST(StrictParser, AWholeNumberIsAnIntegerHoweverItIsWritten) {
-  for (const char* ten : {"10", "10.0", "1e1", "1E+1", "100e-1", "0.1e2", "10.000e0", "1.0e1"}) {
+  for (const char* ten : {"10", "10.0", "1e1", "1E+1", "100e-1", "0.1e2", "10.000e0", "1.0e1", "0.10e2"}) {
     const auto tree = parse(ten);
     ASSERT_TRUE(tree) << ten;
     ASSERT_TRUE(tree.value().is_int64()) << ten;
@@ -151,13 +151,16 @@ TEST(StrictParser, SaysWhere) {
   EXPECT_EQ(at("\xef\xbb\xbf[]"), "a byte order mark");
   // Half a character is never quoted: a message is UTF-8 whatever the text is.
   EXPECT_EQ(at("[\xff]"), "a byte that is neither JSON nor UTF-8 at line 1, column 2");
+  EXPECT_EQ(at("[\x80]"), "a byte that is neither JSON nor UTF-8 at line 1, column 2");
+  EXPECT_EQ(at("[\x7f]"), "`\\u007f` at line 1, column 2");
   EXPECT_EQ(at("[] \xe4\xb8\x96"), "a byte that is neither JSON nor UTF-8 at line 1, column 4");
   strict_parser parser;
   ASSERT_TRUE(parser.write("[1,\n"));
   ASSERT_TRUE(parser.write("2,\n 3"));
+  ASSERT_TRUE(parser.write("\n\n\n"));
   const auto failed = parser.write(",\n!");
   ASSERT_FALSE(failed);
-  EXPECT_EQ(failed.error().found, "`!` at line 4, column 1");
+  EXPECT_EQ(failed.error().found, "`!` at line 7, column 1");
   EXPECT_EQ(parser.write("]").error(), failed.error());
   EXPECT_EQ(parser.finish().error(), failed.error());
 }
@@ -352,14 +355,39 @@ TEST(TextWriter, WritesNumbersOfEitherSign) {
   EXPECT_EQ(read("-1e1"), "-10");
 }
 
+TEST(TextWriter, IndentsAllButArraysOfScalars) {
+  text_writer out(2);
+  out.tree(parse(R"({"a":[1,"x"],"b":[[3],{}],"c":[],"d":{"e":null}})").value());
+  EXPECT_EQ(std::move(out).take(), R"({
+  "a": [1, "x"],
+  "b": [
+    [3],
+    {}
+  ],
+  "c": [],
+  "d": {
+    "e": null
+  }
+})");
+  text_writer lines(1);
+  lines.begin_array();
+  lines.integer(1);
+  lines.integer(2);
+  lines.end_array();
+  EXPECT_EQ(std::move(lines).take(), "[\n 1,\n 2\n]");
+}
+
 TEST(TextWriter, HandsALongTextToItsSinkInPieces) {
   std::ostringstream sink;
   text_writer in_pieces(0, &sink);
   text_writer at_once;
   for (text_writer* out : {&in_pieces, &at_once}) {
     out->begin_array(text_writer::on_one_line);
-    for (int i = 0; i < 30'000; ++i) out->integer(i);
+    for (int i = 0; i < 1'000; ++i) out->integer(i);
   }
+  EXPECT_TRUE(sink.str().empty()) << "it is not long yet";
+  for (text_writer* out : {&in_pieces, &at_once})
+    for (int i = 0; i < 30'000; ++i) out->integer(i);
   EXPECT_FALSE(sink.str().empty());
   for (text_writer* out : {&in_pieces, &at_once}) {
     out->end_array();
@@ -373,6 +401,9 @@ TEST(Quoted, IsShortAndOnOneLine) {
   EXPECT_EQ(quoted(std::string(60, 'x')), "`" + std::string(60, 'x') + "`");
   EXPECT_EQ(quoted(std::string(59, 'x') + "é"), "`" + std::string(59, 'x') + "...`");  // No half of a character.
   EXPECT_EQ(quoted(std::string(70, '\x80')), "`...`");
+  EXPECT_EQ(quoted("a b\x10"), "`a b\\u0010`");
+  const std::string longer = "abc" + std::string(60, '\x80');
+  EXPECT_EQ(quoted(std::string_view{longer}.substr(0, 3)), "`abc`") << "what stands behind it is no part of it";
 }
 
 }  // namespace

@@ -34,8 +34,9 @@ struct calendar_duration {
 
 /// The length that `text` names, as `P730D`, `P1Y6M`, `P2W` or `PT168H` do: of the designators Y, M, W, D and, after a
 /// `T`, H, M, S at least one in all and one after a `T`, in this order and of any casing, the last of them with a fraction
-/// if need be. Nothing for any other text. Parts of a second are dropped, parts of a month, too; a number above a
-/// million counts as a million, a length of more than 9,999 years as one of 9,999.
+/// if need be. Nothing for any other text. Parts of a second are dropped, parts of a month, too, and
+/// what a fraction has behind its sixth digit; a number above a million counts as a million, a length of more than 9,999
+/// years as one of 9,999.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT std::optional<calendar_duration> parse_duration(std::string_view text) noexcept;
 
 /// For example `2018-11-05T02:00:00Z`.
