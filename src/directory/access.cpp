@@ -36,14 +36,6 @@ void add_role(access_need& need, std::string_view word) {
 
 // ---- what covers ----------------------------------------------------------------------------
 
-bool global_administrator_covers_all(const scene& s) { return s.in->options.word(option::superior_entra_roles_count) == "global_administrator"; }
-
-bool holds_one(const std::optional<std::vector<entra_role_id>>& held, const std::vector<entra_role_id>& wanted) {
-  return held && std::any_of(wanted.begin(), wanted.end(), [&](const entra_role_id& id) {
-           return std::find(held->begin(), held->end(), id) != held->end();
-         });
-}
-
 /// Whether granted roles cover; `held` are the ids behind them.
 truth covers(const scene& s, const role_grant& grant, const access_need& need,
              const std::optional<std::vector<entra_role_id>>& held) {
@@ -319,6 +311,16 @@ bool counts(const scene& s, const partner_id& whose) {
 }
 
 }  // namespace
+
+bool holds_one(const std::optional<std::vector<entra_role_id>>& held, const std::vector<entra_role_id>& wanted) {
+  return held && std::any_of(wanted.begin(), wanted.end(), [&](const entra_role_id& id) {
+           return std::find(held->begin(), held->end(), id) != held->end();
+         });
+}
+
+bool global_administrator_covers_all(const scene& s) {
+  return s.in->options.word(option::superior_entra_roles_count) == "global_administrator";
+}
 
 access_need need_of(const scene& s) {
   access_need need;

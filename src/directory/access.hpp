@@ -36,6 +36,10 @@ struct access_proof {
   std::vector<missing_fact> missing;    ///< What would settle it; empty where it is settled.
 };
 
+/// Whether one of the roles wanted is among those that are held, as far as these are told.
+[[nodiscard]] bool holds_one(const std::optional<std::vector<entra_role_id>>& held, const std::vector<entra_role_id>& wanted);
+/// Whether a global administrator has every other role, too, by the option.
+[[nodiscard]] bool global_administrator_covers_all(const scene& s);
 /// The roles that the scene's operation needs.
 [[nodiscard]] access_need need_of(const scene& s);
 /// The path of the scene's asker to its customer.

@@ -65,10 +65,10 @@ void add_in_china(explanation& answer, const scene& s) {
                                    "The status `" + std::string(status->text()) + "` is not recognised.",
                                    "API-02"});
   }
-  const bool lost_admin = !answer.reasons.empty() && s.customer != nowhere && s.partner != nowhere &&
-                          std::any_of(answer.reasons.begin(), answer.reasons.end(), [](const auto& r) {
-                            return r.code == requirement::delegated_admin_missing;
-                          });
+  // Which is said of a partner and a customer alone.
+  const bool lost_admin = std::any_of(answer.reasons.begin(), answer.reasons.end(), [](const auto& r) {
+    return r.code == requirement::delegated_admin_missing;
+  });
   if (lost_admin)
     for (const subscription_row& row : s.entry().subscriptions)
       if (row.seller == s.partner && row.state != subscription_state::cancelled) {

@@ -79,7 +79,7 @@ const offer_fields& offer_at(const editor& here, position at) { return *here.in(
 /// Whether a subscription that comes of this one would be an add-on with nothing to stand beneath, a state that there is
 /// not. The path to it asks so, too, of the tracks that have one.
 bool would_lack_parent(const editor& here, const subscription_fields& s, position offer, bool is_itself) {
-  return !here.in_china() && needs_parent(here.in(), s, offer) && !(is_itself && s.parent);
+  return needs_parent(here.in(), s, offer) && !(is_itself && s.parent);
 }
 
 bool would_overflow(const subscription_fields& s, const std::optional<std::int64_t>& more) {
@@ -375,15 +375,6 @@ question asked(const editor& here, operation what, const transfer_place& at) {
   return q;
 }
 
-position partner_of(const editor& here, const std::optional<partner_id>& id) {
-  return id ? here.in().find(*id) : nowhere;
-}
-
-/// The partner that answers: the target; of an Azure plan, the present partner (XFR-12).
-position answering(const editor& here, const csprel::transfer& t) {
-  return partner_of(here, t.kind == transfer_kind::azure_plan ? t.source : t.target);
-}
-
 /// The lines and theirs, which travel with them.
 void flatten(const std::vector<transfer_line>& lines, std::vector<const transfer_line*>& all) {
   for (const transfer_line& line : lines) {
@@ -392,14 +383,13 @@ void flatten(const std::vector<transfer_line>& lines, std::vector<const transfer
   }
 }
 
-/// Answers a transfer otherwise than by yes.
+/// Answers a transfer otherwise than by yes; who may has been asked of whoever did.
 template <class Change>
 verdict answer(editor& here, const transfer_reference& which, operation what, const Change& how) {
   if (!here.in().is_available(what)) return here.refuse(what, requirement::operation_not_available);
   const auto at = find(here, which);
   if (!at) return at.error();
-  if (const auto no = here.unmet(asked(here, what, at.value()), answering(here, transfer_at(here, at.value())), nowhere,
-                                 {requirement::transfer_wrong_state}))
+  if (const auto no = here.unmet(asked(here, what, at.value()), nowhere, nowhere, {requirement::transfer_wrong_state}))
     return no;
   return here.edit(at.value().customer, [&](customer_fields& c) {
     how(*c.tenant.edit().transfers, at.value().transfer);
@@ -559,7 +549,7 @@ verdict happened(editor& here, const transfer_accepted& e) {
   const auto at = find(here, e.transfer);
   if (!at) return at.error();
   const csprel::transfer& t = transfer_at(here, at.value());
-  if (const auto no = here.unmet(asked(here, what, at.value()), answering(here, t), nowhere,
+  if (const auto no = here.unmet(asked(here, what, at.value()), nowhere, nowhere,
                                  {requirement::transfer_wrong_state, requirement::transfer_expired,
                                   requirement::order_not_synchronised}))
     return no;

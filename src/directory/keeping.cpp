@@ -109,7 +109,7 @@ state_verdict verdict_of(const scene& s) {
     const state_verdict one = verdict_on(s, line, state);
     all_against = all_against && one.holds.value() == truth::no;
     none_against = none_against && !one.code;
-    if (!first || (first->code != one.code && one.code && !first->code)) first = one;
+    if (!first) first = one;
   }
   if (none_against) return {};
   if (now.possible.size() == 1 || all_against) return *first;

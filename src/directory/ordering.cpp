@@ -202,9 +202,9 @@ finding covers_share(const scene& s) {
   const auto& needed = s.in->offers->rows[wanted.at].prerequisites;
   const seat_sum base =
       seats_of(s, {effective_status::active}, [&](position offer) { return contains(needed, offer); });
-  // Without a product that could overflow: hundreds and the rest by themselves.
+  // Of no more than all; hundreds and the rest by themselves, so that no product overflows.
   const auto share = [&](std::int64_t seats) { return seats / 100 * *percent + (seats % 100 * *percent + 99) / 100; };
-  if (*s.asked->with.quantity < share(std::min(base.certain, seats_limit / 100))) return false;
+  if (*s.asked->with.quantity < share(base.certain)) return false;
   if (base.possible < seats_limit && *s.asked->with.quantity >= share(base.possible)) return true;
   return base.possible == base.certain ? finding{true} : finding{base.why};
 }

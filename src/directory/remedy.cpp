@@ -125,11 +125,12 @@ void mend_grant(const scene& s, std::vector<remedy_step>& steps) {
 constexpr std::size_t most_groups = 4;
 
 /// The roles of these of which one covers the operation.
-std::vector<entra_role_id> useful_of(const std::vector<entra_role_id>& held, const access_need& need) {
+std::vector<entra_role_id> useful_of(const scene& s, const std::vector<entra_role_id>& held, const access_need& need) {
   std::vector<entra_role_id> useful;
   for (const entra_role_id& id : held) {
     const auto role = role_of(id);
-    const bool covers = need.any || (role && (need.roles.contains(*role) || *role == entra_role::global_administrator)) ||
+    const bool is_superior = role == entra_role::global_administrator && global_administrator_covers_all(s);
+    const bool covers = need.any || is_superior || (role && need.roles.contains(*role)) ||
                         std::find(need.others.begin(), need.others.end(), id) != need.others.end();
     if (covers) useful.push_back(id);
   }
@@ -152,7 +153,7 @@ std::vector<position> groups_to_name(const scene& s) {
   } else if (const auto& all = s.in->fields(s.partner).account->groups) {
     for (position i = 0; i < all->size(); ++i) groups.push_back(i);
   }
-  if (groups.size() > most_groups) groups.resize(most_groups);
+  groups.resize(std::min(groups.size(), most_groups));
   return groups;
 }
 
@@ -161,21 +162,21 @@ bool is_live(const access_assignment& a) {
   return status == access_assignment_status::active || status == access_assignment_status::pending;
 }
 
-/// What gives the asker roles of a relationship that is in force. `useful` are those that it holds: some.
-void assign(const scene& s, const gdap_relationship& g, const access_need& need, const std::vector<entra_role_id>& useful,
-            std::vector<remedy_step>& steps) {
-  if (!g.access_assignments) return;
+/// What gives the asker roles of a relationship that is in force. `useful` are those that it holds: some. An assignment
+/// gives no others (GDAP-10), whatever it carries.
+void assign(const scene& s, const gdap_relationship& g, const std::vector<entra_role_id>& useful, std::vector<remedy_step>& steps) {
+  if (ruled_out(!g.access_assignments)) return;  // Else it would not be known that no path covers.
   const gdap_reference which{g.id, s.entry().record().id};
   const auto& groups = s.in->fields(s.partner).account->groups;
   for (const access_assignment& a : *g.access_assignments) {
-    if (!is_live(a) || !a.roles || useful_of(*a.roles, need).empty()) continue;
+    if (!is_live(a) || !holds_one(a.roles, useful)) continue;
     if (*a.status == access_assignment_status::pending) {
       steps.push_back({remedy_actor::cloud_operator, std::nullopt, {}, {},
                        event_fact{gdap_assignment_activated{which, a.id}}});
       continue;
     }
     // One that covers is there: the employee joins its group.
-    if (s.employee == nullptr || !a.group) continue;
+    if (ruled_out(s.employee == nullptr || !a.group)) continue;  // By it a partner is covered, and by one untold may be.
     group_member one;
     one.id = id_cast<directory_object_id>(*s.employee);
     one.kind = directory_object_kind::user;
@@ -193,7 +194,6 @@ void assign(const scene& s, const gdap_relationship& g, const access_need& need,
       access_assignment more;
       more.id = same->id;
       more.roles = same->roles;
-      if (std::find(more.roles->begin(), more.roles->end(), useful.front()) != more.roles->end()) continue;
       more.roles->push_back(useful.front());
       steps.push_back(by_partner(s, s.partner, operation::gdap_assign, event_fact{gdap_assignment_updated{which, more}}));
       continue;
@@ -243,13 +243,13 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
   bool under_way = false;
   for (const gdap_relationship& g : *c.tenant->gdap_relationships) {
     if (g.partner != s.in->fields(s.partner).id || !g.roles) continue;
-    const std::vector<entra_role_id> useful = useful_of(*g.roles, need);
+    const std::vector<entra_role_id> useful = useful_of(s, *g.roles, need);
     if (useful.empty()) continue;
     const gdap_reference which{g.id, c.id};
     switch (state_of(g, deadlines_of(s))) {
       case gdap_state::active:
-        assign(s, g, need, useful, steps);
-        under_way = true;
+        assign(s, g, useful, steps);
+        under_way = true;  // Another would take more steps.
         break;
       case gdap_state::approval_pending:
         steps.push_back(by_customer(event_fact{gdap_approved{which, s.clock.now()}}));
@@ -423,9 +423,10 @@ order_terms terms_to_order(const offer_fields& offer) {
 
 /// The asker orders an offer for the customer. The id is Partner Center's to give, and stands for that here.
 void order(const scene& s, const offer_fields& offer, std::vector<remedy_step>& steps, std::size_t helpers) {
+  if (!offer.minimum_quantity) return;  // How many can be ordered is not known.
   const customer_fields& c = s.entry().record();
   const partner_id& seller = s.in->fields(s.partner).id;
-  const subscription_created fact{c.id, seller, offer.id, offer.minimum_quantity.value_or(1),
+  const subscription_created fact{c.id, seller, offer.id, *offer.minimum_quantity,
                                   *subscription_id::parse("ordered_" + std::to_string(c.subscriptions.size() + 1)), terms_to_order(offer)};
   question asked{partner_subject{seller}, operation::subscription_create, customer_resource{c.id}, {}, s.clock.now()};
   asked.with.offer = fact.offer;
@@ -460,7 +461,8 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
   const customer_fields& c = s.entry().record();
   const auto& beneath = s.subscription_record().commerce->azure_entitlements;
   const position seller = s.row().seller;
-  if (!beneath || ruled_out(seller == nowhere) || sold_benefits(s, seller)) return;  // What no partner sold was hopeless before.
+  if (ruled_out(seller == nowhere) || sold_benefits(s, seller)) return;  // What no partner sold was hopeless before.
+  if (ruled_out(!beneath)) return;  // It is told, or no more than the benefits would be known to stand there.
   const auto active = std::find_if(beneath->begin(), beneath->end(), [](const azure_entitlement& one) {
     return one.status && *one.status == subscription_status::active;
   });
@@ -476,9 +478,7 @@ void mend_beneath(const scene& s, std::vector<remedy_step>& steps, std::size_t h
 
 /// The customer takes the services at stake from another partner, or that partner sells them no more.
 void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t helpers) {
-  service_mask touched = services_at_stake(s);
-  // What goes to an offer that is not listed does not clash for certain.
-  if (s.what == operation::subscription_transition && !ruled_out(s.offer.row == nullptr)) touched = s.offer.row->services;
+  const service_mask touched = s.offer.row != nullptr ? s.offer.row->services : services_at_stake(s);
   const position own = s.what == operation::relationship_accept     ? s.link_owner
                        : s.what == operation::delegated_admin_grant ? s.other_partner
                                                                            : s.partner;
@@ -790,10 +790,10 @@ result<remedies> find_remedies(const directory& world, const question& asked) {
     std::vector<detail::attempt> next;
     for (const detail::attempt& one : frontier) try_further(one, asked, at, next, answer.ways);
     constexpr std::size_t width = 256;  // Alternatives beyond these are no use to a person.
-    if (next.size() > width) next.erase(next.begin() + width, next.end());
+    next.erase(next.begin() + static_cast<std::ptrdiff_t>(std::min(next.size(), width)), next.end());
     frontier = std::move(next);
   }
-  if (answer.ways.size() > max_remedies) answer.ways.resize(max_remedies);
+  answer.ways.resize(std::min(answer.ways.size(), max_remedies));
   if (!answer.ways.empty()) return answer;
   answer.nothing_helps = d.unknown.empty()
                              ? "No sequence of up to three steps leads to an allow."

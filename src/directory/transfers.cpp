@@ -125,7 +125,7 @@ finding none_is_suspended(const scene& s) {
 
 /// An Azure subscription that is listed nowhere stands beneath a plan whose list is not told.
 finding line_is_active(const scene& s, const subscription_id& id) {
-  missing_fact untold{fact::azure_entitlements, s.customer, 0};
+  missing_fact untold;  // Of some plan, or the line could not be the customer's.
   for (position i = 0; i < s.entry().subscriptions.size(); ++i) {
     const missing_fact here = sale_of(s, i).lacks(fact::azure_entitlements);
     const auto& beneath = s.entry().record().subscriptions[i]->commerce->azure_entitlements;

@@ -29,7 +29,7 @@ bool same_answer(const survey_line& a, const survey_line& b) {
   return a.result == b.result && a.reason == b.reason;
 }
 
-/// The lines of some customers for the partners in question: those that the first or the last world
+/// The lines of a customer for the partners in question: those that the first or the last world
 /// connects, whatever the worlds between them do.
 class lines_of {
  public:
@@ -50,31 +50,37 @@ class lines_of {
     return (*customers_)[ends_[1].in->find(partner)];
   }
 
-  /// `next`, where it is given, becomes the first instant yet to come that could change a customer's line.
-  line_map in(const world& which, const std::set<customer_id>& customers,
-              const std::optional<partner_id>& account = std::nullopt, std::optional<instant>* next = nullptr) const {
+  /// `next`, where it is given, becomes the first instant yet to come that could change a line.
+  line_map of_customer(const world& which, const customer_id& id, std::optional<instant>* next = nullptr) const {
+    const position c = which.find(id);
+    if (c == nowhere) return {};
+    std::set<position> partners;
+    for (const end_of& end : ends_)
+      if (const position there = end.in->find(id); there != nowhere) end.add_partners(there, partners);
     std::vector<survey_line> lines;
-    if (account)
-      if (const position p = which.find(*account); p != nowhere && (!only_ || *only_ == p))
-        survey_account(which, p, lines);
-    for (const customer_id& id : customers) {
-      const position c = which.find(id);
-      if (c == nowhere) continue;
-      std::set<position> partners;
-      for (const end_of& end : ends_)
-        if (const position there = end.in->find(id); there != nowhere) end.add_partners(there, partners);
-      for (const position p : partners)
-        if ((!only_ || *only_ == p) && p < which.partners->rows.size()) {
-          const auto at = survey_customer(which, p, c, lines);
-          if (at && next != nullptr && (!*next || *at < **next)) *next = at;
-        }
-    }
-    line_map by_key;
-    for (survey_line& l : lines) by_key.emplace(key_of(l), std::move(l));
-    return by_key;
+    for (const position p : partners)
+      if ((!only_ || *only_ == p) && p < which.partners->rows.size()) {
+        const auto at = survey_customer(which, p, c, lines);
+        if (at && next != nullptr && (!*next || *at < **next)) *next = at;
+      }
+    return by_key(std::move(lines));
+  }
+
+  /// The lines of a partner about its own account, where it is in question.
+  line_map of_account(const world& which, const partner_id& id) const {
+    const position p = which.find(id);
+    std::vector<survey_line> lines;
+    if (p != nowhere && (!only_ || *only_ == p)) survey_account(which, p, lines);
+    return by_key(std::move(lines));
   }
 
  private:
+  static line_map by_key(std::vector<survey_line> lines) {
+    line_map all;
+    for (survey_line& l : lines) all.emplace(key_of(l), std::move(l));
+    return all;
+  }
+
   /// The first or the last world. Nothing that one world numbers is numbered otherwise by the other.
   struct end_of {
     const world* in;
@@ -217,7 +223,7 @@ class agenda {
     if (!is_made_)
       for (const customer_id& id : touched_by(now, lines_).by_time()) {
         std::optional<instant> next;
-        (void)lines_.in(now, {id}, std::nullopt, &next);
+        (void)lines_.of_customer(now, id, &next);
         note(id, next);
       }
     is_made_ = true;
@@ -264,7 +270,7 @@ void sort_as_documents(std::vector<flip>& flips, const world& in) {
     const auto bit = l.service ? in.offers->service_by_name.find(*l.service) : in.offers->service_by_name.end();
     const bool has_bit = bit != in.offers->service_by_name.end();
     const position customer = l.customer ? in.find(*l.customer) : nowhere;
-    return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.subscription.has_value() + 2 * l.service.has_value(),
+    return std::tuple{l.customer.has_value(), customer, in.find(l.partner), l.service.has_value(), l.subscription.has_value(),
                       ruled_out(!found) ? nowhere : found.value().subscription,  // It was surveyed.
                       has_bit ? static_cast<int>(bit->second) : 0, l.what};
   };
@@ -300,9 +306,9 @@ result<consequences> what_if(const directory& world, std::span<const event> even
     if (!now.as_of) customers.merge(touched.by_time());
     if (now.as_of && *now.as_of < events[i].at) customers.merge(agenda.due(now, events[i].at));
     const auto account = detail::account_touched_by(events[i].what);
-    const auto account_before = account ? lines.in(now, {}, account) : detail::line_map{};
+    const auto account_before = account ? lines.of_account(now, *account) : detail::line_map{};
     std::map<customer_id, detail::line_map> before;
-    for (const customer_id& id : customers) before.emplace(id, lines.in(now, {id}));
+    for (const customer_id& id : customers) before.emplace(id, lines.of_customer(now, id));
     if (auto done = detail::happen(now, events[i]); detail::ruled_out(!done)) return std::move(done).error();  // As above.
     const auto differs = [&](const survey_line* a, const survey_line* b) {
       const auto [at, is_new] = changes.try_emplace(detail::key_of(a ? *a : *b));
@@ -310,10 +316,10 @@ result<consequences> what_if(const directory& world, std::span<const event> even
       at->second.after = b ? std::optional{*b} : std::nullopt;
       at->second.cause = i;
     };
-    if (account) detail::for_each_difference(account_before, lines.in(now, {}, account), differs);
+    if (account) detail::for_each_difference(account_before, lines.of_account(now, *account), differs);
     for (const auto& [id, old] : before) {
       std::optional<instant> turn;
-      detail::for_each_difference(old, lines.in(now, {id}, std::nullopt, &turn), differs);
+      detail::for_each_difference(old, lines.of_customer(now, id, &turn), differs);
       agenda.note(id, turn);
     }
   }
@@ -335,7 +341,7 @@ result<std::vector<timed_flip>> upcoming_changes(const directory& world, instant
   detail::world clocked = in;  // One for all times, for its customers are shared.
   const auto lines_at = [&](const customer_id& id, instant at, std::optional<instant>& next) {
     clocked.as_of = at;
-    return lines.in(clocked, {id}, std::nullopt, &next);
+    return lines.of_customer(clocked, id, &next);
   };
   std::vector<timed_flip> flips;
   for (const customer_id& id : detail::touched_by(in, lines).by_time()) {

@@ -302,6 +302,13 @@ TEST(Access, OfAgentsWhoseGroupIsNotToldIsUnknown) {
   d.allows(list_users);
 }
 
+TEST(Access, ToARoleThatAGroupMayGiveIsUnknown) {
+  delegated d;
+  d.denies(with_user(order(), "engineer"), role_not_permitted);
+  d.group("agents", {}, agent_role::admin_agent).members.reset();
+  d.leaves_open(with_user(order(), "engineer"), role_not_permitted);
+}
+
 // ---- who is kept out -------------------------------------------------------------------------------
 
 TEST(Access, IsNotForGuests) {

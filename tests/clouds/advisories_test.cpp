@@ -248,5 +248,47 @@ TEST(Explanation, CallsByItsIdWhatHasNoName) {
   EXPECT_EQ(message(of(subscription_convert_trial, "s").seats(5), quantity_out_of_range), "offer " + std::string(suite) + " takes 1 to 300 seats.");
 }
 
+TEST(Advisory, IsOfTheOperationTheTrackAndTheAnswerThatItIsAbout) {
+  tenant t;
+  t.sale("s", suite).sale("l", essentials).sale("b", backup);
+  t.commerce("s").next_term.emplace();
+  t.commerce("b").cancellation_allowed_until = today + days(-1);
+  EXPECT_THAT(advice(t, of(subscription_suspend, "l")), Not(Contains("billing_continues")));
+  EXPECT_THAT(advice(t, of(subscription_cancel, "b")), Not(Contains("irreversible")));
+  for (const char* code : {"billing_continues", "auto_renew_stays_off", "irreversible"})
+    EXPECT_THAT(advice(t, of(subscription_rename, "s")), Not(Contains(code)));
+  EXPECT_THAT(advice(t, of(subscription_rename, "b")), Not(Contains("cancellation_scheduled")));
+  EXPECT_THAT(advice(t, of(subscription_add_seats, "s").seats(1)), Not(Contains("licences_move_by_hand")));
+  EXPECT_THAT(advice(t, of(subscription_view, "s")), Not(Contains("patch_needs_whole_resource")));
+  ask renew = of(subscription_set_auto_renew, "s");
+  renew.with.enabled = true;
+  EXPECT_THAT(advice(t, renew), Not(Contains("schedule_will_be_dropped")));
+  renew.with.enabled = false;
+  EXPECT_THAT(advice(t, renew), Contains("schedule_will_be_dropped"));
+  t.suspended("l");
+  EXPECT_THAT(advice(t, of(subscription_reactivate, "l")), Not(Contains("auto_renew_stays_off")));
+  EXPECT_TRUE(advice(t, of(subscription_cancel, "s").by(other_q)).empty()) << "who may not, need not know";
+}
+
+TEST(Advisory, FindsAReservationAmongOthers) {
+  tenant t;
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, std::nullopt, {}});
+  t.sale("s", suite).sale("r", reservation);
+  EXPECT_THAT(advice(t, of_customer(delegated_admin_relinquish)), Contains("reservations_present"));
+}
+
+TEST(Advisory, OfAzureRolesIsNotOfSeats) {
+  tenant t;
+  t.at(seller_p).account.edit().also_indirect_reseller = true;
+  t.conditions().transfers.emplace();
+  t.sale("l", essentials);
+  ask q = of_customer(transfer_create);
+  q.with.kind = request_kind::direct_to_indirect;
+  q.with.to = provider_i;
+  q.with.subscriptions = std::vector{subscription_of("l")};
+  t.allows(q);
+  EXPECT_THAT(advice(t, q), Not(Contains("rbac_unchanged")));
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -1430,5 +1430,198 @@ TEST(Groups, WithinGroupsAreBounded) {
   EXPECT_EQ(added.error().code, error_code::too_large);
 }
 
+// ---- what no document of these clouds says -----------------------------------------------------------
+
+/// Where a document goes wrong; empty where it does not.
+std::string place_of_error(const tenant& t) {
+  try {
+    (void)t.build();
+    return "";
+  } catch (const std::logic_error& e) {
+    return std::string(e.what()).substr(0, std::string(e.what()).find(": "));
+  }
+}
+
+TEST(Document, IsCheckedToTheLastEntry) {
+  const partner_id nobody{*guid::parse("99999999-0000-4000-8000-000000000009")};
+  tenant t;
+  t.at(reseller_v).users.front().agents = agent_role_set{agent_role::sales_agent};  // AMB-33
+  EXPECT_EQ(place_of_error(t), "/partners/3/users/0/agent");
+  t = tenant{};
+  t.conditions().qualifications.resize(2);
+  t.conditions().qualifications[0].partner = seller_p;
+  t.conditions().qualifications[1].partner = nobody;
+  EXPECT_EQ(place_of_error(t), "/customers/0/qualifications/1/partnerId");
+  t = tenant{};
+  t.customer.relationships[2].reseller = nobody;
+  EXPECT_EQ(place_of_error(t), "/customers/0/relationships/2/reseller");
+  t = tenant{};
+  t.customer.delegated_admins.push_back({other_q, std::nullopt, {}, {}});
+  t.customer.delegated_admins.push_back({seller_p, std::vector<service_name>{}, {}, {}});
+  EXPECT_EQ(place_of_error(t), "/customers/0/delegatedAdmin/1/services");
+}
+
+// ---- boundaries of what is ordered -----------------------------------------------------------------
+
+/// What would tell the fact that is missing for this requirement.
+std::string needs(const tenant& t, const question& q, requirement what) {
+  const explanation told = explain(t.build(), q).value();
+  for (const auto& one : told.unknown)
+    if (one.code == what) return one.needs;
+  return "";
+}
+std::string request_of(std::string_view subscription) {
+  return "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/" + std::string(subscription);
+}
+
+TEST(Offer, ThatIsNotAskedForIsNotRead) {
+  selling().allows(of(subscription_add_seats, "s").seats(1).offer("UNKNOWN:0001"));
+}
+
+TEST(Offer, OfLegacyIsSupersededForOrdersAndTrialsAlone) {  // PUR-7
+  tenant t;
+  for (const auto id : {essentials, archiving}) t.at(id).conditions.edit().new_commerce_offer = offer_of(suite);
+  t.at(essentials).conditions.edit().is_trial = true;
+  t.denies(of_customer(subscription_start_trial).offer(essentials).seats(10), offer_not_available);
+  t.sale("s", essentials);
+  t.allows(of(subscription_order_add_on, "s").offer(archiving).seats(5));
+}
+
+TEST(Offer, OfASegmentIsOpenByAnyQualification) {
+  tenant t;
+  const auto qualify = [&](const partner_id& who, std::string_view status) {
+    qualification one;
+    one.partner = who;
+    one.kind = qualification_kind::education;
+    one.vetting_status = status;
+    t.conditions().qualifications.push_back(one);
+  };
+  qualify(other_q, "");
+  qualify(seller_p, "Denied");
+  qualify(seller_p, "");
+  t.allows(of_customer(subscription_create).offer(school).seats(10));
+}
+
+TEST(Offer, IsCountedAmongAllThatIsHeld) {
+  tenant t;
+  t.sale("other", larger).sale("s", suite, other_q);
+  t.at(suite).conditions.edit().maximum_per_customer = 2;
+  t.allows(order());
+  t.at(suite).conditions.edit().maximum_per_customer = 1;
+  t.denies(order(), single_subscription_offer);
+}
+
+TEST(Trial, IsNotClosedByWhatIsNeitherOfferNorBase) {
+  tenant t;
+  t.at(suite).conditions.edit().is_trial = true;
+  t.at(suite).conditions.edit().base_offer = offer_of(larger);
+  t.sale("s", server, other_q);
+  t.allows(of_customer(subscription_start_trial).offer(suite).seats(25));
+}
+
+TEST(AddOn, OfLegacyIsOneOfItsParentsOffer) {
+  tenant t;
+  t.sale("s", school);
+  t.denies(of(subscription_order_add_on, "s").offer(archiving).seats(5), add_on_unrelated);
+}
+
+TEST(AddOn, CoversAShareToTheSeat) {
+  tenant t;
+  t.at(phone).maximum_quantity.reset();
+  t.sale("other", larger).sale("s", suite);
+  const auto is = [&](std::int64_t percent, std::int64_t seats, std::int64_t least) {
+    t.at(phone).conditions.edit().minimum_percent_of_base = percent;
+    t["s"].quantity = seats;
+    EXPECT_TRUE(t.decide(order(phone).seats(least)).met.contains(below_base_share)) << percent << ' ' << seats;
+    EXPECT_TRUE(least == 1 || t.decide(order(phone).seats(least - 1)).unmet.contains(below_base_share)) << percent << ' ' << seats;
+  };
+  is(1, 99, 1);
+  is(1, 100, 1);
+  is(1, 101, 2);
+  is(1, 199, 2);
+  is(1, 201, 3);
+  is(50, 3, 2);
+  is(100, 250, 250);
+  constexpr std::int64_t many = std::int64_t{1} << 60;
+  is(100, many, many);
+}
+
+TEST(AddOn, OfABaseThatIsNotToldSaysWhatWouldTell) {
+  tenant t;
+  t.at(phone).conditions.edit().minimum_percent_of_base = 10;
+  t.at(phone).maximum_quantity.reset();
+  t.sale("open", suite).sale("s", suite);
+  t["open"].status.reset();
+  EXPECT_EQ(needs(t, order(phone).seats(1), below_base_share), request_of("open")) << "whether it counts";
+  t["open"].status = subscription_status::active;
+  t["open"].quantity.reset();
+  EXPECT_EQ(needs(t, order(phone).seats(1), below_base_share), request_of("open")) << "how many seats it has";
+  EXPECT_TRUE(t.decide(order(phone).seats(std::int64_t{1} << 62)).unknown.contains(below_base_share)) << "nor is any number enough";
+}
+
+TEST(Seats, AreAskedForTheBoundThatMatters) {  // SUB-14, SUB-15
+  tenant t = selling(essentials);
+  t["s"].quantity = 310;
+  t.at(essentials).minimum_quantity = 5;
+  t.allows(of(subscription_remove_seats, "s").seats(1), "still too many, but fewer");
+  t["s"].quantity = 10;
+  t.allows(of(subscription_remove_seats, "s").seats(5));
+  t.denies(of(subscription_remove_seats, "s").seats(6), quantity_out_of_range);
+  t.at(essentials).minimum_quantity = 50;
+  t.allows(of(subscription_add_seats, "s").seats(1), "still too few, but more");
+  t.at(suite).minimum_quantity = 5;
+  t.allows(order().seats(5));
+  t.denies(order().seats(4), quantity_out_of_range);
+}
+
+TEST(Seats, OfMoreThanAnybodyHasAreOutOfAnyRange) {
+  tenant t = selling();
+  t.at(suite).maximum_quantity.reset();
+  constexpr std::int64_t most = std::int64_t{1} << 61;
+  t.leaves_open(of(subscription_add_seats, "s").seats(most), quantity_out_of_range);
+  t.denies(of(subscription_add_seats, "s").seats(most + 1), quantity_out_of_range);
+  t["s"].quantity = most;
+  t.leaves_open(of(subscription_add_seats, "s").seats(1), quantity_out_of_range);
+  t["s"].quantity = most + 1;
+  t.denies(of(subscription_add_seats, "s").seats(1), quantity_out_of_range);
+}
+
+TEST(Term, OfWhichTheLengthIsNotToldSaysWhatWouldTell) {
+  tenant t = selling();
+  t["s"].term_duration.clear();
+  const ask q = of(subscription_schedule_change, "s").cycle(billing_cycle::monthly);
+  EXPECT_TRUE(t.decide(q).met.contains(billing_cycle_longer_than_term)) << "no term is shorter than a month";
+  EXPECT_EQ(needs(t, q, billing_cycle_not_supported), request_of("s"));
+  EXPECT_EQ(needs(t, of(subscription_schedule_change, "s").ends(last_of_october), end_date_out_of_bounds), request_of("s"));
+  const ask software = of_customer(subscription_create).offer(server).seats(1).cycle(billing_cycle::annual);
+  EXPECT_EQ(needs(t, software, billing_cycle_not_supported), "GET /v1/products/DG7GMGF0FKZW/skus/0003?country=US");
+}
+
+TEST(EndDate, AlignsOnlyToANewCommerceSubscriptionThatIsPaidForAndEndsThatDay) {
+  const instant odd = last_of_october + days(10);
+  tenant t;
+  t.sale("other", suite).sale("s", suite);
+  t.commerce("s").commitment_end_date_time = odd;
+  t.allows(order().ends(odd));
+  t["s"].is_trial = true;
+  t.denies(order().ends(odd), end_date_not_alignable, "a trial");
+  t["s"].is_trial = false;
+  t["s"].offer = offer_of(essentials);
+  t.denies(order().ends(odd), end_date_not_alignable, "of the older platform");
+  t["s"].offer = offer_of(suite);
+  t.commerce("s").commitment_end_date_time = odd + days(1);
+  t.denies(order().ends(odd), end_date_not_alignable, "another day");
+}
+
+TEST(EndDate, OfAScheduleLiesWithinTheNextTerm) {
+  tenant t = selling();
+  const auto unmet = [&](instant day) { return t.decide(of(subscription_schedule_change, "s").ends(day)).unmet.contains(end_date_out_of_bounds); };
+  const instant last = term_end + days(365);  // The same day a year later.
+  EXPECT_FALSE(unmet(last));
+  EXPECT_TRUE(unmet(last + days(1)));
+  t.commerce("s").commitment_end_date_time.reset();
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").ends(last)).unknown.contains(end_date_out_of_bounds)) << "after when is not told";
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -674,5 +674,149 @@ TEST(OfferAdded, MakesNoAddOnOfWhatHasNoParent) {
   EXPECT_EQ(done.error().found, "an add-on without parent");
 }
 
+TEST(SeatsChanged, GivesBackToTheLastSecond) {
+  tenant t = selling();
+  t.commerce("s").refundable.emplace().batches = {{4, today, {}}, {3, today + days(3), {}}};
+  story now(t);
+  now.then(seats_changed{sale_s, 5});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{2, today + days(3), {}}}));
+}
+
+TEST(SeatsChanged, CountsARenewalFromItsSecondOnAndASingleSeat) {
+  tenant t = selling();
+  t["s"].quantity = 1;
+  t["s"].effective_start_date = today + days(-30);
+  t.commerce("s").renewal.completed_at = today;
+  story now(t);
+  now.then(seats_changed{sale_s, 3});
+  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{1, today + days(7), {}}, {2, today + days(7), {}}}));
+}
+
+TEST(AutoRenewSet, KeepsTheScheduleWhenOn) {
+  tenant t = selling();
+  t.commerce("s").next_term = fewer_seats();
+  story now(t);
+  now.then(auto_renew_set{sale_s, true});
+  EXPECT_EQ(now.commerce().next_term, fewer_seats());
+}
+
+TEST(SeatsChanged, IsAskedForAsManyAsItTakesOrGives) {
+  tenant t = selling();
+  t.at(suite).conditions.edit().seat_ceiling_per_customer = 15;
+  story now(t);
+  now.then(seats_changed{sale_s, 14}).then(seats_changed{sale_s, 15});
+  now.refuses(seats_changed{sale_s, 16}, seat_ceiling_exceeded);
+  t = selling();
+  t.commerce("s").refundable.emplace().batches = {{4, today + days(1), {}}};
+  now = story(t);
+  now.refuses(seats_changed{sale_s, 5}, seat_window_elapsed);
+  now.then(seats_changed{sale_s, 6});
+  // Of a number that is not told at least one is taken.
+  t = selling();
+  t.sale("theirs", suite, other_q);
+  t["s"].quantity.reset();
+  t.at(suite).conditions.edit().seat_ceiling_per_customer = 11;
+  story(t).then(seats_changed{sale_s, 1});
+  t.at(suite).conditions.edit().seat_ceiling_per_customer = 10;
+  story(t).refuses(seats_changed{sale_s, 1}, seat_ceiling_exceeded);
+}
+
+TEST(SeatsChanged, StaysWithinTheBoundsThatItMovesTo) {
+  tenant t = selling(essentials);
+  t.at(essentials).minimum_quantity = 20;
+  story few(t);
+  few.then(seats_changed{sale_s, 15});
+  few.then(seats_changed{sale_s, 15});
+  few.refuses(seats_changed{sale_s, 14}, quantity_out_of_range);
+  t.at(essentials).minimum_quantity = 1;
+  t["s"].quantity = 310;
+  story many(t);
+  many.then(seats_changed{sale_s, 305});
+  many.then(seats_changed{sale_s, 305});
+  many.refuses(seats_changed{sale_s, 306}, quantity_out_of_range);
+  t["s"].quantity.reset();
+  t.at(essentials).minimum_quantity = 20;
+  story untold(t);
+  untold.refuses(seats_changed{sale_s, 19}, quantity_out_of_range);
+  untold.refuses(seats_changed{sale_s, 301}, quantity_out_of_range);
+  untold.then(seats_changed{sale_s, 20});
+}
+
+TEST(Agreements, AddToThoseThatAreTold) {
+  tenant t;
+  story now(t);
+  now.then(agreement_attested{customer_c, seller_p, {}}).then(agreement_signed{customer_c});
+  EXPECT_EQ(now.world.customer_at(0)->tenant->agreements->size(), 3U);
+  t.conditions().direct_signed = direct_signature{false, verbatim{R"({"note":1})"}};
+  story signed_too(t);
+  signed_too.then(agreement_signed{customer_c});
+  EXPECT_EQ(signed_too.world.customer_at(0)->tenant->direct_signed, (direct_signature{true, verbatim{R"({"note":1})"}}));
+}
+
+TEST(Partnership, OfOneLeavesTheOthers) {
+  tenant t;
+  partner_fields twin = t.at(reseller_v);
+  twin.id = *partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c11");
+  twin.mpn_id = "4847399";
+  twin.link.reset();
+  twin.providers.clear();
+  t.partners.push_back(twin);
+  t.at(reseller_v).providers.clear();
+  t.at(reseller_v).link.reset();
+  story now(t);
+  const auto partnered = [&](std::string_view mpn_id) {
+    return csprel::decide(now.world, order().by(provider_i).reseller(mpn_id)).value().met.contains(partnership_missing);
+  };
+  now.then(partnership_started{provider_i, reseller_v});
+  EXPECT_TRUE(partnered("4847386"));
+  EXPECT_FALSE(partnered("4847399"));
+  now.then(partnership_started{provider_i, twin.id}).then(partnership_started{provider_i, twin.id});
+  EXPECT_EQ((*now.world.find(provider_i))->account->partnerships->size(), 2U);
+  EXPECT_TRUE(partnered("4847386") && partnered("4847399"));
+  now.then(partnership_ended{provider_i, twin.id});
+  EXPECT_TRUE(partnered("4847386"));
+  EXPECT_FALSE(partnered("4847399"));
+}
+
+TEST(OfferAdded, IsThatOfEveryCustomerThatNamesIt) {
+  tenant t = selling();
+  const std::string coming = std::string(suite) + ":AVAIL";
+  for (const auto& [id, customer] : {std::pair{"d", customer_d}, std::pair{"e", customer_id{*guid::parse("eeeeeeee-0000-4000-8000-00000000000e")}}}) {
+    customer_fields other = t.customer;
+    other.id = customer;
+    t.sale(id, coming);
+    other.subscriptions.push_back(subscription::make(t[id]).value());
+    t.subscriptions.pop_back();
+    t.others.push_back(other);
+  }
+  story now(t);
+  offer_fields fresh = t.at(suite);
+  fresh.id = offer_of(coming);
+  fresh.maximum_quantity = 5;
+  now.then(offer_added{offer::make(std::move(fresh)).value()});
+  EXPECT_EQ(now.asked(of(subscription_add_seats, "s").seats(1)), outcome::allow);
+  for (const char* id : {"d", "e"}) EXPECT_EQ(now.asked(of(subscription_add_seats, id).seats(1)), outcome::deny) << id;
+}
+
+TEST(OfferAdded, OfAnotherAvailabilityIsWhatIsNamedByProduct) {
+  tenant t;
+  t.at(phone).prerequisite_offers = {offer_of("CFQ7TTC0NEW1:0001:ONE")};
+  story now(t);
+  offer_fields fresh = t.at(suite);
+  fresh.id = offer_of("CFQ7TTC0NEW1:0001:TWO");
+  fresh.upgrade_target_offers.clear();
+  now.then(offer_added{offer::make(fresh).value()});
+  EXPECT_EQ(now.asked(order(phone)), outcome::deny);
+  order_terms terms;
+  terms.term_duration = "P1Y";
+  terms.billing_cycle = billing_cycle::monthly;
+  now.then(subscription_created{customer_c, seller_p, fresh.id, 10, subscription_of("n"), terms, {}});
+  EXPECT_EQ(now.asked(order(phone)), outcome::allow);
+  // From then on it is the very one that is named, once that is there.
+  fresh.id = offer_of("CFQ7TTC0NEW1:0001:ONE");
+  now.then(offer_added{offer::make(fresh).value()});
+  EXPECT_EQ(now.asked(order(phone)), outcome::deny);
+}
+
 }  // namespace
 }  // namespace csprel::test

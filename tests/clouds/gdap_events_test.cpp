@@ -114,7 +114,7 @@ TEST(GdapEvents, ExpireAndExtend) {
   extended.then(gdap_extended{r1, "P180D", {}}, today + days(30));
   extended.refuses(gdap_expired{r1}, gdap_wrong_state, end);
   extended.then(gdap_extended{r1, {}, {}}, end);
-  EXPECT_GT(*first_of(extended).end, end + days(180));
+  EXPECT_EQ(first_of(extended).end, end + days(182)) << "six months after 2025-10-04 (GDAP-8)";
   EXPECT_EQ(status_of(extended), gdap_status::active);
   now.then(gdap_expired{r1}, end);
   EXPECT_EQ(status_of(now), gdap_status::expired);
@@ -493,6 +493,9 @@ TEST(CustomerCreated, HasTheRelationshipsThatItIsToldToHave) {
   EXPECT_EQ(made[1].created, october + days(-1));
   EXPECT_EQ(made[1].roles, whole.roles);
   now.then(gdap_terminated{{relationship_of("first"), {}}, {}}, october);
+  story other_order(granular());
+  other_order.then(created({whole, g}), october);
+  EXPECT_EQ((*other_order.world.customer_at(1)->tenant->gdap_relationships)[1].status, gdap_status::active);
   // A reseller's relationship holds two roles less.
   g.partner = reseller_v;
   story by_reseller(granular());
@@ -690,6 +693,27 @@ TEST(GdapEvents, OfWhatTheyDoNotTell) {
   story ended(t);
   ended.then(gdap_terminated{r1, {}});
   EXPECT_EQ(ended.world.customer_at(0)->tenant->gdap_relationships->front().status, gdap_status::terminated);
+}
+
+TEST(GdapEvents, EndOnlyWhatIsInForce) {
+  const instant end = today + days(300);
+  const tenant t = relationship_in(gdap_status::active);
+  story now(t);
+  now.then(gdap_terminated{r1, {}}, end + duration{-1});
+  story(t).refuses(gdap_terminated{r1, {}}, gdap_wrong_state, end + days(1));
+}
+
+TEST(GdapAssignments, AreFoundWhereverTheyStand) {
+  tenant t = relationship_in(gdap_status::active);
+  for (const std::string_view id : {"a1", "a2"}) {
+    access_assignment a = to_group("operators", entra_role::user_administrator, id);
+    a.status = access_assignment_status::pending;
+    t.conditions().gdap_relationships->front().access_assignments->push_back(a);
+  }
+  story now(t);
+  now.then(gdap_assignment_activated{r1, assignment_of("a2")});
+  EXPECT_EQ((*first_of(now).access_assignments)[0].status, access_assignment_status::pending);
+  EXPECT_EQ((*first_of(now).access_assignments)[1].status, access_assignment_status::active);
 }
 
 }  // namespace

@@ -697,5 +697,69 @@ TEST(BillingCycle, OfLegacyIsOneThatTheOfferHas) {
   closed.denies(q, billing_change_not_permitted);
 }
 
+TEST(Status, ThatIsNotRecognisedMayBeReactivated) {
+  tenant t = selling(essentials);
+  for (const auto& untold : {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
+    t["s"].status = untold;
+    EXPECT_TRUE(t.decide(of(subscription_reactivate, "s")).unmet.empty());
+    EXPECT_EQ(t.decide(of(subscription_reactivate, "s")).result, outcome::unknown);
+  }
+}
+
+TEST(Status, OfWhichEveryPossibilityDeniesIsKnownToDeny) {
+  // Suspended or deleted: which of them is not told, but neither takes seats.
+  tenant t = selling(essentials).suspended("s", std::nullopt);
+  t.denies(of(subscription_add_seats, "s").seats(1), requirement::subscription_suspended);
+}
+
+TEST(Status, OfWhichNoPossibilityDeniesIsKnownToAllow) {
+  // Suspended, by a migration or not: neither is cancelled.
+  tenant t = selling(essentials).suspended("s", today);
+  t.commerce("s").migration.emplace();
+  EXPECT_TRUE(t.decide(of(subscription_rename, "s")).met.contains(requirement::subscription_cancelled));
+}
+
+TEST(Status, SaysOfWhatIsMetOnlyWhatIsSo) {
+  const auto met = [](const tenant& t, const question& q) { return t.decide(q).met; };
+  tenant t = selling();
+  t["s"].auto_renew = false;
+  EXPECT_TRUE(met(t, of(subscription_add_seats, "s").seats(1)).contains(subscription_not_active));
+  EXPECT_TRUE(met(t, of(subscription_use, "s").by_customer("user")).contains(requirement::subscription_cancelled));
+  EXPECT_FALSE(met(t, of(subscription_use, "s").by_customer("user").now(term_end + days(1))).contains(requirement::subscription_cancelled))
+      << "it is expired, and users keep it for a while";
+  t.suspended("s");
+  EXPECT_FALSE(met(t, of(subscription_add_seats, "s").seats(1)).contains(subscription_not_active));
+}
+
+TEST(AzurePlan, WaitsForABenefitThatStandsBeforeIt) {
+  tenant t;
+  t.sale("benefit", reservation).sale("s", azure_plan);
+  t.commerce("s").azure_entitlements.emplace();
+  t.denies(of(subscription_suspend, "s"), active_resources_beneath);
+}
+
+TEST(BillingCycle, OfThreeYearsGoesBothWays) {
+  tenant t = selling();
+  t["s"].term_duration = "P3Y";
+  t["s"].billing_cycle = billing_cycle::annual;
+  t.allows(of(subscription_change_billing_cycle, "s").cycle(billing_cycle::monthly));
+  t["s"].billing_cycle = billing_cycle::triennial;
+  t.denies(of(subscription_change_billing_cycle, "s").cycle(billing_cycle::monthly), billing_change_not_permitted);
+}
+
+TEST(BillingCycle, OfALegacyOrderNeedsItsMembersWhereverTheyStand) {
+  const ask q = of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual);
+  for (const bool before : {true, false}) {
+    tenant t;
+    if (before) t.sale("member", essentials);
+    t.sale("s", essentials).sale("elsewhere", essentials);
+    if (!before) t.sale("member", essentials);
+    t["member"].order_id = t["s"].order_id;
+    t.allows(q);
+    t.suspended("member", today);
+    t.denies(q, order_not_uniform, before ? "before it" : "behind another order");
+  }
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -560,6 +560,11 @@ TEST(SubscriptionTransitioned, KeepsOpenBatchesWithinWhatIsLeft) {
   EXPECT_EQ(find(now, "s")->commerce->refundable->total, 12);
   now.then(subscription_transitioned{sale_s, offer_of(larger), 1, subscription_of("m"), {}, {}});
   EXPECT_EQ(find(now, "s")->commerce->refundable->total, 11);
+  // Where no more are told than there are, nothing is taken, and what is told stays.
+  t.commerce("s").refundable = refundable_quantity{{}, {{7, today + days(3), {}}, {5, today + days(-1), {}}}, {}};
+  story as_told(t);
+  as_told.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, {}});
+  EXPECT_EQ(find(as_told, "s")->commerce->refundable, t.commerce("s").refundable);
 }
 
 TEST(Transfers, AreMadeWhole) {
@@ -856,6 +861,145 @@ TEST(SubscriptionMigrated, NeedsAnEquivalentThatIsListed) {
   plain.offer("plain", track::legacy, 1, 300).conditions.edit().track.reset();
   plain.sale("s", "plain");
   story(plain).refuses(subscription_migrated{sale_s, subscription_of("fresh")}, no_new_commerce_equivalent);
+}
+
+// ---- which of several, and to the last seat ---------------------------------------------------------
+
+TEST(SubscriptionTransitioned, OfATrackWithoutPathsLeavesNoAddOnWithoutParentEither) {
+  tenant t = selling_seats(server, 10);
+  const subscription_transitioned all{sale_s, offer_of(archiving), {}, {}, {}, {}};
+  story(t).refuses(all, no_transition_path);
+  t.sale("base", essentials);
+  t["s"].parent = subscription_of("base");
+  story(t).refuses(subscription_transitioned{sale_s, offer_of(archiving), 4, new_n, {}, {}}, no_transition_path);
+  story now(t);
+  now.then(all);
+  EXPECT_EQ(find(now, "s")->parent, subscription_of("base"));
+}
+
+TEST(SubscriptionTransitioned, IsPaidAsItIsToldOrAsBefore) {
+  const auto cycle_of_new = [](const order_terms& terms) {
+    story now(selling_seats(suite, 20));
+    now.then(subscription_transitioned{sale_s, offer_of(larger), 8, new_n, {}, terms});
+    return find(now, "n")->billing_cycle;
+  };
+  order_terms annual;
+  annual.billing_cycle = billing_cycle::annual;
+  EXPECT_EQ(cycle_of_new(annual), billing_cycle::annual);
+  EXPECT_EQ(cycle_of_new({}), billing_cycle::monthly);
+}
+
+TEST(SubscriptionTransitioned, ClosesItsWindowsAtOnce) {
+  story now(selling_seats(suite, 20));
+  now.then(subscription_transitioned{sale_s, offer_of(larger), {}, {}, {}, {}});
+  EXPECT_EQ(find(now, "s")->commerce->cancellation_allowed_until, today + duration{-1}) << "the last second that is over";
+}
+
+TEST(TrialConverted, TakesAsManySeatsAsThereAreNumbers) {
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  const auto converted = [](std::optional<std::int64_t> trial, std::optional<std::int64_t> there, std::optional<std::int64_t> seats) {
+    tenant t = selling_seats(suite, 25);
+    t.at(suite).maximum_quantity.reset();
+    t["s"].is_trial = true;
+    t["s"].quantity = trial;
+    t.sale("n", suite);
+    t["n"].quantity = there;
+    story now(t);
+    now.then(trial_converted{sale_s, {}, seats, {}, new_n, {}});
+    return find(now, "n")->quantity;
+  };
+  EXPECT_EQ(converted(25, most - 30, 30), most);
+  EXPECT_EQ(converted(25, {}, most), std::nullopt);
+  EXPECT_EQ(converted({}, most, {}), std::nullopt);
+}
+
+TEST(TrialConverted, IsForAYearByTheMonthWhereNewCommerceIsNotToldOtherwise) {  // TRL-4
+  tenant t = selling_seats(suite, 25);
+  t["s"].is_trial = true;
+  t["s"].term_duration = "P1M";
+  t["s"].billing_cycle = billing_cycle::none;
+  const auto converted = [](const tenant& of, const order_terms& terms, std::optional<offer_id> target = {}) {
+    story now(of);
+    now.then(trial_converted{sale_s, std::move(target), {}, {}, {}, terms});
+    return std::pair{find(now, "s")->term_duration, find(now, "s")->billing_cycle};
+  };
+  using terms = std::pair<std::string, std::optional<wire_value<billing_cycle>>>;
+  EXPECT_EQ(converted(t, {}), (terms{"P1Y", billing_cycle::monthly}));
+  order_terms three_years;
+  three_years.term_duration = "P3Y";
+  three_years.billing_cycle = billing_cycle::annual;
+  EXPECT_EQ(converted(t, three_years), (terms{"P3Y", billing_cycle::annual}));
+  tenant older = selling_seats(essentials, 25);
+  older["s"].is_trial = true;
+  older["s"].term_duration = "P1M";
+  older["s"].billing_cycle = billing_cycle::annual;
+  older.at(essentials).upgrade_target_offers = {offer_of(school)};
+  EXPECT_EQ(converted(older, {}, offer_of(school)), (terms{"P1M", billing_cycle::annual})) << "the older platform keeps what it had";
+}
+
+TEST(Transfers, AreFoundAtWhicheverCustomer) {
+  tenant t = transitioning();
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  customer_fields other = t.customer;
+  other.id = customer_d;
+  other.tenant.edit().transfers = std::vector{it};
+  t.others.push_back(other);
+  story now(t);
+  now.then(transfer_rejected{t1});
+  EXPECT_EQ(now.world.customer_at(1)->tenant->transfers->front().status, transfer_status::reject);
+}
+
+TEST(Transfers, AreTakenBackOneByOne) {
+  tenant t = transitioning();
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  csprel::transfer earlier = it;
+  earlier.id = *transfer_id::parse("t0");
+  t.conditions().transfers = std::vector{earlier, it};
+  story now(t);
+  now.then(transfer_withdrawn{t1});
+  ASSERT_EQ(now.world.customer_at(0)->tenant->transfers->size(), 1U);
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().id, earlier.id);
+}
+
+TEST(Transfers, MoveWhatIsThereBehindWhatIsNot) {
+  tenant t = transitioning();
+  t.sale("z", essentials);
+  t["z"].status = subscription_status::deleted;
+  csprel::transfer it = to_provider();
+  it.status = transfer_status::active;
+  it.lines.front().quantity = 1;
+  transfer_line gone, cancelled;
+  gone.subscription = subscription_of("gone");
+  cancelled.subscription = subscription_of("z");
+  it.lines.insert(it.lines.begin(), {gone, cancelled});
+  t.conditions().transfers = std::vector{it};
+  story now(t);
+  now.then(transfer_accepted{t1, {{subscription_of("s"), new_n}}});
+  ASSERT_NE(find(now, "n"), nullptr);
+  EXPECT_EQ(find(now, "n")->quantity, 1) << "a single seat is some, too";
+}
+
+TEST(AzureTransfers, FindBothPlansWhereverTheyStand) {
+  tenant t = granular();
+  t.sale("own", azure_plan, seller_p).sale("seats", suite, other_q).sale("theirs", azure_plan, other_q);
+  azure_entitlement e;
+  e.id = *azure_subscription_id::parse("az1");
+  e.status = subscription_status::active;
+  t.commerce("theirs").azure_entitlements = std::vector{e};
+  t.commerce("own").azure_entitlements.emplace();
+  csprel::transfer it = of_azure();
+  it.lines.emplace_back().subscription = subscription_of("unheard");
+  it.status = transfer_status::active;
+  it.created = today;
+  t.conditions().transfers = std::vector{it};
+  story now(t);
+  now.then(transfer_accepted{t1, {}});
+  EXPECT_TRUE(beneath(now, "theirs").empty());
+  ASSERT_EQ(beneath(now, "own").size(), 2U);
+  EXPECT_EQ(beneath(now, "own")[0], e);
+  EXPECT_EQ(beneath(now, "own")[1], (azure_entitlement{*azure_subscription_id::parse("unheard"), {}, {}, false, {}}));
 }
 
 }  // namespace

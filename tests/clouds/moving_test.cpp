@@ -842,5 +842,94 @@ TEST(Migrate, InTheSandboxWaitsForNoAddOn) {  // AMB-32
   EXPECT_FALSE(d.decide(migrate).unmet.contains(bundle_member_ineligible));
 }
 
+// ---- which of several, and how far -----------------------------------------------------------------
+
+TEST(Schedule, MayNameWhatItIsAlready) {  // SCH-2
+  with_sale().allows(of(subscription_schedule_change, "s").target(suite));
+}
+
+TEST(Upgrade, OfAnOlderPlatformMovesNoLicencesUnlessAskedTo) {
+  delegated d = with_sale(essentials);
+  for (const auto how : {transition_type::transition_only, transition_type::transition_with_license_transfer}) {
+    transition_eligibility item = listing(how, true);
+    item.catalog_item = offer_of(school);
+    d.commerce("s").transition_eligibilities = std::vector{item};
+    const decision got = d.decide(of(subscription_transition, "s").target(school));
+    EXPECT_EQ(got.met.contains(no_transition_path), how == transition_type::transition_only);
+  }
+}
+
+TEST(Transition, OfLicencesThatConflictIsOfTheWayWithLicencesAlone) {
+  delegated d = with_sale();
+  transition_eligibility item = listing(transition_type::transition_only, false);
+  item.eligibilities.front().errors = {3};
+  d.commerce("s").transition_eligibilities = std::vector{item};
+  d.denies(transition(), no_transition_path);
+  d.commerce("s").transition_eligibilities->front().eligibilities.front().transition_type.reset();
+  d.denies(transition(), no_transition_path, "nor of one that tells no kind");
+}
+
+TEST(Upgrade, FindsWhatIsInTheWayWhereverItStands) {
+  delegated d;
+  d.sale("x", school, other_q).sale("s", essentials);
+  d.at(essentials).upgrade_target_offers = {offer_of(school)};
+  EXPECT_TRUE(d.decide(of(subscription_transition, "s").target(school)).unmet.contains(target_already_held));
+}
+
+TEST(Upgrade, LeavesServicesOpenOnlyWhereBothHaveThem) {
+  delegated d;
+  d.sale("s", essentials).sale("x", server);
+  d.at(essentials).upgrade_target_offers = {offer_of(school)};
+  d.at(essentials).services.reset();
+  d.at(school).services = std::vector{*service_name::parse("exchange")};
+  d.at(server).services = std::vector{*service_name::parse("planner")};
+  const ask q = of(subscription_transition, "s").target(school);
+  EXPECT_TRUE(d.decide(q).met.contains(conflicting_services));
+  d.at(server).services = std::vector{*service_name::parse("exchange")};
+  EXPECT_TRUE(d.decide(q).unknown.contains(conflicting_services)) << "the source may have it already";
+}
+
+TEST(Migration, TakesAlongAddOnsThatStandBeforeTheirParent) {
+  delegated d;
+  d.sale("a", archiving).sale("s", essentials);
+  d["a"].parent = subscription_of("s");
+  d.at(essentials).conditions.edit().new_commerce_offer = offer_of(suite);
+  d.at(archiving).conditions.edit().new_commerce_offer = offer_of(phone);
+  d.allows(named({"a"}));
+  d.denies(named({}), add_on_missing_from_bundle);
+}
+
+TEST(Migration, OfATermWithoutEndIsNeverTooLate) {
+  delegated d = migrating();
+  d.commerce("s").commitment_end_date_time = instant::from_seconds(253'402'300'799);
+  d.allows(migrate);
+}
+
+TEST(Migration, AsksOfSeatsNoMoreThanTheirCeiling) {  // MIG-12, MIG-14
+  delegated d = migrating();
+  for (const ask& q : {migrate, scheduled(today + days(5))}) {
+    d.allows(ask(q).seats(1000), "the range of the offer is not asked");
+    d.at(suite).conditions.edit().seat_ceiling_per_customer = 10;
+    d.allows(q);
+    d.denies(ask(q).seats(11), seat_ceiling_exceeded);
+    d.at(suite).conditions.edit().seat_ceiling_per_customer = 9;
+    d.denies(q, seat_ceiling_exceeded, "as many as it has");
+    d["s"].quantity.reset();
+    d.leaves_open(q, seat_ceiling_exceeded);
+    d = migrating();
+    d.allows(ask(q).cycle(billing_cycle::monthly), "a cycle without a term");
+  }
+}
+
+TEST(Transition, OfSeatsThatAreNotToldMayBeOfFewerThanTheTargetTakes) {
+  delegated d = with_sale();
+  d["s"].quantity.reset();
+  d.at(larger).minimum_quantity = 2;
+  EXPECT_TRUE(d.decide(transition().seats(5)).unknown.contains(quantity_out_of_range));
+  EXPECT_TRUE(d.decide(transition().seats(1)).unmet.contains(quantity_out_of_range));
+  d.at(larger).minimum_quantity = 1;
+  EXPECT_TRUE(d.decide(transition().seats(5)).met.contains(quantity_out_of_range));
+}
+
 }  // namespace
 }  // namespace csprel::test

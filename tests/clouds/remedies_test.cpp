@@ -22,6 +22,15 @@ std::vector<std::string_view> names_of(const remedy& way) {
 bool has_way(const remedies& all, const std::vector<std::string_view>& steps) {
   return std::any_of(all.ways.begin(), all.ways.end(), [&](const remedy& way) { return names_of(way) == steps; });
 }
+template <class Event>
+std::vector<Event> steps_in(const remedies& all) {
+  std::vector<Event> steps;
+  for (const remedy& way : all.ways)
+    for (const remedy_step& step : way.steps)
+      if (const auto* fact = std::get_if<event_fact>(&step.change))
+        if (const auto* one = std::get_if<Event>(fact)) steps.push_back(*one);
+  return steps;
+}
 /// Every way that is told was tried: its steps lead to an allow.
 void expect_to_help(directory world, const remedy& way, ask q, instant at) {
   for (const remedy_step& step : way.steps) {
@@ -51,6 +60,7 @@ TEST(Remedies, RequestApproveAndAssignWhereThereIsNothing) {
   EXPECT_EQ(way.steps[0].actor, remedy_actor::this_partner);
   EXPECT_EQ(way.steps[1].actor, remedy_actor::customer_administrator);
   EXPECT_EQ(way.steps[2].actor, remedy_actor::this_partner);
+  EXPECT_EQ(steps_in<gdap_created>(all).front().relationship.display_name, "access_cccccccc_1");
 }
 
 TEST(Remedies, GrantTheOlderKindWhileItIsOffered) {
@@ -87,40 +97,6 @@ tenant granular_with_an_empty_group() {
   others.members.emplace();
   t.at(seller_p).account.edit().groups->push_back(others);
   return t;
-}
-
-/// A relationship that is active and has only the role that by option covers no other; nobody is told to have it.
-gdap_relationship with_a_superior_role_only() {
-  gdap_relationship g = draft();
-  g.partner = seller_p;
-  g.roles = std::vector{id_of(entra_role::global_administrator)};
-  g.status = gdap_status::active;
-  g.activated = today + days(-30);
-  g.end = today + days(300);
-  return g;
-}
-
-TEST(Remedies, NobodyIsGivenWhatIsNotTold) {
-  tenant t = granular();
-  t.choose(option::superior_entra_roles_count, "listed_only");
-  t.conditions().gdap_relationships->push_back(with_a_superior_role_only());
-  const remedies all = found(t.build(), administers_users(), after_withdrawal);
-  EXPECT_TRUE(all.ways.empty());
-  EXPECT_NE(all.nothing_helps, "");
-}
-
-TEST(Remedies, NobodyJoinsAGroupThatIsNotTold) {
-  tenant t = granular();
-  t.choose(option::superior_entra_roles_count, "listed_only");
-  gdap_relationship g = with_a_superior_role_only();
-  access_assignment a = to_group("operators", entra_role::global_administrator);
-  a.status = access_assignment_status::active;
-  a.group.reset();
-  g.access_assignments = std::vector{a};
-  t.conditions().gdap_relationships->push_back(g);
-  const remedies all = found(t.build(), administers_users(), after_withdrawal);
-  EXPECT_TRUE(all.ways.empty());
-  EXPECT_NE(all.nothing_helps, "");
 }
 
 TEST(Remedies, TheEmployeeJoinsTheGroupThatHasTheRole) {
@@ -205,6 +181,7 @@ TEST(Remedies, ReachWhatTheResellerLacks) {
   ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
   EXPECT_EQ(all.ways.front().steps.size(), 3U);
   expect_to_help(world, all.ways.front(), q, today);
+  for (const relationship_accepted& one : steps_in<relationship_accepted>(all)) EXPECT_EQ(one.with_delegated_admin, false) << "which no order asks for";
 }
 
 TEST(Remedies, TheEmployeeBecomesAnAgent) {
@@ -252,6 +229,7 @@ TEST(Remedies, OrderWhatAnAddOnNeeds) {  // ADD-4
   EXPECT_TRUE(step.agents.contains(agent_role::sales_agent)) << "whoever may order";
   const auto& ordered = std::get<subscription_created>(std::get<event_fact>(step.change));
   EXPECT_EQ(ordered.quantity, 5);
+  EXPECT_EQ(ordered.id, subscription_of("ordered_1"));
   EXPECT_EQ(ordered.terms.term_duration, "P3Y");
   EXPECT_EQ(ordered.terms.billing_cycle, billing_cycle::triennial);
 }
@@ -275,6 +253,11 @@ TEST(Remedies, OrderNothingThatTheAskerMayNotOrder) {
   t.at(suite).conditions.edit().withdrawn = today + days(-1);
   EXPECT_NE(found(t.build(), order(phone), today).nothing_helps, "");
   t.at(suite).conditions.edit().withdrawn.reset();
+  t.at(suite).minimum_quantity.reset();
+  EXPECT_NE(found(t.build(), order(phone), today).nothing_helps, "") << "how many it could order is not told";
+  const std::string alone = found(t.build(), order(phone), today).nothing_helps;
+  t.sale("idle", larger).suspended("idle");
+  EXPECT_EQ(found(t.build(), order(phone), today).nothing_helps, alone) << "what it does not need is left alone";
   t.at(phone).prerequisite_offers.clear();
   EXPECT_NE(found(t.build(), order(phone), today).nothing_helps, "");
 }
@@ -360,15 +343,6 @@ gdap_relationship in_force(std::string_view id, std::vector<entra_role_id> roles
   g.end = today + days(300);
   g.access_assignments.emplace();
   return g;
-}
-template <class Event>
-std::vector<Event> steps_in(const remedies& all) {
-  std::vector<Event> steps;
-  for (const remedy& way : all.ways)
-    for (const remedy_step& step : way.steps)
-      if (const auto* fact = std::get_if<event_fact>(&step.change))
-        if (const auto* one = std::get_if<Event>(fact)) steps.push_back(*one);
-  return steps;
 }
 
 TEST(Remedies, AskForTheVeryRoleThatTheCatalogueLacks) {
@@ -516,6 +490,203 @@ TEST(Remedies, TheProviderIsFoundWhereAResellerHandsACustomerOn) {
   ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
   EXPECT_EQ(steps_in<partnership_started>(all).front(), (partnership_started{provider_i, seller_p}));
   for (const remedy& way : all.ways) expect_to_help(world, way, q, today);
+}
+
+TEST(Remedies, AProviderIsCalledOneAndAnotherPartnerOther) {
+  tenant t = granular();
+  t.at(seller_p).account.edit().also_indirect_reseller = true;
+  const auto partnered = [&](const partner_id& other, std::optional<partnership_type> type, std::string state) {
+    partnership one;
+    one.other = other;
+    one.type = type;
+    one.state = std::move(state);
+    t.at(seller_p).account.edit().partnerships->push_back(one);
+  };
+  t.at(other_q).model = partner_model::indirect_provider;
+  t.at(seller_p).account.edit().partnerships.emplace();
+  partnered(other_q, {}, "Active");
+  partnered(other_q, partnership_type::is_indirect_reseller_of, "Terminated");
+  partnered(partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")}, partnership_type::is_indirect_reseller_of, "Active");
+  partnered(provider_i, partnership_type::is_indirect_reseller_of, "Active");
+  t.relationship(other_q).attested_by(other_q);
+  t.sale("theirs", suite, other_q).sale("s", suite, provider_i).suspended("theirs").suspended("s");
+  const directory world = t.build();
+  const remedies all = found(world, order(phone), today);
+  std::vector<std::pair<remedy_actor, subscription_id>> revived;
+  for (const remedy& way : all.ways) {
+    expect_to_help(world, way, order(phone), today);
+    const remedy_step& step = way.steps.front();
+    if (const auto* one = std::get_if<csprel::subscription_reactivated>(&std::get<event_fact>(step.change)))
+      revived.emplace_back(step.actor, one->subscription.id);
+  }
+  EXPECT_EQ(revived, (std::vector<std::pair<remedy_actor, subscription_id>>{{remedy_actor::other_partner, subscription_of("theirs")},
+                                                                            {remedy_actor::indirect_provider, subscription_of("s")}}));
+}
+
+TEST(Remedies, DelegatedAdminComesWithARelationshipOnlyWhereItMust) {  // REL-8
+  for (const auto& [where, offered] : {std::pair{cloud::global, std::vector<std::optional<bool>>{false, true}},
+                                       std::pair{cloud::us_government, std::vector<std::optional<bool>>{true}}}) {
+    tenant t = granular(where);
+    t.customer.relationships.clear();  // US Government knows one partner (REL-8).
+    std::vector<std::optional<bool>> told;
+    for (const auto& one : steps_in<relationship_accepted>(found(t.build(), of_customer(customer_view), today)))
+      told.push_back(one.with_delegated_admin);
+    EXPECT_EQ(told, offered) << name(where);
+  }
+}
+
+TEST(Remedies, TheOlderKindIsGrantedByNameWhereThereIsNoLink) {
+  tenant t = granular();
+  t.at(seller_p).link.reset();
+  const remedies all = found(t.build(), administers_users(), today);
+  EXPECT_TRUE(has_way(all, {"delegated_admin_granted"})) << all.nothing_helps;
+  t.no_relationship(reseller_v).at(reseller_v).link.reset();
+  EXPECT_EQ(found(t.build(), of_customer(customer_view).by(reseller_v), today).nothing_helps,
+            "The partner has no link on record that the customer could accept.");
+}
+
+TEST(Remedies, APartnerThatAsksItselfMayNameAnyOfItsGroups) {
+  tenant t = granular();
+  t.conditions().gdap_relationships->push_back(in_force("r1", {id_of(entra_role::user_administrator)}));
+  ask q = administers_users();
+  q.who = partner_subject{seller_p};
+  std::vector<std::optional<group_id>> named;
+  for (const auto& one : steps_in<gdap_assignment_created>(found(t.build(), q, after_withdrawal))) {
+    named.push_back(one.assignment.group);
+    EXPECT_EQ(one.assignment.id, assignment_of("assignment_1"));
+  }
+  EXPECT_EQ(named, (std::vector<std::optional<group_id>>{group_of("operators"), group_of("agents")}));
+}
+
+/// As `granular`, with two groups in which nobody is, and a clerk who is in none.
+tenant granular_with_a_clerk() {
+  tenant t = granular_with_an_empty_group();
+  security_group more;
+  more.id = group_of("more");
+  more.members.emplace();
+  t.at(seller_p).account.edit().groups->push_back(more);
+  t.at(seller_p).users.push_back({user_of("clerk"), agent_role_set{}, admin_role_set{}, {}});
+  return t;
+}
+access_assignment standing_as(access_assignment_status status, std::string_view id, std::string_view group,
+                              entra_role role = entra_role::user_administrator) {
+  access_assignment a = to_group(group, role, id);
+  a.status = status;
+  return a;
+}
+
+TEST(Remedies, WhoIsInNoGroupIsGivenNothingByOne) {
+  tenant t = granular_with_a_clerk();
+  gdap_relationship g = in_force("r1", {id_of(entra_role::user_administrator), id_of(entra_role::global_reader)});
+  g.access_assignments->push_back(standing_as(access_assignment_status::active, "a1", "others", entra_role::global_reader));
+  g.access_assignments->push_back(standing_as(access_assignment_status::error, "a2", "others"));
+  t.conditions().gdap_relationships->push_back(g);
+  ask q = administers_users();
+  q.who = partner_user_subject{user_of("clerk"), seller_p};
+  const remedies all = found(t.build(), q, after_withdrawal);
+  EXPECT_TRUE(all.ways.empty());
+  EXPECT_EQ(all.nothing_helps, "The partner lists no security group of the asker's that could be given roles.");
+}
+
+TEST(Remedies, EachAssignmentIsMendedInItsOwnWay) {
+  tenant t = granular_with_a_clerk();
+  gdap_relationship g = in_force("r1", {id_of(entra_role::user_administrator), id_of(entra_role::global_reader)});
+  g.access_assignments = std::vector{standing_as(access_assignment_status::active, "a1", "operators", entra_role::global_reader),
+                                     standing_as(access_assignment_status::deleted, "a2", "others"),
+                                     standing_as(access_assignment_status::pending, "a3", "operators"),
+                                     standing_as(access_assignment_status::active, "a4", "more")};
+  t.conditions().gdap_relationships->push_back(g);
+  const directory world = t.build();
+  const remedies all = found(world, administers_users(), after_withdrawal);
+  std::vector<std::vector<std::string_view>> ways;
+  for (const remedy& way : all.ways) {
+    ways.push_back(names_of(way));
+    expect_to_help(world, way, administers_users(), after_withdrawal);
+  }
+  using names = std::vector<std::string_view>;
+  ASSERT_EQ(ways, (std::vector<names>{{"gdap_assignment_activated"}, {"group_member_added"}, {"gdap_assignment_updated"}, {"gdap_assignment_created"}}))
+      << all.nothing_helps;
+  EXPECT_EQ(all.ways[0].steps[0].actor, remedy_actor::cloud_operator);
+  EXPECT_EQ(steps_in<gdap_assignment_activated>(all)[0].assignment, assignment_of("a3"));
+  EXPECT_EQ(steps_in<group_member_added>(all)[0].group, group_of("more"));
+  const access_assignment more = steps_in<gdap_assignment_updated>(all)[0].assignment;
+  EXPECT_EQ(more.id, assignment_of("a1"));
+  EXPECT_EQ(more.roles, (std::vector{id_of(entra_role::global_reader), id_of(entra_role::user_administrator)}));
+  const access_assignment fresh = steps_in<gdap_assignment_created>(all)[0].assignment;
+  EXPECT_EQ(fresh.id, assignment_of("assignment_5"));
+  EXPECT_EQ(fresh.group, group_of("agents"));
+}
+
+TEST(Remedies, ASuperiorRoleIsOfUseOnlyWhereItCoversTheOthers) {
+  const entra_role_id superior = id_of(entra_role::global_administrator);
+  const entra_role_id very = id_of(entra_role::user_administrator);
+  for (const bool covers : {true, false}) {
+    tenant t = granular();
+    t.choose(option::superior_entra_roles_count, covers ? "global_administrator" : "listed_only");
+    t.conditions().gdap_relationships = std::vector{in_force("r1", {superior, very})};
+    const remedies both = found(t.build(), administers_users(), after_withdrawal);
+    ASSERT_TRUE(has_way(both, {"gdap_assignment_created"})) << both.nothing_helps;
+    EXPECT_EQ(steps_in<gdap_assignment_created>(both).front().assignment.roles, std::vector{covers ? superior : very});
+    t.conditions().gdap_relationships = std::vector{in_force("r1", {superior})};
+    const remedies one = found(t.build(), administers_users(), after_withdrawal);
+    EXPECT_EQ(has_way(one, {"gdap_assignment_created"}), covers);
+    EXPECT_EQ(has_way(one, {"gdap_created", "gdap_approved", "gdap_assignment_created"}), !covers) << one.nothing_helps;
+  }
+}
+
+TEST(Remedies, AnothersRelationshipIsOfNoUse) {
+  tenant t = granular();
+  gdap_relationship theirs = in_force("r1", {id_of(entra_role::user_administrator)});
+  theirs.partner = other_q;
+  t.conditions().gdap_relationships->push_back(theirs);
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  ASSERT_TRUE(has_way(all, {"gdap_created", "gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
+  EXPECT_EQ(steps_in<gdap_created>(all).front().relationship.display_name, "access_cccccccc_2");
+}
+
+TEST(Remedies, WhatWouldChangeNothingIsPassedOver) {
+  // The agent is one already, but granular delegated admin comes first and gives less (GDAP-15).
+  tenant t = granular();
+  t.customer.delegated_admins.push_back({seller_p, std::nullopt, today + days(-100), {}});
+  gdap_relationship g = in_force("r1", {id_of(entra_role::user_administrator), id_of(entra_role::global_reader)});
+  g.access_assignments->push_back(standing_as(access_assignment_status::active, "a1", "operators", entra_role::global_reader));
+  t.conditions().gdap_relationships->push_back(g);
+  const remedies all = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_TRUE(has_way(all, {"gdap_assignment_updated"})) << all.nothing_helps;
+}
+
+TEST(Remedies, SayWhatNobodyMendsNotWhatTheSellerCould) {
+  // Of the Azure plan that is in the way the seller could cancel what stands beneath, but the plan itself cannot be.
+  tenant t = granular();
+  t.at(essentials).upgrade_target_offers = {offer_of(school)};
+  t.at(azure_plan).services = t.at(school).services = std::vector{*service_name::parse("exchange")};
+  t.at(azure_plan).conditions.edit().cancellable = false;
+  t.sale("l", essentials).sale("plan", azure_plan);
+  azure_entitlement one;
+  one.id = *azure_subscription_id::parse("az1");
+  one.status = subscription_status::active;
+  t.commerce("plan").azure_entitlements.emplace().push_back(one);
+  const remedies all = found(t.build(), of(subscription_transition, "l").target(school), today);
+  EXPECT_TRUE(all.ways.empty());
+  EXPECT_EQ(all.nothing_helps, "Subscription `plan` must be cancelled first, which cannot be done. " + std::string(info(seats_not_adjustable).unmet));
+}
+
+TEST(Remedies, AnAssignmentGivesOnlyWhatItsRelationshipHolds) {
+  // The relationship could give one of both roles, the assignment carries the other, so nobody need join its group.
+  tenant t = granular_with_an_empty_group();
+  gdap_relationship g = in_force("r1", {id_of(entra_role::helpdesk_administrator)});
+  g.access_assignments->push_back(standing_as(access_assignment_status::active, "a1", "others"));
+  t.conditions().gdap_relationships->push_back(g);
+  ask q = of_customer(gdap_use_role);
+  q.with.roles = std::vector<std::string>{"UserAdmin", "HelpdeskAdmin"};
+  for (const bool is_employee : {true, false}) {
+    if (!is_employee) q.who = partner_subject{seller_p};
+    const directory world = t.build();
+    const remedies all = found(world, q, after_withdrawal);
+    ASSERT_TRUE(has_way(all, {"gdap_assignment_created"})) << all.nothing_helps;
+    EXPECT_TRUE(steps_in<group_member_added>(all).empty());
+    for (const remedy& way : all.ways) expect_to_help(world, way, q, after_withdrawal);
+  }
 }
 
 }  // namespace

@@ -542,5 +542,56 @@ TEST(Azure, OwnersSetThePartnerOfRecord) {
   EXPECT_EQ(d.decide(q).reason(), wrong_track);
 }
 
+TEST(Transfer, IsOneAtATimeWhicheverIsListedFirst) {
+  delegated d = handing_over();
+  adds_line(standing_transfer(d, transfer_kind::direct_to_indirect), "other");
+  csprel::transfer second = d.conditions().transfers->front();
+  second.id = *transfer_id::parse("t2");
+  second.lines.clear();
+  adds_line(second, "s");
+  d.conditions().transfers->push_back(second);
+  d.denies(eligible(), already_in_transfer);
+}
+
+TEST(Transfer, OfAStatusThatIsNotToldMayRunOnAfterItHasLapsed) {
+  delegated d = handing_over(old_azure);
+  csprel::transfer& t = standing_transfer(d, transfer_kind::azure_plan);
+  t.created = today + days(-31);
+  adds_line(t, "s");
+  d.allows(eligible());
+  for (const auto& untold : {std::optional<wire_value<transfer_status>>{}, std::optional{wire_value<transfer_status>::read("odd")}}) {
+    d.conditions().transfers->front().status = untold;
+    d.leaves_open(eligible(), already_in_transfer);
+  }
+}
+
+TEST(AzureTransfer, FindsWhatIsBeneathAnyPlan) {
+  delegated d;
+  d.sale("seats", suite);
+  d.azure();
+  d.sale("own", azure_plan, other_q).relationship(other_q).attested_by(other_q);
+  d.commerce("own").azure_entitlements.emplace();
+  d.allows(requested());
+  d.beneath().status = subscription_status::suspended;
+  d.denies(requested(), subscription_not_active);
+  // One that is listed nowhere may stand beneath the plan that does not tell, and beneath nothing else.
+  d.sale("untold", azure_plan, provider_i).sale("more", suite);
+  ask q = requested();
+  q.with.subscriptions = std::vector{subscription_of("unheard")};
+  d.leaves_open(q, subscription_not_active);
+  EXPECT_EQ(d.explained(q).unknown.front().needs,
+            "GET /v1/customers/" + customer_c.to_string() + "/subscriptions/untold/azureEntitlements");
+}
+
+TEST(AzureTransfer, FindsAReservationThatStandsFirst) {
+  delegated d;
+  d.sale("ri", reservation);
+  d.azure();
+  d.sale("own", azure_plan, other_q).relationship(other_q).attested_by(other_q);
+  d.commerce("own").azure_entitlements.emplace();
+  d.choose(option::reservations_block_azure_transfer, "true");
+  d.denies(requested(), reservations_remain);
+}
+
 }  // namespace
 }  // namespace csprel::test

@@ -207,5 +207,18 @@ TEST(UpcomingElsewhere, TellsOfWhoseRelationshipEndsFirst) {
   }
 }
 
+TEST(WhatIfElsewhere, TellsWhatCanBeAskedSinceAPartnerJoined) {
+  tenant t;
+  t.partners = {t.at(reseller_v)};
+  t.partners.front().providers.clear();
+  t.customer.relationships.clear();
+  t.conditions().agreements->clear();
+  t.relationship(reseller_v).sale("s", essentials, reseller_v);
+  partner_fields p;
+  p.id = other_q;
+  p.model = partner_model::direct;
+  EXPECT_GT(flips_of(t.build(), partner_added{partner::make(p).value()}), 0U) << "to whom a subscription could be handed";
+}
+
 }  // namespace
 }  // namespace csprel::test

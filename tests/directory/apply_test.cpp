@@ -662,5 +662,12 @@ TEST(Event, HasTheNameOfTheContract) {
             "offer_added");
 }
 
+TEST(Apply, AGrantJoinsThePartnersOwnWhereverItStands) {
+  world_builder builder;
+  builder.grant(partner_q, {"visio"}).grant(partner_p, {"exchange"});
+  const directory world = after(builder.build(), delegated_admin_granted{customer_c, partner_p, services({"skype"})});
+  EXPECT_EQ(world, expected(builder, [](customer_fields& c) { c.delegated_admins[1].services = services({"exchange", "skype"}); }));
+}
+
 }  // namespace
 }  // namespace csprel::test

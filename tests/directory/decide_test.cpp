@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -853,6 +854,8 @@ TEST(Advisories, TellASellerWithoutDelegatedAdminOfItsDuties) {
   s = allowed(service_administer);
   s.world.no_grant(partner_p);
   EXPECT_THAT(advice(s.world, s.asked), IsEmpty()) << "who sold nothing owes nothing (SVC-04)";
+  s.world.relationship(partner_q).sale("theirs", essentials, partner_q).sale("ended", visio, partner_p).status("ended", subscription_status::deleted);
+  EXPECT_THAT(advice(s.world, s.asked), IsEmpty()) << "nor for what another sold, or what has been cancelled";
 }
 
 // ---- restrictions of a host program ---------------------------------------------------------
@@ -980,6 +983,42 @@ TEST(Explain, CallsByItsIdWhoHasNoNameAndTheTargetWhatIsNotListed) {
   for (const auto& reason : answer.value().reasons)
     if (reason.code == requirement::no_transition_path) message = reason.message;
   EXPECT_EQ(message, "No documented path leads from Offer essentials to the target.");
+}
+
+TEST(Seats, OfAnOrderAndATransitionKeepBothBounds) {
+  const auto in_range = [](const situation& s, ask q) {
+    return !decide(s.world.build(), q).value().unmet.contains(requirement::quantity_out_of_range);
+  };
+  const situation order = allowed(subscription_create);
+  EXPECT_TRUE(in_range(order, ask(order.asked).offer(mailbox).quantity(5)));
+  EXPECT_FALSE(in_range(order, ask(order.asked).offer(mailbox).quantity(4)));
+  situation move = allowed(subscription_transition);
+  move.world.change_offer(premium, [](offer_fields& o) { o.minimum_quantity = 10; });
+  EXPECT_TRUE(in_range(move, ask(move.asked).quantity(10)));
+  EXPECT_FALSE(in_range(move, ask(move.asked).quantity(9)));
+  ask all = move.asked;
+  all.with.quantity.reset();
+  EXPECT_TRUE(in_range(move, all));
+  move.world.change("s", [](subscription_fields& s) { s.quantity = 9; });
+  EXPECT_FALSE(in_range(move, all));
+}
+
+TEST(Seats, ThatAreAddedAskTheUpperBoundAlone) {
+  situation s = allowed(subscription_add_seats);
+  s.world.change_offer(essentials, [](offer_fields& o) { o.minimum_quantity = 50; });
+  EXPECT_EQ(decide(s.world.build(), s.asked).value().result, outcome::allow);
+  // As many as there are numbers are too many only where it is known how many the offer takes.
+  constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  s.world.change_offer(essentials, [](offer_fields& o) { o.maximum_quantity.reset(); });
+  s.world.change("s", [](subscription_fields& one) { one.quantity = most - 1; });
+  EXPECT_TRUE(decide(s.world.build(), ask(s.asked).quantity(1)).value().unknown.contains(requirement::quantity_out_of_range));
+  EXPECT_TRUE(decide(s.world.build(), ask(s.asked).quantity(2)).value().unmet.contains(requirement::quantity_out_of_range));
+}
+
+TEST(ResellerOfRecord, IsFoundWhereverItIsListed) {
+  situation s = allowed(subscription_change_reseller_of_record);
+  std::swap(s.world.partners.front(), s.world.partners.back());
+  EXPECT_EQ(decide(s.world.build(), s.asked).value().result, outcome::allow);
 }
 
 }  // namespace

@@ -61,6 +61,8 @@ const impossible impossible_worlds[] = {
        w.sale("s", essentials, partner_p).add_on("a", archiving, "s", partner_p).add_on("b", archiving, "a", partner_p);
        w.change("a", [](subscription_fields& a) { a.parent = subscription_of("b"); });
      }, error_code::impossible_state, "/customers/0/subscriptions/1/resource/parentSubscriptionId"},
+    {"ParentsInACircleFromTheFirst", [](world_builder& w) { w.add_on("a", archiving, "b", partner_p).add_on("b", archiving, "a", partner_p); },
+     error_code::impossible_state, "/customers/0/subscriptions/0/resource/parentSubscriptionId"},
     {"SoldByNobody", [](world_builder& w) { w.sale("s", visio, nobody); },
      error_code::dangling_reference, "/customers/0/subscriptions/0/sellerId"},
     {"TwoTransactingPartners",
@@ -358,6 +360,14 @@ TEST(InstantText, OfZonesLeapSecondsAndYears) {
   // An instant is of a year that a document can tell.
   EXPECT_EQ(to_text(instant::from_seconds(253'402'300'800)), "9999-12-31T23:59:59Z");
   EXPECT_EQ(to_text(instant::from_seconds(-62'198'755'200)), "0001-01-01T00:00:00Z");
+}
+
+TEST(Directory, FindsAnOfferByItsWholeIdAlone) {  // In this cloud an id has no parts.
+  world_builder w;
+  w.offer("product:sku:one", {"exchange"});
+  const directory world = w.build();
+  EXPECT_NE(world.find(offer_of("product:sku:one")), nullptr);
+  EXPECT_EQ(world.find(offer_of("product:sku:two")), nullptr);
 }
 
 }  // namespace

@@ -27,8 +27,10 @@ world_builder crowded() {
   for (const partner_fields& p : world.partners) world.relationship(p.id);
   world.grant(partner_p, {"exchange", "sharepoint", "skype"}).grant(partner_q, {"visio"});
   world.sale("p", essentials, partner_p).sale("q", visio, partner_q).sale("last", mailbox, world.partners.back().id);
+  world.add_on("first", archiving, "direct", partner_q);
   world.sale("idle", proplus, partner_q).suspended("idle").add_on("child", archiving, "p", partner_p);
-  world.holding("direct", business);
+  world.holding("direct", business).add_on("ended", archiving, "last", partner_p).status("ended", subscription_status::deleted);
+  world.add_on("held", archiving, "idle", partner_q).add_on("gone", archiving, "idle", partner_q).status("gone", subscription_status::deleted);
   world.sale("of d", visio, partner_q, customer_d);
   return world;
 }

@@ -10,6 +10,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "support/world_builder.hpp"
@@ -174,6 +176,83 @@ TEST(WhatIf, FailsForAnEventAboutNothingAndForAStranger) {
   EXPECT_EQ(what_if(world, {}, nobody).error().code, error_code::not_found);
 }
 
+/// Whether some flip is about the customer, and of the operation where one is named.
+bool flips_at(const std::vector<flip>& flips, const customer_id& customer, std::optional<operation> what = {}) {
+  return std::any_of(flips.begin(), flips.end(), [&](const flip& f) {
+    const survey_line& l = f.after ? *f.after : *f.before;
+    return l.customer == customer && (!what || l.what == *what);
+  });
+}
+
+TEST(WhatIf, AStandingFlipsWhateverCustomerItIsOf) {
+  world_builder world = seller_with_admin();
+  world.relationship(partner_q, customer_d).sale("d", visio, partner_q, customer_d);
+  const auto flips = consequences_of(world, {partner_standing_changed{partner_q, standing::suspended}}).flips;
+  EXPECT_TRUE(flips_at(flips, customer_d, operation::subscription_add_seats));
+  EXPECT_FALSE(flips_at(flips, customer_c));
+}
+
+TEST(WhatIf, AProvidersRelationshipIsItsResellersToo) {
+  for (const bool reseller_first : {false, true}) {
+    world_builder world;
+    if (reseller_first) std::swap(world.partners.front(), world.partners.back());
+    world.relationship(provider_i).sale("s", essentials, provider_i);
+    const flip* administer = nullptr;
+    const consequences end = consequences_of(world, {relationship_ended{customer_c, provider_i}});
+    administer = find_flip(end.flips, operation::service_administer, reseller_v);
+    ASSERT_NE(administer, nullptr) << reseller_first;
+    EXPECT_EQ(administer->before->reason, requirement::delegated_admin_missing);
+    EXPECT_EQ(administer->after->reason, requirement::no_relationship);
+  }
+}
+
+TEST(WhatIf, TimePassesForOtherCustomersToo) {
+  world_builder world = seller_with_admin();
+  world.suspended("s", noon + days(-50)).relationship(partner_q, customer_d).sale("t", visio, partner_q, customer_d);
+  const subscription_reference t{subscription_of("t"), {}};
+  const auto flips_by = [&](const std::vector<event>& events) { return what_if(world.build(), events).value().flips; };
+  const event_fact nothing = subscription_renamed{t, "new"};
+  const instant turn = noon + days(10);  // The window for reactivation closes.
+  EXPECT_FALSE(flips_at(flips_by({{noon, nothing}}), customer_c));
+  EXPECT_FALSE(flips_at(flips_by({{turn + duration{-1}, nothing}}), customer_c));
+  EXPECT_TRUE(flips_at(flips_by({{turn, nothing}}), customer_c, operation::subscription_reactivate));
+  EXPECT_TRUE(flips_at(flips_by({{noon, nothing}, {turn + days(10), nothing}}), customer_c, operation::subscription_reactivate));
+  // What an event changes is on the agenda from then on, and what it ends no longer.
+  world.status("s", subscription_status::active);
+  const subscription_reference s{subscription_of("s"), {}};
+  const auto late = flips_by({{noon, subscription_suspended{s}}, {noon + days(70), nothing}});
+  const flip* reactivate = find_flip(late, operation::subscription_reactivate, partner_p);
+  ASSERT_NE(reactivate, nullptr);
+  EXPECT_EQ(reactivate->after->reason, requirement::reactivation_window_elapsed);
+  EXPECT_EQ(reactivate->cause, 1U);
+  const auto back = flips_by({{noon, subscription_suspended{s}}, {noon + days(1), subscription_reactivated{s}}, {noon + days(70), nothing}});
+  EXPECT_FALSE(flips_at(back, customer_c));
+}
+
+TEST(WhatIf, TheFirstEventSetsAClockThatWasNotTold) {
+  world_builder world = seller_with_admin();
+  world.suspended("s", noon + days(-50)).relationship(partner_q, customer_d).sale("t", visio, partner_q, customer_d).clock({});
+  const auto flips = consequences_of(world, {subscription_renamed{{subscription_of("t"), {}}, "new"}}).flips;
+  const flip* reactivate = find_flip(flips, operation::subscription_reactivate, partner_p);
+  ASSERT_NE(reactivate, nullptr);
+  EXPECT_EQ(reactivate->before->result, outcome::unknown);
+  EXPECT_EQ(reactivate->after->result, outcome::allow);
+}
+
+TEST(WhatIf, FlipsStandInTheOrderOfTheDocuments) {
+  world_builder world = seller_with_admin();
+  world.sale("t", visio, partner_p).relationship(partner_q).relationship(partner_p, customer_d).sale("d", visio, partner_p, customer_d);
+  const auto flips = consequences_of(world, {partner_standing_changed{partner_p, standing::terminated}, relationship_ended{customer_c, partner_q}}).flips;
+  const auto rank = [](const flip& f) {
+    const survey_line& l = f.after ? *f.after : *f.before;
+    return std::tuple{l.customer, l.partner, l.service.has_value(), l.subscription.has_value()};
+  };
+  std::set<decltype(rank(flips.front()))> kinds;
+  for (const flip& f : flips) kinds.insert(rank(f));
+  EXPECT_GT(kinds.size(), 6U) << "accounts, and for each customer itself, subscriptions and services";
+  EXPECT_TRUE(std::is_sorted(flips.begin(), flips.end(), [&](const flip& a, const flip& b) { return rank(a) < rank(b); }));
+}
+
 // ---- what time will change ------------------------------------------------------------------
 
 TEST(UpcomingChanges, AreTheEndsOfReactivationWindowsInOrder) {
@@ -215,6 +294,17 @@ TEST(UpcomingChanges, AreForOnePartnerOrAll) {
   EXPECT_THAT(upcoming_changes(world.build(), noon, noon + days(60), partner_q).value(), IsEmpty());
   EXPECT_THAT(upcoming_changes(world.build(), noon, noon + days(60), partner_p).value(), SizeIs(1));
   EXPECT_EQ(upcoming_changes(world.build(), noon, noon + days(60), nobody).error().code, error_code::not_found);
+}
+
+TEST(UpcomingChanges, AtTheSameTimeStandInTheOrderOfCustomers) {
+  world_builder world;
+  for (const auto& [id, customer] : {std::pair{"d", customer_d}, std::pair{"c", customer_c}})
+    world.relationship(partner_p, customer).sale(id, visio, partner_p, customer).suspended(id, noon + days(-50));
+  const auto flips = upcoming_changes(world.build(), noon, noon + days(60)).value();
+  ASSERT_THAT(flips, SizeIs(2));
+  EXPECT_EQ(flips[0].at, flips[1].at);
+  EXPECT_EQ(flips[0].change.before->customer, customer_c);
+  EXPECT_EQ(flips[1].change.before->customer, customer_d);
 }
 
 }  // namespace
