@@ -230,6 +230,9 @@ TEST(Access, DetailTellsTheBestRelationship) {
   expect(purged, "none");
   purged.tenant_wide();
   expect(purged, "not_an_agent");
+  EXPECT_EQ(delegated{}.explained(q).reasons.front().message, "The customer grants the partner neither granular nor tenant-wide delegated admin.");
+  EXPECT_EQ(purged.explained(q).reasons.front().message,
+            "The customer grants tenant-wide delegated admin, but this user is in no agent group.");
 }
 
 // ---- what is not known -----------------------------------------------------------------------------
@@ -539,6 +542,13 @@ TEST(Access, OfWhatIsNotToldNeedsAllThatWouldTell) {
   d.granted("h").roles = std::vector{id_of(reader)};
   d.granted("h").access_assignments->front().roles = std::vector{id_of(reader)};
   d.needs(q, {both.back()});
+  // Of a group above one that is not told it is that one.
+  delegated outer;
+  outer.group("engineers").members.reset();
+  outer.group("outer", {"engineers"});
+  outer.relates("g", {reader});
+  outer.assigns("g", "a", "outer", {reader});
+  outer.needs(q, {both.front()});
   // Neither which roles nor whether they are the engineer's.
   delegated roles = reading();
   roles.group("engineers").members.reset();

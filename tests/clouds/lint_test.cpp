@@ -91,7 +91,7 @@ TEST(Lint, WarnsOfAnEndInThreeSteps) {
     gdap(t).end = today + left;
     return found(t, lint_code::gdap_expires_soon)->message;
   };
-  EXPECT_THAT(words(days(30)), HasSubstr(" ends within 30 days, at 2023-11-04T12:00:00Z."));
+  EXPECT_EQ(words(days(30)), "The relationship `helpdesk` of Partner P with Customer C ends within 30 days, at 2023-11-04T12:00:00Z.");
   EXPECT_THAT(words(days(7)), HasSubstr(" ends within 7 days, at "));
   EXPECT_THAT(words(days(1)), HasSubstr(" ends within 1 day, at "));
   gdap(t).end = today + days(1);
@@ -269,6 +269,8 @@ TEST(Lint, OfChinaCitesItsOwnRules) {
   p.name = "P";
   p.standing = standing::delinquent;
   parts.partners.push_back(partner::make(p).value());
+  p.id = other_q;
+  parts.partners.push_back(partner::make(p).value());
   customer_fields c;
   c.id = customer_c;
   c.relationships.push_back({seller_p, relationship_type::reseller, {}, relationship_origin::accepted, {}});
@@ -291,12 +293,13 @@ TEST(Lint, OfChinaCitesItsOwnRules) {
     return directory::make(std::move(all)).value();
   };
   EXPECT_THAT(codes_in(build(today + days(-20))),
-              ElementsAre(lint_code::partner_delinquent, lint_code::granted_services_unknown));
+              ElementsAre(lint_code::partner_delinquent, lint_code::partner_delinquent, lint_code::granted_services_unknown));
   const auto all = lint(build(today + days(-54))).value();
-  ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[2].code, lint_code::reactivation_window_closes);
-  EXPECT_EQ(all[2].severity, severity::warning);
-  EXPECT_EQ(all[2].rules, "SUS-05 SUS-07");
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_EQ(all[1].partner, other_q);
+  EXPECT_EQ(all[3].code, lint_code::reactivation_window_closes);
+  EXPECT_EQ(all[3].severity, severity::warning);
+  EXPECT_EQ(all[3].rules, "SUS-05 SUS-07");
 }
 
 TEST(Lint, IsSilentWhereTheDocumentIs) {

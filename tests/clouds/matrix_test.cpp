@@ -399,12 +399,18 @@ std::optional<outcome> surveyed(const delegated& d, operation what, std::string_
 }
 
 TEST(Survey, OrdersWithATermThatTheOfferIsSoldWith) {
-  delegated d = world_of({direct});
+  delegated d;
+  std::erase_if(d.offers, [](const offer_fields& o) { return o.id != offer_of(suite); });
   EXPECT_EQ(surveyed(d, subscription_create), outcome::allow);
   // A term that no question can name asks nothing, and the next offer is asked for all the same.
   d.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P5Y", {billing_cycle::monthly}, {}}};
+  EXPECT_EQ(surveyed(d, subscription_create), std::nullopt);
+  d.offer(larger, track::new_commerce, 1, 1000);
   EXPECT_EQ(surveyed(d, subscription_create), outcome::allow);
-  EXPECT_EQ(surveyed(d, subscription_schedule_migration, "legacy"), outcome::allow) << "on its renewal";
+}
+
+TEST(Survey, SchedulesAMigrationForTheRenewal) {
+  EXPECT_EQ(surveyed(world_of({direct}), subscription_schedule_migration, "legacy"), outcome::allow);
 }
 
 TEST(Survey, HandsOverToProvidersAndDirectPartners) {
@@ -413,8 +419,8 @@ TEST(Survey, HandsOverToProvidersAndDirectPartners) {
   const cell here{direct};
   delegated azure = world_of(here);
   holds_legacy_azure(azure, here);
-  std::erase_if(azure.customer.delegated_admins, [](const delegated_admin& grant) { return grant.partner != other_q; });
-  EXPECT_EQ(surveyed(azure, azure_switch_legacy_partner, "plan"), outcome::allow) << "to the direct partner that has delegated admin";
+  azure.no_relationship(provider_i).no_relationship(reseller_v);
+  EXPECT_EQ(surveyed(azure, azure_switch_legacy_partner, "plan"), outcome::allow) << "to the direct partner that has a relationship";
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ TEST(Sentences, OfAHoldingNameTheFirstThatIsInTheWay) {
   EXPECT_EQ(sentence_of(world, order(mailbox), held),
             "Customer C holds Offer mailbox from another channel (exchange); it must be cancelled first.");
   world_builder first;
-  first.relationship(partner_p).grant(partner_p, {"exchange"}).holding("opaque", opaque).holding("other", opaque);
+  first.relationship(partner_p).grant(partner_p, {"exchange"}).holding("opaque", opaque).sale("other", opaque, partner_q);
   EXPECT_EQ(sentence_of(first, order(opaque), held),
             "Customer C holds Offer opaque from another channel; it must be cancelled first.") << "what it shares is not known";
 }
