@@ -456,10 +456,6 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
   fields.id = id;
 
   std::vector<csprel::json::answer> about_subscriptions;
-  const auto tell_subscription = [&](subscription_fields& s) {
-    for (const auto& other : about_subscriptions)
-      if (other.about.subscription == s.id) tell(s, other);
-  };
 
   // The relationship and the grant: what the API says of the partner that asked.
   object_reader in(answer, here, member_names::any_case, wrong);
@@ -552,7 +548,6 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     }
     overlay(resource, all_of(answered));
     read_resource(resource, here, true, s, wrong);
-    tell_subscription(s);
     if (wrong) return *std::move(wrong);
     const bool suspended = s.status && s.status->known() == subscription_status::suspended;
     if (!suspended) s.suspended_at.reset();
@@ -576,13 +571,13 @@ result<customer> importer::state::make_customer(const customer_id& id, const cus
     else
       fields.subscriptions[at] = std::move(made).value();
   }
-  // Those that were not answered themselves.
+  // What was answered about them.
   for (auto& known : fields.subscriptions) {
-    const bool answered = told.subscriptions.contains(known->id);
-    if (answered || about_subscriptions.empty()) continue;
-    subscription_fields s = *known;
-    tell_subscription(s);
-    auto made = subscription::make(std::move(s));
+    std::optional<subscription_fields> s;
+    for (const auto& other : about_subscriptions)
+      if (other.about.subscription == known->id) tell(s ? *s : s.emplace(*known), other);
+    if (!s) continue;
+    auto made = subscription::make(*std::move(s));
     if (detail::ruled_out(!made)) return std::move(made).error();  // What is told apart is kept once for each id.
     known = std::move(made).value();
   }

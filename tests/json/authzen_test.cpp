@@ -416,6 +416,8 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
         << property;
   EXPECT_EQ(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, "additional_partner_ids": ["", "1"]}})", at_customer),
             "malformed_value at /action/properties/additional_partner_ids/0");
+  EXPECT_EQ(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, "additional_partner_ids": ["1", ""]}})", at_customer),
+            "malformed_value at /action/properties/additional_partner_ids/1");
   // A resource of another type: of one type the operation is asked, or of either of two.
   const auto asked_of = [](std::string_view action) { return read_question(global_question(action, at_subscription), global_2023_10()).error().expected; };
   EXPECT_EQ(asked_of(R"({"name": "customer.view"})"), "`customer`, which `customer.view` is asked of");

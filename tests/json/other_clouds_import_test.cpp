@@ -240,7 +240,7 @@ TEST(OtherCloudsImport, GroupsMembersAndUsers) {
   EXPECT_THAT(*partner_of({{members, "members-of-g1.json"}, {groups}}).account->groups->at(0).members, SizeIs(2));
   EXPECT_EQ(verdict({{groups}, {members}}), "missing_member at \"/value/0\"");
   // The name of a host says nothing.
-  const partner_fields q = partner_of({{groups}, {members, "x", "GET https://groups.example/v1.0/groups/g2/members"}});
+  const partner_fields q = partner_of({{groups}, {members, "x", "//groups.example/v1.0/groups/g2/members"}});
   EXPECT_FALSE(q.account->groups->at(0).members);
   EXPECT_THAT(*q.account->groups->at(1).members, SizeIs(2));
 }
@@ -565,6 +565,10 @@ TEST(OtherCloudsImport, FindsTheCustomerInAnyLink) {
   const auto later = customer_of({{R"({"isSigned":true,"customerTenantId":"none","customerId":7,"customer":{"id":"x"}})", "x",
                                    "GET /customers/none/customers/11111111-1111-4111-8111-111111111111/directSignedMicrosoftCustomerAgreementStatus"}});
   EXPECT_EQ(later.tenant->direct_signed->is_signed, true);
+  const auto of_second = imported({{customer_one}, {customer_two}, {R"({"isSigned":true})", "x",
+      "GET /customers/none/customers/22222222-2222-4222-8222-222222222222/directSignedMicrosoftCustomerAgreementStatus"}});
+  ASSERT_TRUE(of_second) << of_second.error();
+  EXPECT_TRUE((*of_second.value().find(two))->tenant->direct_signed);
 }
 
 TEST(OtherCloudsImport, SaysWhatItCannotUse) {

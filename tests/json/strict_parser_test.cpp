@@ -147,6 +147,7 @@ TEST(StrictParser, SaysWhere) {
   const auto at = [](std::string_view text) { return parse(text).error().found; };
   EXPECT_EQ(at("{\n  \"a\": ]}"), "`]` at line 2, column 8");
   EXPECT_EQ(at("[1,\n2"), "the end of the text at line 2, column 2");
+  EXPECT_EQ(parse("[1,\n2").error().expected, "the rest of a JSON document");
   EXPECT_EQ(at("[]\n x"), "`x` at line 2, column 2");
   EXPECT_EQ(at("\xef\xbb\xbf[]"), "a byte order mark");
   // Half a character is never quoted: a message is UTF-8 whatever the text is.
