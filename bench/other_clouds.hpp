@@ -149,7 +149,9 @@ class global_generator {
     s.auto_renew = true;
     s.commerce.edit().commitment_end_date_time = now_elsewhere + days(265);
     const std::size_t dice = below(100);
-    s.status = dice < 80 ? subscription_status::active : dice < 95 ? subscription_status::suspended : subscription_status::deleted;
+    s.status = dice < 80   ? subscription_status::active
+               : dice < 95 ? subscription_status::suspended
+                           : subscription_status::deleted;
     if (s.status == subscription_status::suspended) s.suspended_at = now_elsewhere + days(-10);
     return checked<subscription>(std::move(s));
   }

@@ -64,7 +64,8 @@ std::string as_graph(const csprel::pack& policy) {
     }
     if (goes) text += "    " + node(nowhere_to) + " [label=\"\", shape=point];\n";
     for (const auto& step : lifecycle.steps)
-      text += "    " + node(csprel::name(step.from)) + " -> " + node(target_of(step)) + " [label=\"" + std::string(step.by) + "\"];\n";
+      text += "    " + node(csprel::name(step.from)) + " -> " + node(target_of(step)) + " [label=\"" + std::string(step.by) +
+              "\"];\n";
     text += "  }\n";
   });
   return text + "}\n";

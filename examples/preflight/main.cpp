@@ -120,7 +120,8 @@ class command_line {
     takes_format(lint);
     CLI::App* lifecycles = add("lifecycles", "How things pass from status to status", lifecycles_command);
     takes_cloud_or_global(lifecycles);
-    lifecycles->add_option("--format", format_, "text, dot (for Graphviz) or json")->check(CLI::IsMember({"text", "dot", "json"}));
+    lifecycles->add_option("--format", format_, "text, dot (for Graphviz) or json")
+        ->check(CLI::IsMember({"text", "dot", "json"}));
   }
 
   /// The exit status where the command line says it all or is wrong; else `chosen` is set.

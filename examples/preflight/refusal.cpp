@@ -131,7 +131,8 @@ csprel::refusal_reading read_in_directory(const arguments& given, csprel::operat
   const csprel::directory world = load_directory(given);
   const std::string file = display_name(given.request);
   const std::string request = read_file(given.request, csprel::json::request_limits.max_bytes);
-  const csprel::question asked = value_or_fail(csprel::json::read_question(request, world.policy(), csprel::json::request_limits, world.options()), file);
+  const csprel::question asked = value_or_fail(
+      csprel::json::read_question(request, world.policy(), csprel::json::request_limits, world.options()), file);
   if (asked.what != what)
     throw input_failure{{csprel::error_code::malformed_value, "/action/name",
                          "`" + std::string(csprel::name(asked.what)) + "`",

@@ -14,7 +14,8 @@ result<directory> directory::make(directory_fields fields) {
   world->cloud = fields.cloud;
   world->as_of = fields.as_of;
   world->set_options(fields.options);
-  if (const auto twice = detail::second_of_one_id(fields.mpa_statuses, [](const mpa_status& s) -> const auto& { return s.mpn_id; }))
+  if (const auto twice = detail::second_of_one_id(
+          fields.mpa_statuses, [](const mpa_status& s) -> const auto& { return s.mpn_id; }))
     return error{error_code::duplicate_id, "/mpaStatus/" + std::to_string(*twice) + "/mpnId",
                  detail::quoted(fields.mpa_statuses[*twice].mpn_id) + " a second time", "each PartnerID once"};
   world->mpa_statuses = std::move(fields.mpa_statuses);

@@ -127,7 +127,8 @@ class editor {
   }
   /// How long seats can be given back of which the record tells no batches.
   duration return_window() const {
-    return in_china() ? duration{} : duration{static_cast<std::int64_t>(in_.options.get(option::cancellation_window_hours)) * 3'600};
+    return in_china() ? duration{}
+                      : duration{static_cast<std::int64_t>(in_.options.get(option::cancellation_window_hours)) * 3'600};
   }
   /// In new commerce an add-on is a subscription of its own (ADD-5).
   bool follows_its_base(const subscription_fields& add_on) const {

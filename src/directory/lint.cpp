@@ -274,7 +274,8 @@ class linter {
       // One whose status is not recognised may be in force.
       const auto doubtful = [](const access_assignment& a) { return !a.status || !a.status->known(); };
       if (std::none_of(all.begin(), all.end(), doubtful))
-        add(lint_code::gdap_not_assigned, at(where, "/accessAssignments"), what + " is active, but no group has any of its roles.");
+        add(lint_code::gdap_not_assigned, at(where, "/accessAssignments"),
+            what + " is active, but no group has any of its roles.");
       return;
     }
     if (g.roles)
@@ -296,7 +297,8 @@ class linter {
     const position p = in_.find(g.partner);
     // A directory lists the partner of each relationship.
     if (a.group && !ruled_out(p == nowhere) && std::binary_search(empty_[p].begin(), empty_[p].end(), *a.group))
-      add(lint_code::group_without_members, where, what + " gives roles to the group " + group_name(p, *a.group) + ", in which nobody is.");
+      add(lint_code::group_without_members, where,
+          what + " gives roles to the group " + group_name(p, *a.group) + ", in which nobody is.");
     if (scope_.uses.empty() || !a.roles) return;
     std::string needless;
     for (const entra_role_id& role : *a.roles)
@@ -368,7 +370,8 @@ class linter {
     const subscription_fields& s = *view.record().subscriptions[i];
     const position seller = view.subscriptions[i].seller;
     if (seller == nowhere || in_.row(seller).model != partner_model::indirect_provider) return;
-    if (lifecycle_of(sale_at(c, i), deadline_clock(scene_clock(in_.as_of), in_.options)).is(cancelled_states).value() == truth::yes)
+    if (lifecycle_of(sale_at(c, i), deadline_clock(scene_clock(in_.as_of), in_.options)).is(cancelled_states).value() ==
+        truth::yes)
       return;
     const std::string id(reseller_of_record(s));
     if (id.empty())

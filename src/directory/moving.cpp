@@ -379,7 +379,9 @@ finding moving_holds(requirement what, const scene& s) {
     case requirement::not_a_trial: return own_sale(s).record->is_trial;
     case requirement::no_transition_path: {
       const finding path = has_path_to_target(s);
-      return s.offer.at == nowhere ? path : path && would_have_parent(s, s.offer.at, is_scheduled(s) ? finding{true} : moves_all(s));
+      return s.offer.at == nowhere
+                 ? path
+                 : path && would_have_parent(s, s.offer.at, is_scheduled(s) ? finding{true} : moves_all(s));
     }
     case requirement::scheduled_only: return may_move_before_term_end(s);
     case requirement::partial_not_supported: return moves_all(s);

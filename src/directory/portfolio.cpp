@@ -280,7 +280,8 @@ std::size_t next_of(position wanted, std::span<const customer_parties> in, std::
   constexpr std::size_t step = 16;
   const auto meets = [wanted](const auto& partners) {
     unsigned found = 0;
-    for (const position partner : partners) found |= (partner == wanted ? 1U : 0U) | (partner == customer_parties::more ? 1U : 0U);
+    for (const position partner : partners)
+      found |= (partner == wanted ? 1U : 0U) | (partner == customer_parties::more ? 1U : 0U);
     return found != 0;
   };
   for (; first + step <= last; first += step) {

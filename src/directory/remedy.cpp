@@ -164,7 +164,8 @@ bool is_live(const access_assignment& a) {
 
 /// What gives the asker roles of a relationship that is in force. `useful` are those that it holds: some. An assignment
 /// gives no others (GDAP-10), whatever it carries.
-void assign(const scene& s, const gdap_relationship& g, const std::vector<entra_role_id>& useful, std::vector<remedy_step>& steps) {
+void assign(const scene& s, const gdap_relationship& g, const std::vector<entra_role_id>& useful,
+            std::vector<remedy_step>& steps) {
   if (ruled_out(!g.access_assignments)) return;  // Else it would not be known that no path covers.
   const gdap_reference which{g.id, s.entry().record().id};
   const auto& groups = s.in->fields(s.partner).account->groups;
@@ -426,8 +427,12 @@ void order(const scene& s, const offer_fields& offer, std::vector<remedy_step>& 
   if (!offer.minimum_quantity) return;  // How many can be ordered is not known.
   const customer_fields& c = s.entry().record();
   const partner_id& seller = s.in->fields(s.partner).id;
-  const subscription_created fact{c.id, seller, offer.id, *offer.minimum_quantity,
-                                  *subscription_id::parse("ordered_" + std::to_string(c.subscriptions.size() + 1)), terms_to_order(offer)};
+  const subscription_created fact{c.id,
+                                  seller,
+                                  offer.id,
+                                  *offer.minimum_quantity,
+                                  *subscription_id::parse("ordered_" + std::to_string(c.subscriptions.size() + 1)),
+                                  terms_to_order(offer)};
   question asked{partner_subject{seller}, operation::subscription_create, customer_resource{c.id}, {}, s.clock.now()};
   asked.with.offer = fact.offer;
   asked.with.quantity = fact.quantity;

@@ -322,7 +322,8 @@ trouble check_what_depends(const scene& s) {
   if (s.what == operation::transfer_create && asked.with.kind != request_kind::azure_plan && !asked.with.to)
     return missing_property(asked, parameter::to);
   // Null names nobody.
-  if (s.what == operation::partner_check_reseller_agreement && !asked.with.tenant && !(asked.with.mpn_id && asked.with.mpn_id->id))
+  if (s.what == operation::partner_check_reseller_agreement && !asked.with.tenant &&
+      !(asked.with.mpn_id && asked.with.mpn_id->id))
     return missing_property(asked, parameter::mpn_id);
   if (s.what == operation::subscription_create && s.track() == track::new_commerce)
     for (const parameter which : {parameter::term, parameter::billing_cycle})

@@ -79,7 +79,11 @@ std::string unescaped(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto code = text.substr(i, 3);
-    const char plain = code == "%20" ? ' ' : code == "%27" ? '\'' : code == "%24" ? '$' : code == "%3D" || code == "%3d" ? '=' : '\0';
+    const char plain = code == "%20"                    ? ' '
+                       : code == "%27"                  ? '\''
+                       : code == "%24"                  ? '$'
+                       : code == "%3D" || code == "%3d" ? '='
+                                                        : '\0';
     result += plain != '\0' ? plain : text[i];
     if (plain != '\0') i += 2;
   }

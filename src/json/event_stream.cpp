@@ -101,12 +101,13 @@ class event_reader {
     return value;
   }
   std::vector<successor> successors(std::string_view name) {
-    return in_.list<successor>(name, [](const bj::value& value, const place& at, std::optional<error>& wrong) -> std::optional<successor> {
-      const auto* members = read_object(value, at, "a pair of `subscription` and `id`, an object", wrong);
-      if (members == nullptr) return std::nullopt;
-      object_reader in(*members, at, member_names::exact, wrong);
-      return successor{in.required_id<subscription_id>("subscription"), in.required_id<subscription_id>("id")};
-    });
+    return in_.list<successor>(
+        name, [](const bj::value& value, const place& at, std::optional<error>& wrong) -> std::optional<successor> {
+          const auto* members = read_object(value, at, "a pair of `subscription` and `id`, an object", wrong);
+          if (members == nullptr) return std::nullopt;
+          object_reader in(*members, at, member_names::exact, wrong);
+          return successor{in.required_id<subscription_id>("subscription"), in.required_id<subscription_id>("id")};
+        });
   }
   std::int64_t quantity() {
     if (in_.required("quantity", "a number of seats") == nullptr) return 0;

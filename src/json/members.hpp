@@ -272,19 +272,18 @@ void member_reader::column(std::string_view name, std::string_view member, List&
   bool whole = true;
   const auto read = [&](auto& list) {
     using entry_type = typename std::remove_reference_t<decltype(list)>::value_type;
-    list = in_.list<entry_type>(name, [&](const boost::json::value& v, const place& at, auto& wrong) -> std::optional<entry_type> {
-      const boost::json::object* object = read_object(v, at, "an object", wrong);
-      if (object == nullptr) return std::nullopt;
-      object_reader entry(*object, at, names_, wrong);
-      member_reader m(entry, names_, keep_, wrong);
-      std::optional<entry_type> value;
-      if constexpr (std::same_as<entry_type, std::int64_t>)
-        m.code(member, value);
-      else
-        m.required(member, value, "the id that the entry is about");
-      whole = whole && value && entry.extra().empty();
-      return value;
-    });
+    list = in_.list<entry_type>(name,
+                                [&](const boost::json::value& v, const place& at, auto& wrong) -> std::optional<entry_type> {
+                                  const boost::json::object* object = read_object(v, at, "an object", wrong);
+                                  if (object == nullptr) return std::nullopt;
+                                  object_reader entry(*object, at, names_, wrong);
+                                  member_reader m(entry, names_, keep_, wrong);
+                                  std::optional<entry_type> value;
+                                  if constexpr (std::same_as<entry_type, std::int64_t>) m.code(member, value);
+                                  else m.required(member, value, "the id that the entry is about");
+                                  whole = whole && value && entry.extra().empty();
+                                  return value;
+                                });
   };
   if (in_.find(name) == nullptr) return;
   if constexpr (member_detail::is_optional<List>)

@@ -239,8 +239,11 @@ TEST_F(Failure, OfRelationsAndBills) {
   using namespace std::chrono;
   const billing_period november = period_of(sys_days(2018y / November / 5), 1);
   survives_every_failure([&] { return tell(billed_to(world, partner_p, november)); }, unchanged);
-  const seat_history history{sys_days(2018y / October / 10), {{sys_days(2018y / October / 10), 5}, {sys_days(2018y / November / 7), 9}}};
-  survives_every_failure([&] { return tell(estimate_bill(history, money::from_hundredths(1250), 1, sys_days(2018y / December / 1))).value->lines; });
+  const seat_history history{sys_days(2018y / October / 10),
+                             {{sys_days(2018y / October / 10), 5}, {sys_days(2018y / November / 7), 9}}};
+  survives_every_failure([&] {
+    return tell(estimate_bill(history, money::from_hundredths(1250), 1, sys_days(2018y / December / 1))).value->lines;
+  });
   survives_every_failure([&] { return tell(compose_invitation(world, partner_p)); }, unchanged);
   survives_every_failure([&] { return to_text(noon); });
 }

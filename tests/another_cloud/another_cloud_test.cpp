@@ -28,7 +28,8 @@ using ::testing::HasSubstr;
 
 std::string text_of(const checklist_entry& row) {
   std::string text(name(row.needs));
-  text += "; rules " + std::string(row.rules) + "; " + std::string(name(row.basis)) + "; condition " + std::to_string(static_cast<int>(row.when));
+  text += "; rules " + std::string(row.rules) + "; " + std::string(name(row.basis)) + "; condition " +
+          std::to_string(static_cast<int>(row.when));
   text += "; refusal " + std::to_string(row.refusal.status) + "/" + std::string(row.refusal.code);
   for (const track on : row.tracks) text += " " + std::string(name(on));
   return text + (row.gate.decides() ? "; by option" : "");

@@ -124,7 +124,8 @@ TEST(Access, OfAnAgentGoesThroughTheGroupOfItsAgents) {
 TEST(Access, OfAnUnlistedPersonIsWhatTheQuestionSays) {
   delegated d = reading();
   ask q = list_users;
-  q.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{}, admin_role_set{}, {}, std::vector<std::string>{"ENGINEERS"}};
+  q.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{},
+                               admin_role_set{},    {},       std::vector<std::string>{"ENGINEERS"}};
   d.allows(q);
   std::get<partner_user_subject>(q.who).groups = std::vector<std::string>{"others"};
   d.denies_for(q, delegated_admin_missing, "not_in_group");
@@ -230,7 +231,8 @@ TEST(Access, DetailTellsTheBestRelationship) {
   expect(purged, "none");
   purged.tenant_wide();
   expect(purged, "not_an_agent");
-  EXPECT_EQ(delegated{}.explained(q).reasons.front().message, "The customer grants the partner neither granular nor tenant-wide delegated admin.");
+  EXPECT_EQ(delegated{}.explained(q).reasons.front().message,
+            "The customer grants the partner neither granular nor tenant-wide delegated admin.");
   EXPECT_EQ(purged.explained(q).reasons.front().message,
             "The customer grants tenant-wide delegated admin, but this user is in no agent group.");
 }
@@ -324,7 +326,8 @@ TEST(Access, IsNotForGuests) {
   d.group("others", {"engineer"}).members->front().user_type = user_type::member;
   d.allows(engineer(list_users), "once a member, no guest");
   ask stranger = list_users;
-  stranger.who = partner_user_subject{user_of("stranger"), seller_p, agent_role_set{}, admin_role_set{}, user_type::guest, std::vector<std::string>{"engineers"}};
+  stranger.who = partner_user_subject{user_of("stranger"), seller_p,         agent_role_set{},
+                                      admin_role_set{},    user_type::guest, std::vector<std::string>{"engineers"}};
   d.denies(stranger, guest_account);
 }
 
@@ -464,8 +467,10 @@ TEST(Access, DetailTellsOfAssignmentsThatMightHaveBeen) {
             "not_in_group");
   // What is not told is passed over where nothing of it could help.
   EXPECT_EQ(detail([&](delegated& d) { front(d).status.reset(); }, engineer(of_user(user_delete))), "no_assignment");
-  EXPECT_EQ(detail([](delegated& d) { d.granted("g").access_assignments.reset(); }, engineer(of_user(user_delete))), "no_assignment");
-  EXPECT_EQ(detail([](delegated& d) { d.granted("g").status = wire_value<gdap_status>::read("frozen"); }, engineer(of_user(user_delete))),
+  EXPECT_EQ(detail([](delegated& d) { d.granted("g").access_assignments.reset(); }, engineer(of_user(user_delete))),
+            "no_assignment");
+  EXPECT_EQ(detail([](delegated& d) { d.granted("g").status = wire_value<gdap_status>::read("frozen"); },
+                   engineer(of_user(user_delete))),
             "none");
   EXPECT_EQ(detail([](delegated& d) {
               d.granted("g").status = gdap_status::created;
@@ -515,7 +520,8 @@ TEST(Access, LooksAtEachOfSeveral) {
   d.allows(q);
   // Nor does another partner's, or one that is over, hide one that does not tell its assignments.
   delegated untold;
-  for (const auto& [id, partner, status] : {std::tuple{"theirs", other_q, gdap_status::active}, {"over", seller_p, gdap_status::expired},
+  for (const auto& [id, partner, status] : {std::tuple{"theirs", other_q, gdap_status::active},
+                                            {"over", seller_p, gdap_status::expired},
                                             {"g", seller_p, gdap_status::active}})
     untold.relates(id, {reader}, status, partner).access_assignments.reset();
   untold.needs(q, {"Graph GET /tenantRelationships/delegatedAdminRelationships/g/accessAssignments"});
@@ -535,7 +541,8 @@ TEST(Access, OfWhatIsNotToldNeedsAllThatWouldTell) {
   d.granted("g").access_assignments->pop_back();
   d.relates("h", {writer});
   d.assigns("h", "b", "second", {writer});
-  EXPECT_EQ(d.decide(q).unknown, (requirement_set{delegated_admin_missing, delegated_role_insufficient})) << "the second's roles do not do";
+  EXPECT_EQ(d.decide(q).unknown, (requirement_set{delegated_admin_missing, delegated_role_insufficient}))
+      << "the second's roles do not do";
   d.needs(q, both);
   // Of a group it is the group itself that is not told, not just any.
   d.granted("g").access_assignments->clear();
@@ -602,9 +609,11 @@ TEST(Access, OfAStrangerIsByTheGroupsThatTheQuestionTells) {
     return q;
   };
   d.denies_for(stranger(agent_role_set{}, std::vector<std::string>{}), delegated_admin_missing, "not_an_agent");
-  d.leaves_open(stranger(agent_role_set{}, std::vector<std::string>{"unlisted"}), delegated_admin_missing, "which may be within the agents'");
+  d.leaves_open(stranger(agent_role_set{}, std::vector<std::string>{"unlisted"}), delegated_admin_missing,
+                "which may be within the agents'");
   d.leaves_open(stranger(agent_role_set{}, std::nullopt), delegated_admin_missing, "whatever groups those are");
-  d.leaves_open(stranger(std::nullopt, std::vector<std::string>{}), delegated_admin_missing, "whether it is an agent is not told");
+  d.leaves_open(stranger(std::nullopt, std::vector<std::string>{}), delegated_admin_missing,
+                "whether it is an agent is not told");
 }
 
 TEST(Access, GoesUpFromEachGroupByEachWay) {

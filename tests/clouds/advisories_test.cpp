@@ -54,7 +54,8 @@ TEST(Advisory, OfLicencesAndPromotionsIsWhereTheyMove) {
   t.commerce("l").promotion_at_purchase = t.commerce("s").promotion_at_purchase = true;
   t["s"].term_duration = "P3Y";
   EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "l").cycle(billing_cycle::annual)), Contains("promotion_lost"));
-  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual)), Not(Contains("promotion_lost")));
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual)),
+              Not(Contains("promotion_lost")));
   EXPECT_THAT(advice(t, of(subscription_rename, "s")), Not(Contains("promotion_lost")));
 }
 
@@ -95,8 +96,10 @@ TEST(Advisory, TellsWhatIsASubscriptionsPatch) {  // QTY-15; of the older platfo
     q.with.mpn_id = mpn_id_choice{"4847386"};
     EXPECT_THAT(advice(t, q), Contains("patch_needs_whole_resource")) << id;
   }
-  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual).by(provider_i)), Contains("patch_needs_whole_resource"));
-  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "l").cycle(billing_cycle::annual).by(provider_i)), Not(Contains("patch_needs_whole_resource")));
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual).by(provider_i)),
+              Contains("patch_needs_whole_resource"));
+  EXPECT_THAT(advice(t, of(subscription_change_billing_cycle, "l").cycle(billing_cycle::annual).by(provider_i)),
+              Not(Contains("patch_needs_whole_resource")));
 }
 
 TEST(Advisory, SaysWhatMayBeSo) {
@@ -245,7 +248,8 @@ TEST(Explanation, CallsByItsIdWhatHasNoName) {
             "offer " + std::string(suite) + " takes 1 to 300 seats; the subscription has 10 now.");
   t["s"].is_trial = true;
   t["s"].quantity.reset();
-  EXPECT_EQ(message(of(subscription_convert_trial, "s").seats(5), quantity_out_of_range), "offer " + std::string(suite) + " takes 1 to 300 seats.");
+  EXPECT_EQ(message(of(subscription_convert_trial, "s").seats(5), quantity_out_of_range),
+            "offer " + std::string(suite) + " takes 1 to 300 seats.");
 }
 
 TEST(Advisory, IsOfTheOperationTheTrackAndTheAnswerThatItIsAbout) {

@@ -52,10 +52,11 @@ TEST(Refund, ExpiresAfterALength) {
     const char* text;
     duration length;
   };
-  for (const line& each : {line{"P7D", days(7)}, line{"p2w", days(14)}, line{"PT168H", days(7)}, line{"PT90M", duration{5'400}},
-                           line{"PT30S", duration{30}}, line{"PT30.00000009S", duration{30}}, line{"P1DT1H", duration{90'000}}, line{"P1M", days(31)},
-                           line{"P1Y", days(366)}, line{"P1.5D", duration{129'600}}, line{"pt0,25h", duration{900}},
-                           line{"P9999999D", days(1'000'000)}}) {
+  for (const line& each :
+       {line{"P7D", days(7)}, line{"p2w", days(14)}, line{"PT168H", days(7)}, line{"PT90M", duration{5'400}},
+        line{"PT30S", duration{30}}, line{"PT30.00000009S", duration{30}}, line{"P1DT1H", duration{90'000}},
+        line{"P1M", days(31)}, line{"P1Y", days(366)}, line{"P1.5D", duration{129'600}}, line{"pt0,25h", duration{900}},
+        line{"P9999999D", days(1'000'000)}}) {
     tenant t = sold_today();
     t["s"].refund_options = {{"Full", {}, each.text}};
     t.commerce("s").commitment_end_date_time = instant::from_seconds(253'402'300'799);  // Never.
@@ -64,8 +65,9 @@ TEST(Refund, ExpiresAfterALength) {
 }
 
 TEST(Refund, OfNoLengthIsNotKnown) {
-  for (const char* text : {"7D", "x", "P", "PT", "p", "P1YT", "P7DT", "PD", "P1", "P1H", "PT1D", "PT1W", "PTT1H", "P1T1H", "P1X", "P1D1W", "P1D1D",
-                           "PT1S1M", "P1.D", "P.5D", "P1.5D1H", "P0.5DT1H", "P-1D", "-P1D", "P1D ", " P1D"}) {
+  for (const char* text :
+       {"7D",    "x",   "P",     "PT",    "p",      "P1YT", "P7DT", "PD",      "P1",       "P1H",  "PT1D", "PT1W", "PTT1H",
+        "P1T1H", "P1X", "P1D1W", "P1D1D", "PT1S1M", "P1.D", "P.5D", "P1.5D1H", "P0.5DT1H", "P-1D", "-P1D", "P1D ", " P1D"}) {
     tenant t = sold_today();
     t["s"].refund_options = {{"Full", {}, text}};
     t.leaves_open(cancel, cancellation_window_elapsed, text);

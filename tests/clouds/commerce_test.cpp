@@ -63,7 +63,8 @@ TEST(Order, NeedsThePartnerAgreementSince2020) {
 
 TEST(Order, IsNotSignedForByADateAlone) {
   tenant t;
-  for (const agreement_status& says : {agreement_status{false, {}, today + days(-1), {}}, agreement_status{true, 2203, today + days(-1), {}}}) {
+  for (const agreement_status& says :
+       {agreement_status{false, {}, today + days(-1), {}}, agreement_status{true, 2203, today + days(-1), {}}}) {
     t.at(seller_p).account.edit().mpa = says;
     t.denies(order(), partner_agreement_missing);
   }
@@ -84,7 +85,8 @@ TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
   t.leaves_open(order(), partner_id_inactive);
   ids->front().is_active = false;
   t.denies(order(), partner_id_inactive);
-  ids = std::vector<partner_identifier>{{"0", partner_id_kind::global, "US", true, {}}, {"1", partner_id_kind::location, "US", true, {}}};
+  ids = std::vector<partner_identifier>{{"0", partner_id_kind::global, "US", true, {}},
+                                        {"1", partner_id_kind::location, "US", true, {}}};
   t.allows(order(), "the second");
   ids->back().country.clear();
   t.leaves_open(order(), partner_id_inactive, "in which country it is is not told");
@@ -93,7 +95,8 @@ TEST(Order, NeedsAnActiveLocationIdInTheCountry) {
   EXPECT_TRUE(t.decide(order()).unknown.contains(partner_id_inactive)) << "nor in which the account is";
   ids->back().is_active.reset();
   const explanation told = explain(t.build(), order()).value();
-  const auto both = std::find_if(told.unknown.begin(), told.unknown.end(), [](const auto& one) { return one.code == partner_id_inactive; });
+  const auto both = std::find_if(told.unknown.begin(), told.unknown.end(),
+                                 [](const auto& one) { return one.code == partner_id_inactive; });
   ASSERT_NE(both, told.unknown.end());
   EXPECT_EQ(both->needs, "GET /v1/profiles/mpn") << "of two facts that are missing the first";
   t.at(seller_p).country = "US";
@@ -494,7 +497,9 @@ TEST(Accountability, OfAnIndirectSaleIsShared) {
   tenant t;
   t.sale("s", suite, provider_i);
   t["s"].reseller_of_record = std::string(mpn_of_v);
-  const auto told = [&](std::string_view id) { return *explain(t.build(), of(subscription_view, id).by(provider_i)).value().accountability; };
+  const auto told = [&](std::string_view id) {
+    return *explain(t.build(), of(subscription_view, id).by(provider_i)).value().accountability;
+  };
   EXPECT_EQ(told("s"), (accountability{provider_i, reseller_v, provider_i}));
   t["s"].reseller_of_record = "unlisted";
   EXPECT_EQ(told("s"), (accountability{provider_i, provider_i, provider_i}));
@@ -616,7 +621,8 @@ TEST(Offer, OfAQualificationThatIsNotRecognisedIsNotKnown) {
   t.conditions().qualifications = {one};
   const ask q = of_customer(subscription_create).offer(school).seats(10);
   t.leaves_open(q, segment_not_qualified);
-  EXPECT_EQ(explain(t.build(), q).value().unknown.front().needs, "GET /v1/customers/" + customer_c.to_string() + "/qualifications");
+  EXPECT_EQ(explain(t.build(), q).value().unknown.front().needs,
+            "GET /v1/customers/" + customer_c.to_string() + "/qualifications");
 }
 
 TEST(Offer, MayBeHeldOnlySoOften) {
@@ -758,8 +764,9 @@ TEST(Term, HasTheCyclesThatAreUsualUnlessTheOfferSaysOtherwise) {
     bool usual;
   };
   using enum billing_cycle;
-  for (const line& each : {line{term::one_month, monthly, true}, line{term::one_year, monthly, true}, line{term::three_years, monthly, true},
-                           line{term::one_year, annual, true}, line{term::three_years, annual, true}, line{term::three_years, triennial, true}})
+  for (const line& each :
+       {line{term::one_month, monthly, true}, line{term::one_year, monthly, true}, line{term::three_years, monthly, true},
+        line{term::one_year, annual, true}, line{term::three_years, annual, true}, line{term::three_years, triennial, true}})
     EXPECT_EQ(tenant{}.decide(order().term(each.length).cycle(each.cycle)).result == outcome::allow, each.usual);
   tenant t;
   t.at(suite).conditions.edit().terms = std::vector<offer_term>{{"P1Y", {}, {}}, {"P3Y", {triennial}, {}}};
@@ -809,8 +816,8 @@ TEST(EndDate, LiesWithinTheFirstTerm) {
   tenant untold = t;
   untold.sale("s", suite);
   untold["s"].term_duration.clear();
-  untold.denies(of(subscription_schedule_change, "s").ends(last_of_october).now(last_of_october + days(1)), end_date_out_of_bounds,
-                "past, however long a term is");
+  untold.denies(of(subscription_schedule_change, "s").ends(last_of_october).now(last_of_october + days(1)),
+                end_date_out_of_bounds, "past, however long a term is");
   t.at(suite).conditions.edit().is_trial = true;
   t.denies(order().ends(last_of_october), end_date_out_of_bounds, "a trial");
 }
@@ -827,10 +834,12 @@ TEST(Term, OfAChangeLeavesACycleThatIsNotNamed) {
   tenant t = selling();
   t["s"].billing_cycle.reset();
   t.allows(of(subscription_change_term, "s").term(term::three_years));
-  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").term(term::three_years)).unknown.contains(billing_cycle_longer_than_term))
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").term(term::three_years))
+                  .unknown.contains(billing_cycle_longer_than_term))
       << "at the next term it must fit";
   t["s"].billing_cycle = billing_cycle::unknown;
-  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").term(term::three_years)).unknown.contains(billing_cycle_not_supported));
+  EXPECT_TRUE(
+      t.decide(of(subscription_schedule_change, "s").term(term::three_years)).unknown.contains(billing_cycle_not_supported));
 }
 
 TEST(EndDate, OfAMonthIsNotCutShortAtItsEnd) {
@@ -964,7 +973,8 @@ TEST(PartnerOfRecord, IsSetByTheOwnerOfTheAzureSubscription) {
   t.denies(q, not_azure_owner, "of none of this plan's");
   t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("PLAN")};
   t.allows(q, "of the plan itself");
-  t.customer.users.front().azure_owner_of = std::vector{*azure_subscription_id::parse("other"), *azure_subscription_id::parse("PLAN")};
+  t.customer.users.front().azure_owner_of =
+      std::vector{*azure_subscription_id::parse("other"), *azure_subscription_id::parse("PLAN")};
   t.commerce("plan").azure_entitlements.reset();
   t.allows(q, "of the plan itself, whatever is beneath it");
   t.customer.users.front().azure_owner_of->pop_back();
@@ -1287,8 +1297,10 @@ TEST(Terms, OfTwoYearsAreLeftToTheCodeOfTheTerm) {
   t.commerce("s").commitment_end_date_time = today + days(500);
   for (const billing_cycle cycle : {billing_cycle::monthly, billing_cycle::annual})
     EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(cycle)).unmet.contains(billing_cycle_not_supported));
-  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::triennial)).unmet.contains(billing_cycle_longer_than_term));
-  EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::biennial)).unmet.contains(billing_cycle_longer_than_term));
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::triennial))
+                  .unmet.contains(billing_cycle_longer_than_term));
+  EXPECT_FALSE(t.decide(of(subscription_schedule_change, "s").cycle(billing_cycle::biennial))
+                   .unmet.contains(billing_cycle_longer_than_term));
 }
 
 TEST(BaseShare, OfMoreSeatsThanAnybodyCounts) {
@@ -1550,7 +1562,8 @@ TEST(AddOn, CoversAShareToTheSeat) {
     t.at(phone).conditions.edit().minimum_percent_of_base = percent;
     t["s"].quantity = seats;
     EXPECT_TRUE(t.decide(order(phone).seats(least)).met.contains(below_base_share)) << percent << ' ' << seats;
-    EXPECT_TRUE(least == 1 || t.decide(order(phone).seats(least - 1)).unmet.contains(below_base_share)) << percent << ' ' << seats;
+    EXPECT_TRUE(least == 1 || t.decide(order(phone).seats(least - 1)).unmet.contains(below_base_share))
+        << percent << ' ' << seats;
   };
   is(1, 99, 1);
   is(1, 100, 1);
@@ -1573,7 +1586,8 @@ TEST(AddOn, OfABaseThatIsNotToldSaysWhatWouldTell) {
   t["open"].status = subscription_status::active;
   t["open"].quantity.reset();
   EXPECT_EQ(needs(t, order(phone).seats(1), below_base_share), request_of("open")) << "how many seats it has";
-  EXPECT_TRUE(t.decide(order(phone).seats(std::int64_t{1} << 62)).unknown.contains(below_base_share)) << "nor is any number enough";
+  EXPECT_TRUE(t.decide(order(phone).seats(std::int64_t{1} << 62)).unknown.contains(below_base_share))
+      << "nor is any number enough";
 }
 
 TEST(Seats, AreAskedForTheBoundThatMatters) {  // SUB-14, SUB-15
@@ -1632,12 +1646,15 @@ TEST(EndDate, AlignsOnlyToANewCommerceSubscriptionThatIsPaidForAndEndsThatDay) {
 
 TEST(EndDate, OfAScheduleLiesWithinTheNextTerm) {
   tenant t = selling();
-  const auto unmet = [&](instant day) { return t.decide(of(subscription_schedule_change, "s").ends(day)).unmet.contains(end_date_out_of_bounds); };
+  const auto unmet = [&](instant day) {
+    return t.decide(of(subscription_schedule_change, "s").ends(day)).unmet.contains(end_date_out_of_bounds);
+  };
   const instant last = term_end + days(365);  // The same day a year later.
   EXPECT_FALSE(unmet(last));
   EXPECT_TRUE(unmet(last + days(1)));
   t.commerce("s").commitment_end_date_time.reset();
-  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").ends(last)).unknown.contains(end_date_out_of_bounds)) << "after when is not told";
+  EXPECT_TRUE(t.decide(of(subscription_schedule_change, "s").ends(last)).unknown.contains(end_date_out_of_bounds))
+      << "after when is not told";
 }
 
 }  // namespace

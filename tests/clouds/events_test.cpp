@@ -103,7 +103,8 @@ TEST(SeatsChanged, LeaveNoMoreToBeGivenBackThanThereAre) {
   t.commerce("s").refundable = told;
   story older(t);
   older.then(seats_changed{sale_s, 5});
-  EXPECT_EQ(older.commerce().refundable->batches, (std::vector<refundable_batch>{{1, today + days(1), {}}, {4, today + days(5), {}}}));
+  EXPECT_EQ(older.commerce().refundable->batches,
+            (std::vector<refundable_batch>{{1, today + days(1), {}}, {4, today + days(5), {}}}));
   t = selling();
   t["s"].quantity.reset();
   t.commerce("s").refundable = told;
@@ -628,7 +629,9 @@ TEST(PartnerAdded, IsRefusedWhereItCannotBe) {
   fresh.id = *partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c11");
   fresh.model = partner_model::indirect_reseller;
   fresh.providers = {*partner_id::parse("7d6f1a52-0c7e-4d0c-9d0b-3a1f7b6f2c99")};
-  const auto added = [&](const tenant& to) { return apply(to.build(), event{today, partner_added{partner::make(fresh).value()}}); };
+  const auto added = [&](const tenant& to) {
+    return apply(to.build(), event{today, partner_added{partner::make(fresh).value()}});
+  };
   ASSERT_FALSE(added(t));
   EXPECT_EQ(added(t).error().code, error_code::dangling_reference);
   partnership with;  // The same where somebody waits for it.
@@ -689,7 +692,8 @@ TEST(SeatsChanged, CountsARenewalFromItsSecondOnAndASingleSeat) {
   t.commerce("s").renewal.completed_at = today;
   story now(t);
   now.then(seats_changed{sale_s, 3});
-  EXPECT_EQ(now.commerce().refundable->batches, (std::vector<refundable_batch>{{1, today + days(7), {}}, {2, today + days(7), {}}}));
+  EXPECT_EQ(now.commerce().refundable->batches,
+            (std::vector<refundable_batch>{{1, today + days(7), {}}, {2, today + days(7), {}}}));
 }
 
 TEST(AutoRenewSet, KeepsTheScheduleWhenOn) {
@@ -781,7 +785,8 @@ TEST(Partnership, OfOneLeavesTheOthers) {
 TEST(OfferAdded, IsThatOfEveryCustomerThatNamesIt) {
   tenant t = selling();
   const std::string coming = std::string(suite) + ":AVAIL";
-  for (const auto& [id, customer] : {std::pair{"d", customer_d}, std::pair{"e", customer_id{*guid::parse("eeeeeeee-0000-4000-8000-00000000000e")}}}) {
+  for (const auto& [id, customer] :
+       {std::pair{"d", customer_d}, std::pair{"e", customer_id{*guid::parse("eeeeeeee-0000-4000-8000-00000000000e")}}}) {
     customer_fields other = t.customer;
     other.id = customer;
     t.sale(id, coming);

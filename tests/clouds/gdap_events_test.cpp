@@ -209,12 +209,14 @@ TEST(GdapEvents, KnowWhatTheyName) {
   now.fails(relationship_requested{no_partner, {}, {}, {}}, "/partner");
   now.fails(relationship_requested{seller_p, stranger, {}, {}}, "/customer");
   now.fails(relationship_accepted{stranger, "", {}, {}}, "/customer");
-  now.fails(relationship_accepted{customer_c, "", {*service_name::parse("exchange")}, {}}, "/services", error_code::impossible_state);
+  now.fails(relationship_accepted{customer_c, "", {*service_name::parse("exchange")}, {}}, "/services",
+            error_code::impossible_state);
   now.fails(relationship_ended{stranger, seller_p}, "/customer");
   now.fails(relationship_ended{customer_c, no_partner}, "/partner");
   now.fails(delegated_admin_granted{stranger, seller_p, {}}, "/customer");
   now.fails(delegated_admin_granted{customer_c, no_partner, {}}, "/partner");
-  now.fails(delegated_admin_granted{customer_c, seller_p, std::vector<service_name>{}}, "/services", error_code::impossible_state);
+  now.fails(delegated_admin_granted{customer_c, seller_p, std::vector<service_name>{}}, "/services",
+            error_code::impossible_state);
   now.fails(delegated_admin_removed{stranger, seller_p, {}, {}}, "/customer");
   now.fails(delegated_admin_removed{customer_c, no_partner, {}, {}}, "/partner");
   now.fails(group_member_added{no_partner, group_of("operators"), agent_as_member()}, "/partner");

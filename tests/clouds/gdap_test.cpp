@@ -194,7 +194,8 @@ TEST(Gdap, TerminatesFromEitherSide) {
 
 TEST(Gdap, NameIsShortAndPlain) {
   delegated d;
-  for (const char* good : {"a", "A-Z_09", "AZaz", "12345678901234567890123456789012345678901234567890"}) d.allows(request(good), good);
+  for (const char* good : {"a", "A-Z_09", "AZaz", "12345678901234567890123456789012345678901234567890"})
+    d.allows(request(good), good);
   for (const char* bad : {"", "with space", "dot.ted", "\xc3\xa9", "123456789012345678901234567890123456789012345678901"})
     d.denies(request(bad), gdap_name_invalid, bad);
   d.relates("g", {reader}, gdap_status::created).display_name = "Taken";
@@ -217,7 +218,8 @@ TEST(Gdap, LastsUpToTwoYears) {
   delegated d;
   ask q = request();
   for (const char* good : {"P1D", "P365D", "P730D"}) d.allows((q.with.duration = good, q), good);
-  for (const char* bad : {"P0D", "P731D", "P2Y", "PT24H", "P1.5D", "365", "", "P", "D", "PD", "X365D", "P365X", "P-1D", "P99999999999D"})
+  for (const char* bad :
+       {"P0D", "P731D", "P2Y", "PT24H", "P1.5D", "365", "", "P", "D", "PD", "X365D", "P365X", "P-1D", "P99999999999D"})
     d.denies((q.with.duration = bad, q), gdap_duration_out_of_range, bad);
   d.relates("g", {reader}, gdap_status::created);
   ask update = of_relationship(gdap_update);

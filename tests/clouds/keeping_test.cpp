@@ -398,7 +398,8 @@ TEST(Reactivation, GoesByTheRecordedStatus) {
 
 TEST(Reactivation, IsOfWhatIsSuspendedAlone) {
   tenant t = selling();
-  for (const subscription_status status : {subscription_status::pending, subscription_status::none, subscription_status::active}) {
+  for (const subscription_status status :
+       {subscription_status::pending, subscription_status::none, subscription_status::active}) {
     t["s"].status = status;
     t.denies(of(subscription_reactivate, "s"), subscription_not_suspended);
   }
@@ -533,7 +534,9 @@ TEST(Schedule, TakesFromTheListWhatIsOfTheNextTerm) {
   listed([](auto& one) { one.catalog_item = offer_of(std::string(phone) + ":CFQ7TTC0K5J8"); }).allows(q, "an availability of it");
   listed([](auto& one) { one.catalog_item.reset(); }).denies(q, no_transition_path, "of no item");
   listed([](auto& one) { one.eligibility_type = eligibility_type::immediate; }).denies(q, no_transition_path, "of another time");
-  listed([](auto& one) { one.eligibility_type = wire_value<eligibility_type>::read("sometime"); }).denies(q, no_transition_path, "of no time");
+  listed([](auto& one) {
+    one.eligibility_type = wire_value<eligibility_type>::read("sometime");
+  }).denies(q, no_transition_path, "of no time");
   t.allows(of(subscription_schedule_change, "s").seats(5), "no path is asked where nothing else is bought");
 }
 
@@ -561,7 +564,8 @@ TEST(Status, ThatIsNotKnownLeavesItsOwnCodeOpenAlone) {
   tenant t = selling();
   t.commerce("s").commitment_end_date_time = today + days(-1) + duration{3'600};
   t.commerce("s").migration.emplace();
-  for (const auto& untold : {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
+  for (const auto& untold :
+       {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
     t["s"].status = untold;
     t.leaves_open(of(subscription_suspend, "s"), subscription_not_active);
     t.leaves_open(of(subscription_rename, "s"), subscription_cancelled);
@@ -679,7 +683,8 @@ TEST(BillingCycle, ThatIsNotToldIsNotKnownToChange) {
   t["s"].term_duration = "P3Y";
   const ask q = of(subscription_change_billing_cycle, "s").cycle(billing_cycle::annual);
   t.allows(q);
-  for (const auto& untold : {std::optional<wire_value<billing_cycle>>{}, std::optional{wire_value<billing_cycle>{billing_cycle::unknown}}}) {
+  for (const auto& untold :
+       {std::optional<wire_value<billing_cycle>>{}, std::optional{wire_value<billing_cycle>{billing_cycle::unknown}}}) {
     t["s"].billing_cycle = untold;
     t.leaves_open(q, billing_change_not_permitted);
   }
@@ -699,7 +704,8 @@ TEST(BillingCycle, OfLegacyIsOneThatTheOfferHas) {
 
 TEST(Status, ThatIsNotRecognisedMayBeReactivated) {
   tenant t = selling(essentials);
-  for (const auto& untold : {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
+  for (const auto& untold :
+       {std::optional<wire_value<subscription_status>>{}, std::optional{wire_value<subscription_status>::read("Warned")}}) {
     t["s"].status = untold;
     EXPECT_TRUE(t.decide(of(subscription_reactivate, "s")).unmet.empty());
     EXPECT_EQ(t.decide(of(subscription_reactivate, "s")).result, outcome::unknown);
@@ -725,7 +731,8 @@ TEST(Status, SaysOfWhatIsMetOnlyWhatIsSo) {
   t["s"].auto_renew = false;
   EXPECT_TRUE(met(t, of(subscription_add_seats, "s").seats(1)).contains(subscription_not_active));
   EXPECT_TRUE(met(t, of(subscription_use, "s").by_customer("user")).contains(requirement::subscription_cancelled));
-  EXPECT_FALSE(met(t, of(subscription_use, "s").by_customer("user").now(term_end + days(1))).contains(requirement::subscription_cancelled))
+  EXPECT_FALSE(met(t, of(subscription_use, "s").by_customer("user").now(term_end + days(1)))
+                   .contains(requirement::subscription_cancelled))
       << "it is expired, and users keep it for a while";
   t.suspended("s");
   EXPECT_FALSE(met(t, of(subscription_add_seats, "s").seats(1)).contains(subscription_not_active));

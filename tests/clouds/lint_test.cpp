@@ -91,7 +91,8 @@ TEST(Lint, WarnsOfAnEndInThreeSteps) {
     gdap(t).end = today + left;
     return found(t, lint_code::gdap_expires_soon)->message;
   };
-  EXPECT_EQ(words(days(30)), "The relationship `helpdesk` of Partner P with Customer C ends within 30 days, at 2023-11-04T12:00:00Z.");
+  EXPECT_EQ(words(days(30)),
+            "The relationship `helpdesk` of Partner P with Customer C ends within 30 days, at 2023-11-04T12:00:00Z.");
   EXPECT_THAT(words(days(7)), HasSubstr(" ends within 7 days, at "));
   EXPECT_THAT(words(days(1)), HasSubstr(" ends within 1 day, at "));
   gdap(t).end = today + days(1);
@@ -369,7 +370,8 @@ TEST(Lint, NamesRolesAndGroupsAsFarAsItKnowsThem) {
   ASSERT_TRUE(one);
   EXPECT_THAT(one->message, HasSubstr(unknown.to_string() + ", " + other.to_string()));
   scope.uses = {azure_manage, subscription_upgrade};
-  EXPECT_FALSE(found(t, lint_code::over_privileged_assignment, scope)) << "any role serves Azure, and what else these hold is not known";
+  EXPECT_FALSE(found(t, lint_code::over_privileged_assignment, scope))
+      << "any role serves Azure, and what else these hold is not known";
   group(t).members->clear();
   group(t).display_name.clear();
   t.at(seller_p).name.clear();

@@ -98,8 +98,9 @@ TEST(SubscriptionTransitioned, NeedsAnIdForWhatIsNew) {
   const auto without = apply(now.world, event{today, subscription_transitioned{sale_s, offer_of(larger), 8, {}, {}, {}}});
   ASSERT_FALSE(without);
   EXPECT_EQ(without.error().pointer, "/id");
-  EXPECT_EQ(apply(now.world, event{today, subscription_transitioned{sale_s, offer_of(larger), 8, sale_s.id, {}, {}}}).error().code,
-            error_code::duplicate_id);
+  EXPECT_EQ(
+      apply(now.world, event{today, subscription_transitioned{sale_s, offer_of(larger), 8, sale_s.id, {}, {}}}).error().code,
+      error_code::duplicate_id);
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), 0, new_n, {}, {}}, quantity_out_of_range);
 }
 
@@ -108,7 +109,8 @@ TEST(SubscriptionTransitioned, IsRefusedForTheFirstInCheckOrder) {
   t["s"].status = subscription_status::deleted;
   story now(t);
   now.refuses(subscription_transitioned{sale_s, offer_of(larger), 0, {}, {}, {}}, csprel::requirement::subscription_cancelled);
-  now.refuses(subscription_transitioned{sale_s, offer_of(larger), {}, {}, sale_s.id, {}}, csprel::requirement::subscription_cancelled);
+  now.refuses(subscription_transitioned{sale_s, offer_of(larger), {}, {}, sale_s.id, {}},
+              csprel::requirement::subscription_cancelled);
 }
 
 TEST(SubscriptionTransitioned, LeavesNoAddOnWithoutParent) {
@@ -363,7 +365,13 @@ TEST(SubscriptionMigrated, OfWhatNoPartnerSoldKeepsItsTime) {
     t[id].seller.reset();
   }
   const subscription_migrated e{
-      sale_s, new_n, {}, {}, {}, false, {{subscription_of("a"), subscription_of("x")}, {subscription_of("b"), subscription_of("y")}}};
+      sale_s,
+      new_n,
+      {},
+      {},
+      {},
+      false,
+      {{subscription_of("a"), subscription_of("x")}, {subscription_of("b"), subscription_of("y")}}};
   story now(t);
   now.then(e);
   EXPECT_EQ(find(now, "n")->channel, channel::direct);
@@ -897,7 +905,8 @@ TEST(SubscriptionTransitioned, ClosesItsWindowsAtOnce) {
 
 TEST(TrialConverted, TakesAsManySeatsAsThereAreNumbers) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-  const auto converted = [](std::optional<std::int64_t> trial, std::optional<std::int64_t> there, std::optional<std::int64_t> seats) {
+  const auto converted = [](std::optional<std::int64_t> trial, std::optional<std::int64_t> there,
+                            std::optional<std::int64_t> seats) {
     tenant t = selling_seats(suite, 25);
     t.at(suite).maximum_quantity.reset();
     t["s"].is_trial = true;
@@ -934,7 +943,8 @@ TEST(TrialConverted, IsForAYearByTheMonthWhereNewCommerceIsNotToldOtherwise) {  
   older["s"].term_duration = "P1M";
   older["s"].billing_cycle = billing_cycle::annual;
   older.at(essentials).upgrade_target_offers = {offer_of(school)};
-  EXPECT_EQ(converted(older, {}, offer_of(school)), (terms{"P1M", billing_cycle::annual})) << "the older platform keeps what it had";
+  EXPECT_EQ(converted(older, {}, offer_of(school)), (terms{"P1M", billing_cycle::annual}))
+      << "the older platform keeps what it had";
 }
 
 TEST(Transfers, AreFoundAtWhicheverCustomer) {

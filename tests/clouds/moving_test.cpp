@@ -87,10 +87,12 @@ TEST(Transition, GoesByTheListOfTheApiFirst) {
 
 TEST(Transition, GoesByTheListForNowAndAScheduleByThatForTheTerm) {
   delegated d = with_sale();
-  d.commerce("s").transition_eligibilities = std::vector{listing(transition_type::transition_only, false, eligibility_type::scheduled)};
+  d.commerce("s").transition_eligibilities =
+      std::vector{listing(transition_type::transition_only, false, eligibility_type::scheduled)};
   const ask later = of(subscription_schedule_change, "s").target(larger);
   d.denies(later, no_transition_path);
-  d.commerce("s").transition_eligibilities->front().eligibilities.front().transition_type = transition_type::transition_with_license_transfer;
+  d.commerce("s").transition_eligibilities->front().eligibilities.front().transition_type =
+      transition_type::transition_with_license_transfer;
   d.commerce("s").transition_eligibilities->front().eligibilities.front().errors = {3};
   d.denies(later, no_transition_path, "no other code speaks of licences then");
   d.allows(transition(), "which goes by the list for now, where there is none by the offer");
@@ -162,7 +164,9 @@ TEST(Transition, GoesByTheListAsFarAsItTells) {
     return d;
   };
   listed([](auto&) {}).allows(transition());
-  listed([](auto& item) { item.catalog_item = offer_of(std::string(larger) + ":CFQ7TTC0K5J8"); }).allows(transition(), "an availability of it");
+  listed([](auto& item) {
+    item.catalog_item = offer_of(std::string(larger) + ":CFQ7TTC0K5J8");
+  }).allows(transition(), "an availability of it");
   listed([](auto& item) { item.eligibilities.clear(); }).denies(transition(), no_transition_path);
   // Of what else is listed, or not told of what it is, nothing is taken.
   const auto other = [&](auto change) {
@@ -179,7 +183,8 @@ TEST(Transition, GoesByTheListAsFarAsItTells) {
   listed([](auto& item) { item.eligibilities.front().transition_type.reset(); }).leaves_open(transition(), no_transition_path);
   listed([](auto& item) { item.eligibilities.front().transition_type = wire_value<transition_type>::read("sideways"); })
       .leaves_open(transition(), no_transition_path);
-  d.needs(transition(), {"GET /v1/customers/" + customer_c.to_string() + "/subscriptions/s/transitionEligibilities?eligibilityType=immediate"});
+  d.needs(transition(), {"GET /v1/customers/" + customer_c.to_string() +
+                         "/subscriptions/s/transitionEligibilities?eligibilityType=immediate"});
   // A refusal for another cause is no conflict of licences.
   listed([](auto& item) {
     item.eligibilities.front().is_eligible = false;
@@ -310,7 +315,8 @@ TEST(Transition, NeedsAProvisionedActiveSubscription) {
 }
 
 TEST(Transition, IsAProductChangeForTheLimitedPartner) {
-  for (const auto& [how, code] : {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
+  for (const auto& [how, code] :
+       {std::pair{standing::suspended, partner_suspended}, {standing::restricted, partner_restricted}}) {
     delegated d = with_sale();
     d.at(seller_p).standing = how;
     d.denies(transition(), code);

@@ -28,13 +28,21 @@ TEST(Needs, OfASubscriptionAreItsOwnRequests) {
         line{"window of a term", of(subscription_reactivate, "s"),
              [](delegated& d) { d.suspended("s").commerce("s").commitment_end_date_time.reset(); }, sale_path},
         line{"batch", of(subscription_remove_seats, "s").seats(6),
-             [](delegated& d) { d.commerce("s").refundable = refundable_quantity{{}, {{4, {}, {}}, {4, today + days(1), {}}}, {}}; },
+             [](delegated& d) {
+               d.commerce("s").refundable = refundable_quantity{{}, {{4, {}, {}}, {4, today + days(1), {}}}, {}};
+             },
              sale_path},
-        line{"cycle", monthly, [](delegated& d) { d["s"].billing_cycle.reset(); d["s"].term_duration = "P3Y"; }, sale_path},
+        line{"cycle", monthly,
+             [](delegated& d) {
+               d["s"].billing_cycle.reset();
+               d["s"].term_duration = "P3Y";
+             },
+             sale_path},
         line{"migration", of(subscription_rename, "s"), [](delegated& d) { d.commerce("s").migration.emplace(); },
              customer_path + "/migrations/newcommerce"},
         line{"status", of(subscription_rename, "s"), [](delegated& d) { d["s"].status.reset(); }, sale_path},
-        line{"clock", of(subscription_remove_seats, "s").seats(1), [](delegated& d) { d.parts.as_of.reset(); }, "document /asOf"}}) {
+        line{"clock", of(subscription_remove_seats, "s").seats(1), [](delegated& d) { d.parts.as_of.reset(); },
+             "document /asOf"}}) {
     delegated d = with_s();
     each.forget(d);
     d.needs(each.q, {each.needs});

@@ -121,7 +121,9 @@ TEST(Refusal, ThatNoPackNamesIsReadByItsMeaning) {
   for (const std::string_view code : {"800023", "800069", "900121", "800024", "800025", "800026", "800062", "800022"}) {
     const refusal_code* known = find_refusal_code(subscription_create, 0, code);
     ASSERT_NE(known, nullptr);
-    EXPECT_THAT(codes_of(read_refusal(worldwide(), subscription_create, known->status, code)), testing::ElementsAre(order_blocked)) << code;
+    EXPECT_THAT(codes_of(read_refusal(worldwide(), subscription_create, known->status, code)),
+                testing::ElementsAre(order_blocked))
+        << code;
   }
 }
 
@@ -220,7 +222,8 @@ TEST(RefusalHere, OfADenialLeadsBackToIt) {
   t.sale("s", suite).sale("old", essentials);
   t.suspended("s");
   t.at(seller_p).account.edit().order_block = "800069";
-  for (const ask& q : {of(subscription_add_seats, "s").seats(1), of(subscription_reactivate, "old"), order(), of(subscription_change_term, "old").term(term::one_year)}) {
+  for (const ask& q : {of(subscription_add_seats, "s").seats(1), of(subscription_reactivate, "old"), order(),
+                       of(subscription_change_term, "old").term(term::one_year)}) {
     const explanation answer = explain(t.build(), q).value();
     ASSERT_EQ(answer.result, outcome::deny) << name(q.what);
     bool some = false;

@@ -193,7 +193,8 @@ TEST(Remedies, ReachWhatTheResellerLacks) {
   ASSERT_FALSE(all.ways.empty()) << all.nothing_helps;
   EXPECT_EQ(all.ways.front().steps.size(), 3U);
   expect_to_help(world, all.ways.front(), q, today);
-  for (const relationship_accepted& one : steps_in<relationship_accepted>(all)) EXPECT_EQ(one.with_delegated_admin, false) << "which no order asks for";
+  for (const relationship_accepted& one : steps_in<relationship_accepted>(all))
+    EXPECT_EQ(one.with_delegated_admin, false) << "which no order asks for";
 }
 
 TEST(Remedies, TheEmployeeBecomesAnAgent) {
@@ -520,7 +521,8 @@ TEST(Remedies, AProviderIsCalledOneAndAnotherPartnerOther) {
   t.at(seller_p).account.edit().partnerships.emplace();
   partnered(other_q, {}, "Active");
   partnered(other_q, partnership_type::is_indirect_reseller_of, "Terminated");
-  partnered(partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")}, partnership_type::is_indirect_reseller_of, "Active");
+  partnered(partner_id{*guid::parse("99999999-0000-4000-8000-000000000009")}, partnership_type::is_indirect_reseller_of,
+            "Active");
   partnered(provider_i, partnership_type::is_indirect_reseller_of, "Active");
   t.relationship(other_q).attested_by(other_q);
   t.sale("theirs", suite, other_q).sale("s", suite, provider_i).suspended("theirs").suspended("s");
@@ -533,8 +535,9 @@ TEST(Remedies, AProviderIsCalledOneAndAnotherPartnerOther) {
     if (const auto* one = std::get_if<csprel::subscription_reactivated>(&std::get<event_fact>(step.change)))
       revived.emplace_back(step.actor, one->subscription.id);
   }
-  EXPECT_EQ(revived, (std::vector<std::pair<remedy_actor, subscription_id>>{{remedy_actor::other_partner, subscription_of("theirs")},
-                                                                            {remedy_actor::indirect_provider, subscription_of("s")}}));
+  EXPECT_EQ(revived, (std::vector<std::pair<remedy_actor, subscription_id>>{
+                         {remedy_actor::other_partner, subscription_of("theirs")},
+                         {remedy_actor::indirect_provider, subscription_of("s")}}));
 }
 
 TEST(Remedies, DelegatedAdminComesWithARelationshipOnlyWhereItMust) {  // REL-8
@@ -618,7 +621,10 @@ TEST(Remedies, EachAssignmentIsMendedInItsOwnWay) {
     expect_to_help(world, way, administers_users(), after_withdrawal);
   }
   using names = std::vector<std::string_view>;
-  ASSERT_EQ(ways, (std::vector<names>{{"gdap_assignment_activated"}, {"group_member_added"}, {"gdap_assignment_updated"}, {"gdap_assignment_created"}}))
+  ASSERT_EQ(
+      ways,
+      (std::vector<names>{
+          {"gdap_assignment_activated"}, {"group_member_added"}, {"gdap_assignment_updated"}, {"gdap_assignment_created"}}))
       << all.nothing_helps;
   EXPECT_EQ(all.ways[0].steps[0].actor, remedy_actor::cloud_operator);
   EXPECT_EQ(steps_in<gdap_assignment_activated>(all)[0].assignment, assignment_of("a3"));
@@ -682,7 +688,8 @@ TEST(Remedies, SayWhatNobodyMendsNotWhatTheSellerCould) {
   t.commerce("plan").azure_entitlements.emplace().push_back(one);
   const remedies all = found(t.build(), of(subscription_transition, "l").target(school), today);
   EXPECT_TRUE(all.ways.empty());
-  EXPECT_EQ(all.nothing_helps, "Subscription `plan` must be cancelled first, which cannot be done. " + std::string(info(seats_not_adjustable).unmet));
+  EXPECT_EQ(all.nothing_helps, "Subscription `plan` must be cancelled first, which cannot be done. " +
+                                   std::string(info(seats_not_adjustable).unmet));
 }
 
 TEST(Remedies, AnAssignmentGivesOnlyWhatItsRelationshipHolds) {

@@ -23,7 +23,8 @@ std::pair<bool, grounds> asking(const tenant& t, const partner_id& who) {
 TEST(RequestNeed, IsNoneOfDelegatedAdminInTheGlobalCloud) {
   tenant t;
   EXPECT_THAT(asking(t, seller_p), Pair(false, ElementsAre(Pair(request_ground::nothing_lacks, "REL-1 REL-25"))));
-  EXPECT_THAT(asking(t, reseller_v), Pair(false, ElementsAre(Pair(request_ground::nothing_lacks, "REL-1 REL-25")))) << "it has its own (REL-2)";
+  EXPECT_THAT(asking(t, reseller_v), Pair(false, ElementsAre(Pair(request_ground::nothing_lacks, "REL-1 REL-25"))))
+      << "it has its own (REL-2)";
 }
 
 TEST(RequestNeed, IsOfDelegatedAdminTooInTheNationalClouds) {
@@ -46,17 +47,20 @@ TEST(RequestNeed, OfWhoHasNoRelationshipSaysWhatStandsThere) {
   alone.holding("d", suite).holding("a", suite);
   alone["a"].channel = channel::advisor;
   alone["a"].seller = other_q;
-  EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-24"), Pair(request_ground::advisor_times, "REL-24"))));
+  EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-24"),
+                                                  Pair(request_ground::advisor_times, "REL-24"))));
   tenant in_germany(cloud::germany);
   in_germany.customer.relationships.clear();
   in_germany.holding("d", suite).holding("a", suite);
   in_germany["a"].channel = channel::advisor;
   in_germany["a"].seller = other_q;
-  EXPECT_THAT(of_q(in_germany), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-1"), Pair(request_ground::advisor_times, "REL-1"))));
+  EXPECT_THAT(of_q(in_germany), Pair(true, ElementsAre(Pair(request_ground::bought_elsewhere, "REL-1"),
+                                                       Pair(request_ground::advisor_times, "REL-1"))));
   alone["d"].status = alone["a"].status = subscription_status::deleted;
   EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::customer_exists, "REL-1"))));
   alone.sale("s", suite);
-  EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::other_resellers, "REL-23")))) << "what another partner sold";
+  EXPECT_THAT(of_q(alone), Pair(true, ElementsAre(Pair(request_ground::other_resellers, "REL-23"))))
+      << "what another partner sold";
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ delegated rich(cloud where, bool told) {
   d.group("agents", {"engineer", "engineers"}, agent_role::admin_agent);
   d.group("outer", {"agents", "outer"});
   d.tenant_wide().tenant_wide(provider_i, today + days(3));
-  for (const auto offer : {suite, larger, phone, essentials, school, archiving, azure_plan, reservation, server, backup, old_azure}) {
+  for (const auto offer :
+       {suite, larger, phone, essentials, school, archiving, azure_plan, reservation, server, backup, old_azure}) {
     const std::string id = "of " + std::string(offer);
     d.sale(id, offer, offer == reservation ? provider_i : seller_p);
     if (offer == azure_plan || offer == old_azure) d[id].quantity.reset();
@@ -99,8 +100,8 @@ std::vector<subject> subjects() {
   }
   all.emplace_back(partner_user_subject{user_of("engineer"), seller_p});
   all.emplace_back(partner_user_subject{user_of("stranger"), seller_p});
-  all.emplace_back(partner_user_subject{user_of("stranger"), seller_p, agent_role_set::all(), admin_role_set::all(), user_type::guest,
-                                        std::vector<std::string>{"", "outer", "unheard"}});
+  all.emplace_back(partner_user_subject{user_of("stranger"), seller_p, agent_role_set::all(), admin_role_set::all(),
+                                        user_type::guest, std::vector<std::string>{"", "outer", "unheard"}});
   all.emplace_back(customer_user_subject{user_of("admin"), customer_c});
   all.emplace_back(customer_user_subject{user_of("stranger"), customer_c});
   return all;

@@ -563,7 +563,8 @@ TEST(Transfer, OfAStatusThatIsNotToldMayRunOnAfterItHasLapsed) {
   t.created = today + days(-31);
   adds_line(t, "s");
   d.allows(eligible());
-  for (const auto& untold : {std::optional<wire_value<transfer_status>>{}, std::optional{wire_value<transfer_status>::read("odd")}}) {
+  for (const auto& untold :
+       {std::optional<wire_value<transfer_status>>{}, std::optional{wire_value<transfer_status>::read("odd")}}) {
     d.conditions().transfers->front().status = untold;
     d.leaves_open(eligible(), already_in_transfer);
   }

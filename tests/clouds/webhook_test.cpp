@@ -69,7 +69,8 @@ TEST(Webhook, TakesIdsAsAddressesSpellThem) {
     const char* id;
     const char* taken;
   };
-  for (const line& each : {line{"a-9_Z", "a-9_Z"}, line{"A1", "A1"}, line{"", "{id}"}, line{"{a}", "{id}"}, line{"[a]", "{id}"}, line{"a:b", "{id}"}}) {
+  for (const line& each : {line{"a-9_Z", "a-9_Z"}, line{"A1", "A1"}, line{"", "{id}"}, line{"{a}", "{id}"},
+                           line{"[a]", "{id}"}, line{"a:b", "{id}"}}) {
     const auto read = read_webhook(notice("dap-admin-relationship-approved", "", "/v1/customers/" + std::string(each.id) + "/x"));
     ASSERT_TRUE(read) << read.error();
     EXPECT_EQ(read.value().stale.front().request, "GET /v1/customers/" + std::string(each.taken));
@@ -77,7 +78,9 @@ TEST(Webhook, TakesIdsAsAddressesSpellThem) {
   const auto bare = read_webhook(notice("dap-admin-relationship-approved", "", "https://api.example"));
   EXPECT_EQ(bare.value().stale.front().request, "GET /v1/customers/{id}") << "an address without path";
   for (const char* address : {"https://customers/v1/customers/c1", "file:///customers/c1"})
-    EXPECT_EQ(read_webhook(notice("dap-admin-relationship-approved", "", address)).value().stale.front().request, "GET /v1/customers/c1") << address;
+    EXPECT_EQ(read_webhook(notice("dap-admin-relationship-approved", "", address)).value().stale.front().request,
+              "GET /v1/customers/c1")
+        << address;
 }
 
 TEST(Webhook, SaysNothingOfWhatIsNotTold) {

@@ -13,7 +13,8 @@
 namespace csprel::test {
 namespace {
 
-using line_key = std::tuple<std::optional<customer_id>, partner_id, std::optional<subscription_id>, std::optional<service_name>, operation>;
+using line_key = std::tuple<std::optional<customer_id>, partner_id, std::optional<subscription_id>,
+                            std::optional<service_name>, operation>;
 line_key key_of(const survey_line& l) { return {l.customer, l.partner, l.subscription, l.service, l.what}; }
 
 /// All that a partner can ask about its customers, or about those of another world.
@@ -121,7 +122,9 @@ TEST(WhatIfElsewhere, TellsWhatTimeFlipsOnTheWay) {
   d.commerce("n").cancellation_allowed_until = today + days(2);
   const csprel::subscription_renamed nothing{{subscription_of("l"), {}}, "other"};
   EXPECT_GT(flips_of(d.build(), nothing, today + days(3)), 0U) << "the window has closed meanwhile";
-  EXPECT_GT(flips_of(d.build(), {event{today + days(1), nothing}, event{today + days(3), nothing}, event{today + days(400), nothing}}), 0U);
+  EXPECT_GT(flips_of(d.build(),
+                     {event{today + days(1), nothing}, event{today + days(3), nothing}, event{today + days(400), nothing}}),
+            0U);
   d.parts.as_of.reset();
   EXPECT_GT(flips_of(d.build(), nothing, today), 0U) << "now it is known of which time the document is";
 }

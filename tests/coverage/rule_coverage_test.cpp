@@ -104,7 +104,8 @@ TEST(RuleCoverage, EveryVerdictIsTrue) {
   EXPECT_GT(tests.size(), 100U);
   for (const rule_line& r : rules()) {
     if (r.verdict == "enforced") {
-      EXPECT_TRUE(cited.contains(r.id) || tests.contains(r.rest)) << r.id << ": no pair cites it and no test is `" << r.rest << '`';
+      EXPECT_TRUE(cited.contains(r.id) || tests.contains(r.rest))
+          << r.id << ": no pair cites it and no test is `" << r.rest << '`';
       if (!r.rest.empty()) {
         EXPECT_TRUE(tests.contains(r.rest)) << r.id << ": no test `" << r.rest << '`';
       }

@@ -250,7 +250,8 @@ TEST(Apply, ATransitionKeepsIdSellerAndSeats) {
   EXPECT_EQ(s.friendly_name, "Ours");
   EXPECT_EQ(s.seller, partner_p);
   EXPECT_EQ(s.quantity, 10);
-  EXPECT_EQ(subscription_in(after(builder.build(), subscription_transitioned{ref("s"), offer_of(premium), 12}), "s").quantity, 12);
+  EXPECT_EQ(
+      subscription_in(after(builder.build(), subscription_transitioned{ref("s"), offer_of(premium), 12}), "s").quantity, 12);
 }
 
 TEST(Apply, SuspendingAParentSuspendsItsActiveAddOns) {
@@ -273,9 +274,12 @@ TEST(Apply, SuspendingAParentSuspendsItsActiveAddOns) {
 }
 
 TEST(Apply, SuspendsAddOnsThatStandBeforeTheirParent) {
-  const directory world =
-      after(world_builder{}.add_on("child", archiving, "s", partner_p).sale("s", essentials, partner_p).relationship(partner_p).build(),
-            subscription_suspended{ref("s")});
+  const directory world = after(world_builder{}
+                                    .add_on("child", archiving, "s", partner_p)
+                                    .sale("s", essentials, partner_p)
+                                    .relationship(partner_p)
+                                    .build(),
+                                subscription_suspended{ref("s")});
   EXPECT_EQ(subscription_in(world, "s").status, subscription_status::suspended);
   EXPECT_EQ(subscription_in(world, "child").status, subscription_status::suspended);
 }
@@ -340,7 +344,8 @@ TEST(Apply, AnAddedOfferIsFoundByThoseThatNamedItBefore) {
   const auto to = [](std::string_view target) {
     return ask(operation::subscription_transition).by(partner_p).of_subscription("f").target(target);
   };
-  EXPECT_EQ(decide(world, to("second")).value().unmet, (requirement_set{requirement::no_transition_path, requirement::offer_not_available}));
+  EXPECT_EQ(decide(world, to("second")).value().unmet,
+            (requirement_set{requirement::no_transition_path, requirement::offer_not_available}));
   world = after(world, named("second", {}));
   EXPECT_EQ(outcome_of(world, to("second")), outcome::allow);
   EXPECT_EQ(outcome_of(world, to("third")), outcome::deny);
@@ -611,7 +616,11 @@ TEST(Apply, LeavesTheWorldBeforeAsItWas) {
 }
 
 TEST(Apply, OfOneCustomerLeavesWhatTheNextOneHas) {
-  const directory before = world_builder{}.relationship(partner_p).relationship(partner_p, customer_d).relationship(partner_q, customer_d).build();
+  const directory before = world_builder{}
+                               .relationship(partner_p)
+                               .relationship(partner_p, customer_d)
+                               .relationship(partner_q, customer_d)
+                               .build();
   const directory world = after(before, relationship_accepted{customer_c, link_of(provider_i), {}});
   for (const partner_id& who : {partner_p, partner_q})
     EXPECT_EQ(outcome_of(world, ask(operation::customer_view).by(who).of_customer(customer_d)), outcome::allow);
@@ -675,7 +684,9 @@ TEST(Apply, AGrantJoinsThePartnersOwnWhereverItStands) {
   world_builder builder;
   builder.grant(partner_q, {"visio"}).grant(partner_p, {"exchange"});
   const directory world = after(builder.build(), delegated_admin_granted{customer_c, partner_p, services({"skype"})});
-  EXPECT_EQ(world, expected(builder, [](customer_fields& c) { c.delegated_admins[1].services = services({"exchange", "skype"}); }));
+  EXPECT_EQ(world, expected(builder, [](customer_fields& c) {
+              c.delegated_admins[1].services = services({"exchange", "skype"});
+            }));
 }
 
 }  // namespace

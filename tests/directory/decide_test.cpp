@@ -510,7 +510,8 @@ TEST(SixtyDays, AdministratorsKeepASuspendedSubscriptionAndUsersDoNot) {
   EXPECT_EQ(unmet(s.world, s.asked.by_customer("user")), requirement_set{requirement::subscription_suspended});
   s.world.suspended("s", noon + days(-100));
   EXPECT_EQ(unmet(s.world, s.asked.by_customer("admin")), requirement_set{requirement::reactivation_window_elapsed});
-  EXPECT_EQ(unmet(s.world, s.asked.by_customer("user")), requirement_set{requirement::subscription_suspended}) << "the window is not the user's";
+  EXPECT_EQ(unmet(s.world, s.asked.by_customer("user")), requirement_set{requirement::subscription_suspended})
+      << "the window is not the user's";
   s.world.status("s", subscription_status::active);
   EXPECT_EQ(outcome_of(s.world, s.asked.by_customer("user")), outcome::allow);
 }
@@ -559,7 +560,8 @@ TEST(States, AnUnrecognisedStatusIsUnknownAndTold) {
   ASSERT_FALSE(told.advisories.empty());
   EXPECT_EQ(told.advisories.back().code, "unrecognised_status");
   EXPECT_THAT(told.advisories.back().message, ::testing::HasSubstr("`Warned`"));
-  EXPECT_EQ(unknown(s.world, s.asked), requirement_set{requirement::subscription_not_active}) << "of all that speak of a state one";
+  EXPECT_EQ(unknown(s.world, s.asked), requirement_set{requirement::subscription_not_active})
+      << "of all that speak of a state one";
   s = allowed(subscription_rename);
   s.world.status("s", std::nullopt);
   EXPECT_EQ(unknown(s.world, s.asked), requirement_set{requirement::subscription_cancelled});
@@ -698,7 +700,9 @@ TEST(Holdings, OfSeveralThatAreNotKnownTheFirstIsAskedFor) {
 TEST(Holdings, OfUnknownServicesHinderNothingWhereNoServiceCouldBeShared) {
   world_builder world;
   world.relationship(partner_p).sale("s", proplus, partner_p).holding("h", opaque);
-  world.offer("bare", {}).change_offer(proplus, [](offer_fields& o) { o.upgrade_target_offers = {offer_of(business), offer_of(opaque)}; });
+  world.offer("bare", {}).change_offer(proplus, [](offer_fields& o) {
+    o.upgrade_target_offers = {offer_of(business), offer_of(opaque)};
+  });
   const auto found = [&](const question& q, requirement what) { return resolve(world.build(), q).value().known.get(what); };
   const ask change = ask(subscription_transition).by(partner_p).of_subscription("s").target(business);
   EXPECT_EQ(found(change, requirement::conflicting_services), truth::yes) << "the target adds no service";
@@ -726,9 +730,13 @@ TEST(Holdings, OfUnknownServicesMakeNoSecondPartnerWhereNoServiceIsCommon) {
 struct beside_another {
   world_builder world;
   ask order = ask(subscription_create).by(partner_p).of_customer().offer(mailbox).quantity(5);
-  beside_another() { world.relationship(partner_p).grant(reseller_v, {"visio"}).grant(partner_q, {"exchange"}).grant(partner_p, {"exchange"}); }
+  beside_another() {
+    world.relationship(partner_p).grant(reseller_v, {"visio"}).grant(partner_q, {"exchange"}).grant(partner_p, {"exchange"});
+  }
 
-  [[nodiscard]] truth found() const { return resolve(world.build(), order).value().known.get(requirement::other_transacting_partner); }
+  [[nodiscard]] truth found() const {
+    return resolve(world.build(), order).value().known.get(requirement::other_transacting_partner);
+  }
   [[nodiscard]] std::string needs() const {
     const explanation told = explain(world.build(), order).value();
     for (const auto& one : told.unknown)
@@ -854,7 +862,10 @@ TEST(Advisories, TellASellerWithoutDelegatedAdminOfItsDuties) {
   s = allowed(service_administer);
   s.world.no_grant(partner_p);
   EXPECT_THAT(advice(s.world, s.asked), IsEmpty()) << "who sold nothing owes nothing (SVC-04)";
-  s.world.relationship(partner_q).sale("theirs", essentials, partner_q).sale("ended", visio, partner_p).status("ended", subscription_status::deleted);
+  s.world.relationship(partner_q)
+      .sale("theirs", essentials, partner_q)
+      .sale("ended", visio, partner_p)
+      .status("ended", subscription_status::deleted);
   EXPECT_THAT(advice(s.world, s.asked), IsEmpty()) << "nor for what another sold, or what has been cancelled";
 }
 
@@ -947,7 +958,9 @@ TEST(Explain, OffersTheSameWaysToTheSecondCustomer) {
   world.sale("a", visio, partner_q).sale("b", mailbox, partner_q).relationship(partner_q);
   world.sale("s", essentials, partner_p, customer_d).sale("t", visio, partner_p, customer_d);
   const auto ways = [](const world_builder& of) {
-    return explain(of.build(), ask(subscription_suspend).by(partner_p).of_subscription("s").ground("customer_request")).value().remedies.ways;
+    return explain(of.build(), ask(subscription_suspend).by(partner_p).of_subscription("s").ground("customer_request"))
+        .value()
+        .remedies.ways;
   };
   const auto second = ways(world);
   std::swap(world.customers[0], world.customers[1]);
@@ -970,7 +983,8 @@ TEST(Explain, OfAnOfferAsksInTheCountryOfThisCloud) {
   world_builder world;
   world.relationship(partner_p).grant(partner_p, {"exchange"});
   world.customers[0].address_country = "US";
-  const explanation told = explain(world.build(), ask(subscription_create).by(partner_p).of_customer().offer(opaque).quantity(1)).value();
+  const explanation told =
+      explain(world.build(), ask(subscription_create).by(partner_p).of_customer().offer(opaque).quantity(1)).value();
   ASSERT_FALSE(told.unknown.empty());
   EXPECT_EQ(told.unknown.back().needs, "GET /v1/offers/opaque?country=CN");
 }
@@ -991,7 +1005,8 @@ TEST(Question, HasKindsWhereTheContractNamesThem) {
 TEST(Explain, CallsByItsIdWhoHasNoNameAndTheTargetWhatIsNotListed) {
   world_builder world;
   world.relationship(partner_p).grant(partner_p, {"exchange", "sharepoint", "skype"}).sale("s", essentials, partner_p);
-  const auto answer = explain(world.build(), ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target("none"));
+  const auto answer = explain(
+      world.build(), ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target("none"));
   std::string message;
   for (const auto& reason : answer.value().reasons)
     if (reason.code == requirement::no_transition_path) message = reason.message;

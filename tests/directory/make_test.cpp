@@ -120,11 +120,15 @@ TEST(Directory, OnlyACertainSecondTransactingPartnerIsImpossible) {
 TEST(Directory, NamesTheFirstServiceThatTwoPartnersTransact) {
   world_builder w;
   w.grant(provider_i, {"exchange", "skype"});
-  w.sale("p", essentials, partner_p).grant(partner_p, {"exchange", "skype"}).sale("q", essentials, partner_q).grant(partner_q, {"sharepoint", "skype"});
+  w.sale("p", essentials, partner_p)
+      .grant(partner_p, {"exchange", "skype"})
+      .sale("q", essentials, partner_q)
+      .grant(partner_q, {"sharepoint", "skype"});
   const auto made = w.make();
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().pointer, "/customers/0/delegatedAdmin");
-  EXPECT_EQ(made.error().found, "two transacting partners with delegated admin for `skype`: " + partner_p.to_string() + " and " + partner_q.to_string());
+  EXPECT_EQ(made.error().found, "two transacting partners with delegated admin for `skype`: " + partner_p.to_string() +
+                                    " and " + partner_q.to_string());
 }
 
 TEST(Directory, OfManyEntriesIsThatOfFew) {
@@ -148,8 +152,10 @@ TEST(Directory, OfManyEntriesIsThatOfFew) {
     EXPECT_EQ(decide(world, ask(operation::service_administer).by_organisation(id).of_service("skype")).value().result,
               outcome::deny) << i;
   }
-  EXPECT_TRUE(decide(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("parent").target(e3))
-                  .value().unmet.contains(requirement::add_ons_present));
+  EXPECT_TRUE(
+      decide(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("parent").target(e3))
+          .value()
+          .unmet.contains(requirement::add_ons_present));
 }
 
 TEST(Directory, NamesAtMost128Services) {
@@ -351,7 +357,8 @@ TEST(InstantText, OfZonesLeapSecondsAndYears) {
   EXPECT_EQ(parse_instant("2018-11-05T04:30:00+02:30"), noon);
   EXPECT_EQ(parse_instant("2018-11-04T23:30:00-02:30"), noon);
   EXPECT_EQ(parse_instant("2018-11-05T01:59:60Z"), noon);
-  for (const char* bad : {"2018-11-05T01:59:61Z", "2018-11-05T02:00:00*02:30", "2018-11-05T02:00:00+2:30", "2018-11-05T02:00:00+24:00"})
+  for (const char* bad :
+       {"2018-11-05T01:59:61Z", "2018-11-05T02:00:00*02:30", "2018-11-05T02:00:00+2:30", "2018-11-05T02:00:00+24:00"})
     EXPECT_EQ(parse_instant(bad), std::nullopt) << bad;
   // What is written again as it was read, and what is not.
   EXPECT_TRUE(is_plain_time("2018-11-05T02:00:00Z"));

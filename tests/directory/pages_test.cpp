@@ -145,7 +145,8 @@ TEST(Survey, AsksEveryOperationOfACustomerItsSubscriptionsAndServices) {
   }
   for (const auto& row : enum_names<operation>::rows) {
     const resource_kind of = info(row.value).resource;
-    const bool surveyed = of == resource_kind::one_customer || of == resource_kind::one_subscription || of == resource_kind::service;
+    const bool surveyed =
+        of == resource_kind::one_customer || of == resource_kind::one_subscription || of == resource_kind::service;
     const bool expected = surveyed && info(row.value).side == side::of_partner && china_21vianet().available(row.value);
     EXPECT_EQ(asked.contains(row.value), expected) << row.name;
   }
@@ -266,7 +267,9 @@ TEST(Survey, AsksEveryOperationOnTheOwnAccount) {
       EXPECT_EQ(line.partner, who);
       EXPECT_EQ(line.customer, std::nullopt);
       EXPECT_EQ(line.reason.has_value(), line.result != outcome::allow);
-      answers[line.what] = line.result == outcome::allow ? outcome::allow : answers.contains(line.what) ? answers[line.what] : line.result;
+      answers[line.what] = line.result == outcome::allow ? outcome::allow
+                           : answers.contains(line.what) ? answers[line.what]
+                                                         : line.result;
     }
   }
   for (const auto& row : enum_names<operation>::rows) {
@@ -337,7 +340,8 @@ TEST(Relations, ARequestIsNeededOnTheDocumentedGrounds) {
   };
   EXPECT_THAT(grounds(world_builder{}.relationship(partner_p).grant(partner_p, {"visio"})),
               ElementsAre(request_ground::nothing_lacks));
-  EXPECT_TRUE(grounds(world_builder{}.relationship(partner_q).sale("q", visio, partner_q)).contains(request_ground::other_resellers));
+  EXPECT_TRUE(grounds(world_builder{}.relationship(partner_q).sale("q", visio, partner_q))
+                  .contains(request_ground::other_resellers));
   EXPECT_TRUE(grounds(world_builder{}.holding("h", visio)).contains(request_ground::bought_elsewhere));
   EXPECT_TRUE(grounds(world_builder{}.relationship(partner_p).sale("s", visio, partner_p).grant(partner_q, {"visio"}))
                   .contains(request_ground::lost_to_other_partner));

@@ -30,7 +30,9 @@ world_builder crowded() {
   world.add_on("first", archiving, "direct", partner_q);
   world.sale("idle", proplus, partner_q).suspended("idle").add_on("child", archiving, "p", partner_p);
   world.holding("direct", business).add_on("ended", archiving, "last", partner_p).status("ended", subscription_status::deleted);
-  world.add_on("held", archiving, "idle", partner_q).add_on("gone", archiving, "idle", partner_q).status("gone", subscription_status::deleted);
+  world.add_on("held", archiving, "idle", partner_q)
+      .add_on("gone", archiving, "idle", partner_q)
+      .status("gone", subscription_status::deleted);
   world.sale("of d", visio, partner_q, customer_d);
   return world;
 }
@@ -57,7 +59,9 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
           EXPECT_EQ(bulk[next][k].reason, first);
           EXPECT_EQ(allowed_operations(world, asker, {c, i}, at).contains(portfolio_operations[k]), one.result == outcome::allow);
           // Each reason that bulk gives a question in full gives, too.
-          ask q = ask(portfolio_operations[k]).by_organisation(p->id).of_subscription(world.customer_at(c)->subscriptions[i]->id.to_string());
+          ask q = ask(portfolio_operations[k])
+                      .by_organisation(p->id)
+                      .of_subscription(world.customer_at(c)->subscriptions[i]->id.to_string());
           q.quantity(1).ground("customer_request").offer(archiving).target(e3).now(at);
           q.with.mpn_id = mpn_id_choice{};
           const auto in_full = decide(world, q);
@@ -81,7 +85,8 @@ TEST(Portfolio, AnswersForEveryPartnerOfACustomerWithMany) {
 TEST(Portfolio, AnswersUnderOtherOptionsAndStandings) {
   world_builder world = crowded();
   world.standing(partner_q, standing::suspended).standing(partner_p, standing::terminated);
-  world.choose(option::commerce_without_delegated_admin, "none").choose(option::suspended_partner_may_reactivate_and_cancel, "true");
+  world.choose(option::commerce_without_delegated_admin, "none")
+      .choose(option::suspended_partner_may_reactivate_and_cancel, "true");
   expect_as_in_full(world.build());
 }
 
@@ -101,7 +106,8 @@ TEST(Portfolio, FindsNothingByAnIdThatSeveralHave) {
   world.customers.push_back(world.customers.back());
   world.customers.back().id = stranger;
   const directory third = world.build();
-  const auto wrong = decide(third, ask(operation::subscription_view).by_organisation(partner_q).of_subscription("twice", stranger));
+  const auto wrong =
+      decide(third, ask(operation::subscription_view).by_organisation(partner_q).of_subscription("twice", stranger));
   ASSERT_FALSE(wrong);
   EXPECT_EQ(wrong.error().code, error_code::not_found);
 }

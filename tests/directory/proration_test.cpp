@@ -336,7 +336,9 @@ TEST(BillsOfAPeriod, ListsWhatThePartnerSoldAndHasStarted) {
     };
   };
   world_builder world;
-  world.sale("untold", essentials, partner_p).sale("last day", visio, partner_p, customer_d).sale("too late", business, partner_p);
+  world.sale("untold", essentials, partner_p)
+      .sale("last day", visio, partner_p, customer_d)
+      .sale("too late", business, partner_p);
   world.sale("of q", proplus, partner_q, customer_d).sale("over", mailbox, partner_p).sale("paused", premium, partner_p);
   world.holding("direct", e3).status("over", subscription_status::deleted).suspended("paused");
   world.change("last day", starts(day(2018, 8, 14))).change("too late", starts(day(2018, 8, 15)));

@@ -76,7 +76,8 @@ TEST(PartnersOf, TheCommercialRelationshipStandsFirst) {
 
 TEST(PartnersOf, ShowsAnAdvisorAndAllThatItSold) {
   world_builder world;
-  world.relationship(partner_q, customer_c, relationship_type::none).relationship(partner_p, customer_c, relationship_type::advisor);
+  world.relationship(partner_q, customer_c, relationship_type::none)
+      .relationship(partner_p, customer_c, relationship_type::advisor);
   world.sale("one", visio, partner_p).sale("two", mailbox, partner_p);
   const auto list = page(world);
   ASSERT_THAT(list, SizeIs(1));

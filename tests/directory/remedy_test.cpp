@@ -48,7 +48,8 @@ TEST(Remedy, NoneWithoutADenial) {
   const remedies r = found(world, ask(operation::customer_view).by_organisation(partner_p).of_customer());
   EXPECT_THAT(r.ways, IsEmpty());
   EXPECT_THAT(r.nothing_helps, IsEmpty());
-  const remedies unknown = found(world.open_grant(partner_p), ask(operation::service_administer).by_organisation(partner_p).of_service("exchange"));
+  const remedies unknown = found(world.open_grant(partner_p),
+                                 ask(operation::service_administer).by_organisation(partner_p).of_service("exchange"));
   EXPECT_THAT(unknown.ways, IsEmpty());
   EXPECT_THAT(unknown.nothing_helps, IsEmpty());
 }
@@ -59,8 +60,12 @@ TEST(Remedy, TheCustomerAcceptsTheLinkAgain) {
   const question q = ask(operation::service_administer).by_organisation(partner_p).of_service("exchange");
   const remedies r = found(world, q);
   ASSERT_THAT(r.ways, SizeIs(1));
-  EXPECT_EQ(r.ways[0].steps[0], (remedy_step{remedy_actor::customer_administrator, {}, {}, {},
-                                             event_fact{relationship_accepted{customer_c, link_of(partner_p), services({"exchange"})}}}));
+  EXPECT_EQ(r.ways[0].steps[0],
+            (remedy_step{remedy_actor::customer_administrator,
+                         {},
+                         {},
+                         {},
+                         event_fact{relationship_accepted{customer_c, link_of(partner_p), services({"exchange"})}}}));
   EXPECT_EQ(outcome_after(world, r.ways[0], q), outcome::allow);
 }
 
@@ -138,7 +143,8 @@ TEST(Remedy, WhoWouldHelpButMayNotIsHelpedFirst) {
   const question seats = ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1);
   const remedies own = found(world, seats);
   ASSERT_THAT(own.ways, SizeIs(1));
-  EXPECT_THAT(words_of(own.ways[0]), ElementsAre("this_partner partner_standing_changed", "this_partner subscription_reactivated"));
+  EXPECT_THAT(words_of(own.ways[0]),
+              ElementsAre("this_partner partner_standing_changed", "this_partner subscription_reactivated"));
   EXPECT_EQ(outcome_after(world, own.ways[0], seats), outcome::allow);
 
   // The other partner pays, reactivates what it sold, and cancels it.
@@ -148,8 +154,9 @@ TEST(Remedy, WhoWouldHelpButMayNotIsHelpedFirst) {
   const question order = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(visio).quantity(1);
   const remedies theirs = found(other, order);
   ASSERT_THAT(theirs.ways, SizeIs(1));
-  EXPECT_THAT(words_of(theirs.ways[0]), ElementsAre("other_partner partner_standing_changed", "other_partner subscription_reactivated",
-                                                    "other_partner subscription_cancelled"));
+  EXPECT_THAT(words_of(theirs.ways[0]),
+              ElementsAre("other_partner partner_standing_changed", "other_partner subscription_reactivated",
+                          "other_partner subscription_cancelled"));
   EXPECT_EQ(theirs.ways[0].steps[0].partner, partner_q);
   EXPECT_EQ(outcome_after(other, theirs.ways[0], order), outcome::allow);
 }
@@ -170,21 +177,27 @@ TEST(Remedy, SaysWhyNobodyCanHelp) {
   EXPECT_THAT(why(world, by_p(operation::subscription_create).of_customer().offer(mailbox).quantity(5)),
               HasSubstr("which cannot be done. The subscription is not active yet."));
   world.standing(partner_q, standing::active);
-  EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
-              HasSubstr("Subscription `s` must be reactivated first, which cannot be done. The time for reactivation has passed."));
+  EXPECT_THAT(
+      why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
+      HasSubstr("Subscription `s` must be reactivated first, which cannot be done. The time for reactivation has passed."));
   world.change("s", [](subscription_fields& s) { s.suspended_at.reset(); });
   EXPECT_THAT(why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
               HasSubstr("it is not known whether the time for reactivation has not passed"));
   EXPECT_THAT(why(world, ask(operation::customer_view).by_organisation(reseller_v).of_customer()), HasSubstr("its provider"));
   world.change("q", [](subscription_fields& s) { s.status.reset(); });
-  EXPECT_THAT(why(world.employee(partner_q, "li", {}, {}), ask(operation::subscription_rename).by(partner_q, "li").of_subscription("q")),
+  EXPECT_THAT(why(world.employee(partner_q, "li", {}, {}),
+                  ask(operation::subscription_rename).by(partner_q, "li").of_subscription("q")),
               HasSubstr("No step settles what is not known: whether the subscription is not cancelled."));
 }
 
 TEST(Remedy, TheOtherPartnerLetsGo) {
   world_builder world;
   world.choose(option::holdings_conflict_applies_to, "transitions_only");
-  world.relationship(partner_p).relationship(partner_q).sale("s", mailbox, partner_q).grant(partner_q, {"exchange"}).grant(partner_p, {"exchange"});
+  world.relationship(partner_p)
+      .relationship(partner_q)
+      .sale("s", mailbox, partner_q)
+      .grant(partner_q, {"exchange"})
+      .grant(partner_p, {"exchange"});
   const question q = ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(essentials).quantity(1);
   const remedies r = found(world, q);
   std::vector<std::vector<std::string>> ways;
@@ -215,19 +228,24 @@ TEST(Remedy, NothingHelpsAndItSaysWhy) {
     EXPECT_THAT(r.ways, IsEmpty());
     return r.nothing_helps;
   };
-  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1)), HasSubstr("Partner Q"));
-  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("h").quantity(1)), HasSubstr("No partner sold"));
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1)),
+              HasSubstr("Partner Q"));
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("h").quantity(1)),
+              HasSubstr("No partner sold"));
   EXPECT_THAT(why(ask(operation::relationship_remove).by_organisation(partner_p).of_customer()), HasSubstr("Nobody"));
-  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_customer().of_subscription("s").quantity(1)), HasSubstr("Only a partner"));
+  EXPECT_THAT(why(ask(operation::subscription_add_seats).by_customer().of_subscription("s").quantity(1)),
+              HasSubstr("Only a partner"));
   EXPECT_THAT(why(ask(operation::delegated_admin_remove_other).by_organisation(partner_p).of_partner(partner_q, customer_c)),
               HasSubstr("administrator"));
-  EXPECT_THAT(why(ask(operation::partner_reset_user_password).by_organisation(partner_p).of_partner(partner_p)), HasSubstr("itself"));
+  EXPECT_THAT(why(ask(operation::partner_reset_user_password).by_organisation(partner_p).of_partner(partner_p)),
+              HasSubstr("itself"));
 }
 
 TEST(Remedy, IsBoundedInNumberAndLength) {
   world_builder world;
   world.employee(partner_p, "li", {}, {}).standing(partner_p, standing::suspended);
-  const remedies r = found(world, ask(operation::subscription_create).by(partner_p, "li").of_customer().offer(essentials).quantity(1));
+  const remedies r =
+      found(world, ask(operation::subscription_create).by(partner_p, "li").of_customer().offer(essentials).quantity(1));
   ASSERT_FALSE(r.ways.empty());
   EXPECT_LE(r.ways.size(), max_remedies);
   for (const remedy& way : r.ways) EXPECT_THAT(way.steps, SizeIs(3));
@@ -250,10 +268,18 @@ TEST(Take, IsNothingForAStepThatCannotBeTaken) {
 
 TEST(Take, AddsUsersThatAreNotListed) {
   const directory world = world_builder{}.build();
-  const auto partner = take(world, {remedy_actor::this_partner, {}, {}, {}, partner_role_assigned{partner_p, user_of("new"), {}, admin_role::billing_admin}}, noon);
+  const auto partner = take(world,
+                            {remedy_actor::this_partner,
+                             {},
+                             {},
+                             {},
+                             partner_role_assigned{partner_p, user_of("new"), {}, admin_role::billing_admin}},
+                            noon);
   ASSERT_TRUE(partner);
   EXPECT_EQ((*partner->find(partner_p))->users.back(), (partner_user{user_of("new"), {}, {admin_role::billing_admin}, {}}));
-  const auto customer = take(world, {remedy_actor::customer_administrator, {}, {}, {}, customer_administrator_assigned{customer_c, user_of("new")}}, noon);
+  const auto customer = take(
+      world, {remedy_actor::customer_administrator, {}, {}, {}, customer_administrator_assigned{customer_c, user_of("new")}},
+      noon);
   ASSERT_TRUE(customer);
   EXPECT_EQ((*customer->find(customer_c))->users.back(), (customer_user{user_of("new"), customer_role::administrator, {}}));
 }
@@ -280,7 +306,8 @@ TEST(Remedy, HelpsNoLongerThanThreeStepsDeep) {
   world.change_offer(archiving, [](offer_fields& o) { o.prerequisite_offers.push_back(offer_of(archiving)); });
   world.sale("a0", essentials, partner_p).suspended("a0");
   const char* const chain[] = {"a0", "a1", "a2", "a3", "a4", "a5", "a6"};
-  for (std::size_t i = 1; i < std::size(chain); ++i) world.add_on(chain[i], archiving, chain[i - 1], partner_p).suspended(chain[i]);
+  for (std::size_t i = 1; i < std::size(chain); ++i)
+    world.add_on(chain[i], archiving, chain[i - 1], partner_p).suspended(chain[i]);
   const auto seats_of = [](const char* id) {
     return ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription(id).quantity(1);
   };
@@ -298,14 +325,19 @@ TEST(Remedy, HelpsNoLongerThanThreeStepsDeep) {
 
 TEST(Remedy, NamesWhoAloneCanDoItAndWhatIsInTheWay) {
   world_builder world;
-  world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange", "sharepoint", "skype", "office_apps", "onedrive"});
+  world.relationship(partner_p).relationship(partner_q).grant(
+      partner_p, {"exchange", "sharepoint", "skype", "office_apps", "onedrive"});
   world.sale("s", essentials, partner_q).sale("own", essentials, partner_p).sale("apps", proplus, partner_q);
   world.status("apps", subscription_status::pending);
   world.change_partner(partner_q, [](partner_fields& p) { p.name.clear(); });
-  EXPECT_THAT(found(world, ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1)).nothing_helps,
-              HasSubstr("only it can do this"));
-  EXPECT_THAT(found(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("own").target(premium)).nothing_helps,
-              HasSubstr("Subscription `apps` must be cancelled first, which cannot be done. The subscription is not active yet."));
+  EXPECT_THAT(
+      found(world, ask(operation::subscription_add_seats).by_organisation(partner_p).of_subscription("s").quantity(1))
+          .nothing_helps,
+      HasSubstr("only it can do this"));
+  EXPECT_THAT(
+      found(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("own").target(premium))
+          .nothing_helps,
+      HasSubstr("Subscription `apps` must be cancelled first, which cannot be done. The subscription is not active yet."));
 }
 
 /// The services that the customer is to accept or to take away, step by step.
@@ -323,7 +355,8 @@ std::vector<std::vector<service_name>> services_in(const remedies& all) {
 TEST(Remedy, ATransitionNeedsAdminForAllOfItsSource) {
   world_builder world;
   world.relationship(partner_p).sale("s", essentials, partner_p);
-  const remedies r = found(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target(premium));
+  const remedies r =
+      found(world, ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target(premium));
   EXPECT_THAT(services_in(r), ElementsAre(services({"exchange", "sharepoint", "skype"})));
 }
 
@@ -335,16 +368,28 @@ TEST(Remedy, AnOrderNeedsAdminForAnyOfItsServices) {
     return ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(offer).quantity(1);
   };
   EXPECT_THAT(services_in(found(world, create(essentials))),
-              ElementsAre(services({"exchange", "sharepoint", "skype"}), services({"exchange"}), services({"sharepoint"}), services({"skype"})));
+              ElementsAre(services({"exchange", "sharepoint", "skype"}), services({"exchange"}), services({"sharepoint"}),
+                          services({"skype"})));
   EXPECT_THAT(services_in(found(world, create(visio))), ElementsAre(services({"visio"})));
-  EXPECT_THAT(services_in(found(world, ask(operation::subscription_order_add_on).by_organisation(partner_p).of_subscription("s").offer(archiving).quantity(1))),
+  EXPECT_THAT(services_in(found(world, ask(operation::subscription_order_add_on)
+                                           .by_organisation(partner_p)
+                                           .of_subscription("s")
+                                           .offer(archiving)
+                                           .quantity(1))),
               ElementsAre(services({"archiving", "visio"}), services({"archiving"}), services({"visio"})));
 }
 
 TEST(Remedy, OnlyASuspendedParentIsRevived) {
   world_builder world;
-  world.relationship(partner_p).grant(partner_p, {"archiving"}).sale("s", essentials, partner_p).status("s", subscription_status::pending);
-  const remedies r = found(world, ask(operation::subscription_order_add_on).by_organisation(partner_p).of_subscription("s").offer(archiving).quantity(1));
+  world.relationship(partner_p)
+      .grant(partner_p, {"archiving"})
+      .sale("s", essentials, partner_p)
+      .status("s", subscription_status::pending);
+  const remedies r = found(world, ask(operation::subscription_order_add_on)
+                                      .by_organisation(partner_p)
+                                      .of_subscription("s")
+                                      .offer(archiving)
+                                      .quantity(1));
   EXPECT_THAT(r.ways, IsEmpty());
   EXPECT_THAT(r.nothing_helps, ::testing::StartsWith("No change of the state helps, only another question: "));
 }
@@ -357,14 +402,17 @@ TEST(Remedy, APartnerWithoutLinkIsToldSo) {
 }
 
 TEST(Remedy, NobodyBecomesAnotherCustomersAdministrator) {
-  const remedies r = found({}, ask(operation::relationship_view_partners).by_customer("admin", customer_d).of_customer(customer_c));
+  const remedies r =
+      found({}, ask(operation::relationship_view_partners).by_customer("admin", customer_d).of_customer(customer_c));
   EXPECT_THAT(r.ways, IsEmpty());
   EXPECT_EQ(r.nothing_helps, "Only the customer's own administrator can do this; no partner can be made one.");
 }
 
 TEST(Remedy, WhatATransitionAddsIsAtStakeToo) {
   world_builder world;
-  world.relationship(partner_p).grant(partner_p, {"exchange", "sharepoint", "skype", "onedrive"}).sale("s", essentials, partner_p);
+  world.relationship(partner_p)
+      .grant(partner_p, {"exchange", "sharepoint", "skype", "onedrive"})
+      .sale("s", essentials, partner_p);
   world.relationship(partner_q).grant(partner_q, {"onedrive"}).sale("q", proplus, partner_q);
   const question q = ask(operation::subscription_transition).by_organisation(partner_p).of_subscription("s").target(premium);
   const remedies r = found(world, q);
@@ -377,17 +425,20 @@ TEST(Remedy, OnlyTheOtherPartnerLetsGo) {
   world.choose(option::holdings_conflict_applies_to, "transitions_only");
   world.relationship(partner_p).relationship(partner_q).grant(partner_p, {"exchange", "visio"}).grant(partner_q, {"exchange"});
   world.sale("q", mailbox, partner_q).sale("of d", mailbox, partner_q, customer_d);
-  const remedies order = found(world, ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(essentials).quantity(1));
+  const remedies order = found(
+      world, ask(operation::subscription_create).by_organisation(partner_p).of_customer().offer(essentials).quantity(1));
   ASSERT_THAT(order.ways, SizeIs(2)) << order.nothing_helps;
   EXPECT_THAT(words_of(order.ways[0]), ElementsAre("customer_administrator delegated_admin_removed"));
   EXPECT_THAT(words_of(order.ways[1]), ElementsAre("other_partner subscription_cancelled"));
   EXPECT_THAT(services_in(order), ElementsAre(services({"exchange"})));
   // Whose link is accepted keeps what it sells.
   world.no_grant(partner_p).sale("own", mailbox, partner_p);
-  const remedies link = found(world, ask(operation::relationship_accept).by_customer().of_link(link_of(partner_p)).services({"exchange"}));
+  const remedies link =
+      found(world, ask(operation::relationship_accept).by_customer().of_link(link_of(partner_p)).services({"exchange"}));
   ASSERT_THAT(link.ways, SizeIs(2)) << link.nothing_helps;
   EXPECT_THAT(words_of(link.ways[0]), ElementsAre("customer_administrator delegated_admin_removed"));
-  EXPECT_EQ(std::get<csprel::subscription_cancelled>(std::get<event_fact>(link.ways[1].steps[0].change)).subscription.id, subscription_of("q"));
+  EXPECT_EQ(std::get<csprel::subscription_cancelled>(std::get<event_fact>(link.ways[1].steps[0].change)).subscription.id,
+            subscription_of("q"));
 }
 
 }  // namespace

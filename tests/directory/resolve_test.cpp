@@ -204,7 +204,9 @@ TEST(Resolve, ASaleBelongsToTheOneProviderThatHasTheRelationship) {
   w.change_partner(reseller_v, [](partner_fields& p) { p.providers = {partner_q, provider_i}; });
   w.sale("v", visio, reseller_v);
   const auto owner = [&] {
-    return resolve(w.build(), ask(subscription_view).by(partner_p).of_subscription("v")).value().accountability->owns_relationship;
+    return resolve(w.build(), ask(subscription_view).by(partner_p).of_subscription("v"))
+        .value()
+        .accountability->owns_relationship;
   };
   EXPECT_EQ(owner(), std::nullopt);
   w.relationship(provider_i);
@@ -224,8 +226,9 @@ TEST(Resolve, AnIdThatSeveralCustomersHaveIsOnlyTheirs) {
   const ask q = ask(subscription_view).by(partner_p);
   EXPECT_EQ(decide(w.build(), ask(q).of_subscription("s", customer_c)).value().result, outcome::allow);
   EXPECT_EQ(decide(w.build(), ask(q).of_subscription("s", customer_d)).value().reason(), requirement::no_relationship);
-  for (const auto& [owner, expected] : {std::pair{std::optional{stranger}, "a subscription of this customer"},
-                                        {std::nullopt, "`customer` beside it, since several customers have a subscription of this id"}}) {
+  for (const auto& [owner, expected] :
+       {std::pair{std::optional{stranger}, "a subscription of this customer"},
+        {std::nullopt, "`customer` beside it, since several customers have a subscription of this id"}}) {
     const auto none = decide(w.build(), ask(q).of_subscription("s", owner));
     ASSERT_FALSE(none);
     EXPECT_EQ(none.error().pointer, "/resource/id");

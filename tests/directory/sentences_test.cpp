@@ -53,7 +53,8 @@ TEST(Sentences, OfTheWindowTellBothItsEnds) {
   situation s = allowed(subscription_reactivate);
   s.world.suspended("child", noon + days(-60));
   EXPECT_EQ(sentence_of(s.world, s.asked, requirement::reactivation_window_elapsed),
-            "The subscription was suspended at 2018-09-06T02:00:00Z; sixty days later, at 2018-11-05T02:00:00Z, its data was deleted.");
+            "The subscription was suspended at 2018-09-06T02:00:00Z; sixty days later, at 2018-11-05T02:00:00Z, its data "
+            "was deleted.");
 }
 
 TEST(Sentences, OfAHoldingNameTheFirstThatIsInTheWay) {

@@ -65,15 +65,17 @@ TEST(WhatIf, LosingDelegatedAdminBreaksAdministrationAndNotSeats) {
 
 TEST(WhatIf, WhatFlipsBackIsNoFlip) {
   const consequences both = consequences_of(
-      seller_with_admin(), {delegated_admin_removed{customer_c, partner_p},
-                            relationship_accepted{customer_c, link_of(partner_p), services({"exchange", "sharepoint", "skype"})}});
+      seller_with_admin(),
+      {delegated_admin_removed{customer_c, partner_p},
+       relationship_accepted{customer_c, link_of(partner_p), services({"exchange", "sharepoint", "skype"})}});
   EXPECT_THAT(both.flips, IsEmpty());
 }
 
 TEST(WhatIf, WhatComesAndGoesIsNoFlip) {
   const subscription_reference v{subscription_of("v"), {}};
   const consequences both = consequences_of(
-      seller_with_admin(), {subscription_created{customer_c, partner_p, offer_of(visio), 5, v.id}, csprel::subscription_cancelled{v}});
+      seller_with_admin(),
+      {subscription_created{customer_c, partner_p, offer_of(visio), 5, v.id}, csprel::subscription_cancelled{v}});
   ASSERT_FALSE(both.refused);
   ASSERT_FALSE(both.flips.empty()) << "the cancelled subscription stays";
   for (const flip& f : both.flips) EXPECT_EQ(f.after->subscription, v.id) << "its service was there in between only";
@@ -115,7 +117,8 @@ TEST(WhatIf, ARefusalStopsTheRest) {
 TEST(WhatIf, IsForOnePartnerOrAll) {
   world_builder world = seller_with_admin();
   world.relationship(partner_q).grant(partner_q, {"exchange"});
-  const std::vector<event_fact> facts{delegated_admin_removed{customer_c, partner_p}, delegated_admin_removed{customer_c, partner_q}};
+  const std::vector<event_fact> facts{delegated_admin_removed{customer_c, partner_p},
+                                      delegated_admin_removed{customer_c, partner_q}};
   const auto all = consequences_of(world, facts).flips;
   EXPECT_NE(find_flip(all, operation::service_administer, partner_p), nullptr);
   EXPECT_NE(find_flip(all, operation::service_administer, partner_q), nullptr);
@@ -158,8 +161,8 @@ TEST(WhatIf, AStandingFlipsThePartnersOwnAccountToo) {
     flipped.insert(what);
     EXPECT_EQ(reason, requirement::partner_suspended) << what;
   }
-  EXPECT_THAT(flipped, UnorderedElementsAre(operation::relationship_request, operation::invitation_compose, operation::customer_create,
-                                            operation::partner_set_featured_offers));
+  EXPECT_THAT(flipped, UnorderedElementsAre(operation::relationship_request, operation::invitation_compose,
+                                            operation::customer_create, operation::partner_set_featured_offers));
   EXPECT_FALSE(done.flips.front().after->customer) << "accounts come first";
   const auto other = what_if(world, events, partner_q).value();
   EXPECT_TRUE(other.flips.empty());
@@ -225,7 +228,8 @@ TEST(WhatIf, TimePassesForOtherCustomersToo) {
   ASSERT_NE(reactivate, nullptr);
   EXPECT_EQ(reactivate->after->reason, requirement::reactivation_window_elapsed);
   EXPECT_EQ(reactivate->cause, 1U);
-  const auto back = flips_by({{noon, subscription_suspended{s}}, {noon + days(1), subscription_reactivated{s}}, {noon + days(70), nothing}});
+  const auto back = flips_by(
+      {{noon, subscription_suspended{s}}, {noon + days(1), subscription_reactivated{s}}, {noon + days(70), nothing}});
   EXPECT_FALSE(flips_at(back, customer_c));
 }
 
@@ -241,8 +245,13 @@ TEST(WhatIf, TheFirstEventSetsAClockThatWasNotTold) {
 
 TEST(WhatIf, FlipsStandInTheOrderOfTheDocuments) {
   world_builder world = seller_with_admin();
-  world.sale("t", visio, partner_p).relationship(partner_q).relationship(partner_p, customer_d).sale("d", visio, partner_p, customer_d);
-  const auto flips = consequences_of(world, {partner_standing_changed{partner_p, standing::terminated}, relationship_ended{customer_c, partner_q}}).flips;
+  world.sale("t", visio, partner_p)
+      .relationship(partner_q)
+      .relationship(partner_p, customer_d)
+      .sale("d", visio, partner_p, customer_d);
+  const auto flips = consequences_of(world, {partner_standing_changed{partner_p, standing::terminated},
+                                             relationship_ended{customer_c, partner_q}})
+                         .flips;
   const auto rank = [](const flip& f) {
     const survey_line& l = f.after ? *f.after : *f.before;
     return std::tuple{l.customer, l.partner, l.service.has_value(), l.subscription.has_value()};

@@ -34,7 +34,8 @@ void require_answer(const directory& world, const question& asked, const result<
   const bj::value text = json_of(json::write_answer(e));
   require(text.at("decision").as_bool() == (e.result == outcome::allow), "another decision on the wire");
   require(json_of(json::write_answer(e, 2)) == text, "two answers by how they are indented");
-  require(e.result != outcome::allow || text.at("context").as_object().if_contains("reason") == nullptr, "an allow with a reason");
+  require(e.result != outcome::allow || text.at("context").as_object().if_contains("reason") == nullptr,
+          "an allow with a reason");
 }
 
 }  // namespace

@@ -24,10 +24,13 @@ void guid_text(std::string_view input) {
 
   const auto id = subscription_id::parse(input);
   const bool legal = !input.empty() && input.size() <= 256 &&
-                     input.find_first_of(std::string_view("\0\1\2\3\4\5\6\7\10\11\12\13\14\15\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37\177", 33)) ==
-                         std::string_view::npos;
+                     input.find_first_of(std::string_view(
+                         "\0\1\2\3\4\5\6\7\10\11\12\13\14\15\16\17\20\21\22\23\24\25\26\27\30\31\32\33\34\35\36\37\177",
+                         33)) == std::string_view::npos;
   require(id.has_value() == legal, "a text id that is none, or the reverse");
-  if (id) require(id->to_string() == input && *id == *id && id->hash() == subscription_id::parse(input)->hash(), "an id is not what was read");
+  if (id)
+    require(id->to_string() == input && *id == *id && id->hash() == subscription_id::parse(input)->hash(),
+            "an id is not what was read");
 
   if (!read) return;
   require(std::equal(read->bytes().begin(), read->bytes().end(), generous->begin()), "two readers of one GUID read two");

@@ -132,7 +132,8 @@ void require_leads_into(const error& wrong, std::string_view text) {
 void require_valid(const directory& world) {
   const std::string text = json::write_directory(world);
   const auto again = json::read_directory(text);
-  require(again.has_value(), "what was written cannot be read: " + (again ? "" : again.error().pointer + ": " + again.error().message()) + "\n" + text);
+  require(again.has_value(), "what was written cannot be read: " +
+                                 (again ? "" : again.error().pointer + ": " + again.error().message()) + "\n" + text);
   require(again.value() == world, "what was written reads as something else: " + text);
   require_same_text(json::write_directory(again.value()), text, "two texts of one directory");
 }

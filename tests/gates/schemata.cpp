@@ -48,7 +48,8 @@ void find_tests() {
   const testing::UnitTest& all = *testing::UnitTest::GetInstance();
   for (int i = 0; i < all.total_test_suite_count(); ++i)
     for (int k = 0; k < all.GetTestSuite(i)->total_test_count(); ++k)
-      if (const testing::TestInfo* test = all.GetTestSuite(i)->GetTestInfo(k); name_of(*test).find("DISABLED_") == std::string::npos)
+      if (const testing::TestInfo* test = all.GetTestSuite(i)->GetTestInfo(k);
+          name_of(*test).find("DISABLED_") == std::string::npos)
         tests.push_back(test);
 }
 

@@ -211,7 +211,8 @@ TEST(ReadQuestion, OfAnOperationThatTheCloudDoesNotHaveNothingIsDemanded) {
 
 // ---- Questions of the global cloud --------------------------------------------------------------
 
-std::string global_question(std::string_view action, std::string_view resource, std::string_view subject = "", std::string_view context = "{}") {
+std::string global_question(std::string_view action, std::string_view resource, std::string_view subject = "",
+                            std::string_view context = "{}") {
   return R"({"subject": {"type": "partner_user", "id": "u", "properties": {"partner": "11111111-0000-4000-8000-000000000001")" +
          std::string(subject) + R"(}}, "action": )" + std::string(action) + R"(, "resource": )" + std::string(resource) +
          R"(, "context": )" + std::string(context) + "}";
@@ -419,7 +420,9 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
   EXPECT_EQ(wrong_global(R"({"name": "subscription.create", "properties": {"offer": "o", "quantity": 1, "additional_partner_ids": ["1", ""]}})", at_customer),
             "malformed_value at /action/properties/additional_partner_ids/1");
   // A resource of another type: of one type the operation is asked, or of either of two.
-  const auto asked_of = [](std::string_view action) { return read_question(global_question(action, at_subscription), global_2023_10()).error().expected; };
+  const auto asked_of = [](std::string_view action) {
+    return read_question(global_question(action, at_subscription), global_2023_10()).error().expected;
+  };
   EXPECT_EQ(asked_of(R"({"name": "customer.view"})"), "`customer`, which `customer.view` is asked of");
   EXPECT_EQ(asked_of(R"({"name": "user.list"})"), "`customer` or `user`, which `user.list` is asked of");
   EXPECT_EQ(wrong_global(R"({"name": "customer.create", "properties": {"country": "US", "associated_partner": ""}})",

@@ -312,7 +312,8 @@ TEST(DirectoryDocument, WritesNoMemberForWhatIsNotThere) {
   ASSERT_TRUE(read) << read.error();
   const std::string text = write_directory(read.value(), {0});
   EXPECT_THAT(text, HasSubstr(grant));
-  for (const char* absent : {"users", "mpaStatus", "options", "pecRoles", "relationshipRequest"}) EXPECT_THAT(text, Not(HasSubstr(absent)));
+  for (const char* absent : {"users", "mpaStatus", "options", "pecRoles", "relationshipRequest"})
+    EXPECT_THAT(text, Not(HasSubstr(absent)));
 }
 
 TEST(DirectoryDocument, ReadsResourcesInAnyCase) {

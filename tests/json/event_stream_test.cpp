@@ -397,7 +397,8 @@ TEST(EventStream, RefusesWhatADocumentHasNoRoomFor) {
   EXPECT_EQ(verdict(customer(62)), "syntax at /0/resource");
   EXPECT_EQ(verdict(offer(63)), "syntax at /0/offer");
   EXPECT_EQ(verdict(partner(63)), "syntax at /0/partner");
-  EXPECT_EQ(verdict(text("partner_added", "\"partner\":{" + deep(63) + "}")), "syntax at /0/partner") << "that it names nobody comes second";
+  EXPECT_EQ(verdict(text("partner_added", "\"partner\":{" + deep(63) + "}")), "syntax at /0/partner")
+      << "that it names nobody comes second";
 }
 
 TEST(EventStream, BoundsHoldForLinesToo) {

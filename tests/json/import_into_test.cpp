@@ -160,7 +160,8 @@ TEST(ImportInto, WhereNothingIsKnownOfRelationshipsNoneIsTheOnlyOne) {
 
 TEST(ImportInto, MembersNeedAGroup) {
   const std::string member = R"({"value":[{"@odata.type":"#microsoft.graph.user","id":"ann","userType":"Alien"}]})";
-  EXPECT_EQ(verdict_on(import_into(known_world(), importing, member, "x", "GET /groups//members")), "missing_member at \"/value/0\"");
+  EXPECT_EQ(verdict_on(import_into(known_world(), importing, member, "x", "GET /groups//members")),
+            "missing_member at \"/value/0\"");
   const directory grouped = with_answer(known_world(), {R"({"id":"g1","securityEnabled":true})"});
   const partner_fields p = **with_answer(grouped, {member, "x", "GET /groups//members"}).find(importing);
   ASSERT_THAT(*p.account->groups->at(0).members, SizeIs(1));
@@ -243,8 +244,9 @@ TEST(ImportInto, WhatIsToldOfTheAskerLeavesOthersAlone) {
   const directory two_of_them = with_answer(with_answer(base, {relationship("r1")}), {relationship("r2")});
   EXPECT_THAT(*two_of_them.customer_at(0)->tenant->gdap_relationships, SizeIs(2));
   // Assignments stay where they were told, whichever of the two is told again.
-  const directory assigned = with_answer(two_of_them, {R"({"id":"a","accessContainer":{"accessContainerId":"g"}})", "x",
-                                                       "GET /tenantRelationships/delegatedAdminRelationships/r1/accessAssignments"});
+  const directory assigned =
+      with_answer(two_of_them, {R"({"id":"a","accessContainer":{"accessContainerId":"g"}})", "x",
+                                "GET /tenantRelationships/delegatedAdminRelationships/r1/accessAssignments"});
   for (const char* id : {"r1", "r2"}) {
     const directory again = with_answer(assigned, {relationship(id)});
     const auto& all = *again.customer_at(0)->tenant->gdap_relationships;
@@ -273,7 +275,8 @@ TEST(ImportInto, WhatIsToldOfTheAskerLeavesOthersAlone) {
   EXPECT_THAT(kinds_after(with_kind(R"("t")", "")), ElementsAre(transfer_kind::azure_plan)) << "which the API does not tell";
   EXPECT_THAT(kinds_after(with_kind(R"("u")", "")), ElementsAre(transfer_kind::azure_plan, std::nullopt)) << "nor of another";
   EXPECT_THAT(kinds_after(with_kind(R"("t")", R"(,"kind":"direct_to_indirect")")), ElementsAre(transfer_kind::direct_to_indirect));
-  EXPECT_EQ(with_answer(base, {"[]", "x", of_first("migrations/newcommerce")}).customer_at(0)->subscriptions, base.customer_at(0)->subscriptions);
+  EXPECT_EQ(with_answer(base, {"[]", "x", of_first("migrations/newcommerce")}).customer_at(0)->subscriptions,
+            base.customer_at(0)->subscriptions);
   EXPECT_TRUE(tenant_country(*with_answer(base, {R"({"id":"11111111-1111-4111-8111-111111111111","attributes":{"objectType":"organization"}})"}).customer_at(0)).empty());
   EXPECT_TRUE(tenant_country(*with_answer(base, {R"({"value":[]})", "x", "GET /organization"}).customer_at(0)).empty());
   // Services are told by offers elsewhere.
@@ -290,7 +293,8 @@ TEST(ImportInto, AnEmptyAnswerOfTheAskerLeavesOthersAlone) {
                                              of_first("agreements"));
   ASSERT_THAT(*signed_once.customer_at(0)->tenant->agreements, SizeIs(1));
   EXPECT_EQ(signed_once.customer_at(0)->tenant->agreements->at(0).partner, known_other);
-  const std::string relationships = "GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '" + one.to_string() + "'";
+  const std::string relationships =
+      "GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '" + one.to_string() + "'";
   directory related = with_answer(import_into(known_world(), known_other, R"([{"id":"theirs","accessDetails":{}}])", "x", relationships).value(),
                                   {R"([{"id":"own","accessDetails":{}}])", "x", relationships});
   EXPECT_THAT(*related.customer_at(0)->tenant->gdap_relationships, SizeIs(2));
@@ -343,7 +347,8 @@ TEST(ImportInto, PartnershipsFollowTheCloud) {
   // In 21Vianet a customer's reseller is the asker's partner, too.
   const std::vector<raw_answer> of_customer{{R"({"id":"11111111-1111-4111-8111-111111111111","companyProfile":{}})"},
                                             {partnership(other, ""), "x", of_first("relationships")}};
-  EXPECT_THAT((*imported(cloud::china_21vianet, importing, of_customer).value().find(known_other))->providers, ElementsAre(importing));
+  EXPECT_THAT((*imported(cloud::china_21vianet, importing, of_customer).value().find(known_other))->providers,
+              ElementsAre(importing));
   const auto after_another = imported(cloud::china_21vianet, importing, {{partnership("10000000-9b37-5532-a982-ea96893e4855", R"(,"state":"Removed")")},
                                                                           {partnership(other, "")}});
   EXPECT_NE(after_another.value().find(known_other), nullptr);
@@ -437,7 +442,8 @@ TEST(ImportInto, ALinkOfTheResourceTellsOfWhichTermAnEligibilityIs) {
   const directory base = known_world("global", sold_here("s"));
   const directory told = with_answer(base, {R"({"catalogItemId":"O:2:A","eligibilities":[],"links":{"self":{"uri":
       "/customers/11111111-1111-4111-8111-111111111111/subscriptions/s/transitionEligibilities?eligibilityType=scheduled"}}})"});
-  EXPECT_EQ(told.customer_at(0)->subscriptions.at(0)->commerce->transition_eligibilities->at(0).eligibility_type, eligibility_type::scheduled);
+  EXPECT_EQ(told.customer_at(0)->subscriptions.at(0)->commerce->transition_eligibilities->at(0).eligibility_type,
+            eligibility_type::scheduled);
 }
 
 // ---- what no directory can hold --------------------------------------------------------------------

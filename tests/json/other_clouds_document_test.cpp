@@ -443,7 +443,8 @@ TEST(OtherCloudsDocument, AChangedRelationshipIsWhatTheResourceSaysThen) {
     const std::string text = write_directory(changed.value());
     EXPECT_EQ(verdict(text), "fine");
     const bj::value out = tree(text);
-    return at_pointer(out, "/customers/0/resource/relationshipToPartner") + at_pointer(out, "/customers/0/resource/allowDelegatedAccess");
+    return at_pointer(out, "/customers/0/resource/relationshipToPartner") +
+           at_pointer(out, "/customers/0/resource/allowDelegatedAccess");
   };
   EXPECT_EQ(said({relationship_type::reseller}, true), "\"reseller\"true");
   EXPECT_EQ(said({relationship_type::advisor}, true), "\"advisor\"true");
@@ -830,7 +831,8 @@ TEST(OtherCloudsDocument, SurvivesDamageAtEveryByte) {
 
 TEST(OtherCloudsDocument, EveryScenarioLoadsAndRoundTrips) {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(CSPREL_TEST_DATA) / "scenarios" / "global")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(CSPREL_TEST_DATA) / "scenarios" / "global")) {
     std::ifstream file(entry.path(), std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
@@ -841,7 +843,8 @@ TEST(OtherCloudsDocument, EveryScenarioLoadsAndRoundTrips) {
     ASSERT_TRUE(again) << entry.path() << ' ' << again.error();
     EXPECT_TRUE(again.value() == read.value()) << entry.path();
     // Nothing of it was lost.
-    EXPECT_THAT(write_directory(again.value(), {0}).size(), testing::Ge(to_text(scenario.at("directory")).size())) << entry.path();
+    EXPECT_THAT(write_directory(again.value(), {0}).size(), testing::Ge(to_text(scenario.at("directory")).size()))
+        << entry.path();
     ++count;
   }
   EXPECT_EQ(count, 66U);

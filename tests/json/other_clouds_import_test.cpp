@@ -138,8 +138,10 @@ TEST(OtherCloudsImport, NothingIsSaidByEmptyCollections) {
   EXPECT_THAT(*c.tenant->agreements, IsEmpty());
   EXPECT_THAT(*c.tenant->transfers, IsEmpty());
   EXPECT_THAT(*c.tenant->migration_schedules, IsEmpty());
-  const customer_fields filtered = customer_of(
-      {{none, "x", "GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId%20eq%20'11111111-1111-4111-8111-111111111111'"}});
+  const customer_fields filtered = customer_of({{none, "x",
+                                                 "GET "
+                                                 "/tenantRelationships/delegatedAdminRelationships?$filter=customer/"
+                                                 "tenantId%20eq%20'11111111-1111-4111-8111-111111111111'"}});
   EXPECT_THAT(*filtered.tenant->gdap_relationships, IsEmpty());
   // Where nothing says of what, nothing is known.
   const customer_fields untold = customer_of({{none}});
@@ -278,7 +280,8 @@ TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
   EXPECT_EQ(p.account->mpa->is_signed, true);
   // Of a reseller, by its tenant or by its PartnerID; of a PartnerID that nobody holds.
   const std::string refused = R"({"code":2203,"description":"not signed","data":[],"source":"x"})";
-  for (const char* whose : {"tenantId=c89d800f-9b37-5532-a982-ea96893e4855", "mpnId=5227190", "mpnId%3D5227190", "mpnId%3d5227190"})
+  for (const char* whose :
+       {"tenantId=c89d800f-9b37-5532-a982-ea96893e4855", "mpnId=5227190", "mpnId%3D5227190", "mpnId%3d5227190"})
     EXPECT_EQ(partner_of({{resellers}, {refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?"} + whose}}, reseller)
                   .account->mpa->error_code,
               2203);
@@ -291,7 +294,8 @@ TEST(OtherCloudsImport, ProfilesAndAgreementStatus) {
   ASSERT_TRUE(world) << world.error();
   EXPECT_EQ(world.value().mpa_statuses()[0].mpn_id, "1");
   std::vector<raw_answer> of_two;
-  for (const char* whose : {"1", "2", "1"}) of_two.push_back({refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?mpnId="} + whose});
+  for (const char* whose : {"1", "2", "1"})
+    of_two.push_back({refused, "x", std::string{"GET /v1/compliance/csp/agreementstatus?mpnId="} + whose});
   const auto each_once = imported(of_two);
   ASSERT_TRUE(each_once) << each_once.error();
   EXPECT_THAT(each_once.value().mpa_statuses(), SizeIs(2));
@@ -361,9 +365,14 @@ TEST(OtherCloudsImport, TellsEachKindByItsShapeAlone) {
 }
 
 TEST(OtherCloudsImport, ReadsAddressesHoweverTheyAreEscaped) {
-  for (const char* request : {"GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq '11111111-1111-4111-8111-111111111111'",
-                              "GET /tenantRelationships/delegatedAdminRelationships?%24filter%3Dcustomer/tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27",
-                              "GET /tenantRelationships/delegatedAdminRelationships?%24filter%3dcustomer/tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27"}) {
+  for (const char* request : {"GET /tenantRelationships/delegatedAdminRelationships?$filter=customer/tenantId eq "
+                              "'11111111-1111-4111-8111-111111111111'",
+                              "GET "
+                              "/tenantRelationships/delegatedAdminRelationships?%24filter%3Dcustomer/"
+                              "tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27",
+                              "GET "
+                              "/tenantRelationships/delegatedAdminRelationships?%24filter%3dcustomer/"
+                              "tenantId%20eq%20%2711111111-1111-4111-8111-111111111111%27"}) {
     const customer_fields c = customer_of({{R"({"value": []})", "answer.json", request}});
     ASSERT_TRUE(c.tenant->gdap_relationships) << request;
     EXPECT_THAT(*c.tenant->gdap_relationships, IsEmpty());
@@ -380,9 +389,11 @@ TEST(OtherCloudsImport, ReadsAddressesHoweverTheyAreEscaped) {
 
 TEST(OtherCloudsImport, AssignmentsGoToTheRelationshipThatTheirAddressNames) {
   std::string others = relationships;
-  for (const auto& [from, to] : {std::pair{"r1-x", "r2-x"}, std::pair{"One", "Other"}}) others.replace(others.find(from), std::string_view{from}.size(), to);
+  for (const auto& [from, to] : {std::pair{"r1-x", "r2-x"}, std::pair{"One", "Other"}})
+    others.replace(others.find(from), std::string_view{from}.size(), to);
   const std::string some = assignments.substr(assignments.find("\"value\""));
-  for (const char* address : {"delegatedAdminRelationships('r2-x')/accessAssignments", "delegatedAdminRelationships/r2-x/accessAssignments"})
+  for (const char* address :
+       {"delegatedAdminRelationships('r2-x')/accessAssignments", "delegatedAdminRelationships/r2-x/accessAssignments"})
     for (const raw_answer& answer : {raw_answer{R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#tenantRelationships/)" +
                                                 std::string{address} + "\"," + some},
                                      raw_answer{"{" + some, "x", "GET /v1.0/tenantRelationships/" + std::string{address}}}) {
@@ -562,8 +573,9 @@ TEST(OtherCloudsImport, FindsTheCustomerInAnyLink) {
   ASSERT_TRUE(of_two) << of_two.error();
   EXPECT_TRUE((*of_two.value().find(one))->tenant->direct_signed);
   // What names no customer does not hide the one that does.
-  const auto later = customer_of({{R"({"isSigned":true,"customerTenantId":"none","customerId":7,"customer":{"id":"x"}})", "x",
-                                   "GET /customers/none/customers/11111111-1111-4111-8111-111111111111/directSignedMicrosoftCustomerAgreementStatus"}});
+  const auto later = customer_of(
+      {{R"({"isSigned":true,"customerTenantId":"none","customerId":7,"customer":{"id":"x"}})", "x",
+        "GET /customers/none/customers/11111111-1111-4111-8111-111111111111/directSignedMicrosoftCustomerAgreementStatus"}});
   EXPECT_EQ(later.tenant->direct_signed->is_signed, true);
   const auto of_second = imported({{customer_one}, {customer_two}, {R"({"isSigned":true})", "x",
       "GET /customers/none/customers/22222222-2222-4222-8222-222222222222/directSignedMicrosoftCustomerAgreementStatus"}});

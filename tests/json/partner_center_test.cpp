@@ -132,7 +132,9 @@ TEST(PartnerCenter, ImportsEveryKindOfAnswer) {
   EXPECT_THAT(notes, Contains(AllOf(HasSubstr(two.to_string()), HasSubstr("GET /v1/customers/"))));
   EXPECT_THAT(notes, Not(Contains(AllOf(HasSubstr(one.to_string()), HasSubstr("GET /v1")))));
   EXPECT_THAT(notes, Contains(HasSubstr("(2 without)")));
-  EXPECT_EQ(std::count_if(notes.begin(), notes.end(), [](const auto& note) { return note.find("since when") != std::string::npos; }), 1);
+  EXPECT_EQ(std::count_if(notes.begin(), notes.end(),
+                          [](const auto& note) { return note.find("since when") != std::string::npos; }),
+            1);
   EXPECT_THAT(notes, Not(Contains(HasSubstr("mean nothing in this cloud"))));
 
   const auto again = read_directory(write_directory(world));

@@ -16,8 +16,9 @@ requirement_set as_set(const std::vector<requirement>& codes) {
 }
 
 /// What counts of a subscription: not how the API would spell it.
-using subscription_facts = std::tuple<offer_id, std::optional<partner_id>, channel, std::optional<std::int64_t>, std::string,
-                                      std::optional<instant>, std::optional<subscription_id>, std::optional<std::string>, std::string>;
+using subscription_facts =
+    std::tuple<offer_id, std::optional<partner_id>, channel, std::optional<std::int64_t>, std::string,
+               std::optional<instant>, std::optional<subscription_id>, std::optional<std::string>, std::string>;
 
 subscription_facts facts_of(const subscription_fields& s) {
   return {s.offer, s.seller, s.channel, s.quantity, s.status ? std::string(s.status->text()) : "not told", s.suspended_at,
@@ -52,7 +53,8 @@ std::optional<std::string> difference(const directory& world, const question& as
                                       const std::optional<reference_answer>& expected) {
   const auto resolved = resolve(world, asked);
   if (!resolved != !expected)
-    return expected ? "a bad request to the library alone: " + resolved.error().message() : std::string("a bad request to the model alone");
+    return expected ? "a bad request to the library alone: " + resolved.error().message()
+                    : std::string("a bad request to the model alone");
   if (!expected) return std::nullopt;
   const auto decided = decide(world, asked);
   if (!decided) return std::string("resolved and not decided");

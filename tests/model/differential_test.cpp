@@ -83,8 +83,11 @@ TEST(Differential, EventsChangeTheWorldAsTheyChangeTheModel) {
       ++count[expected.bad ? "bad" : expected.refused ? "refused" : "applied"];
       if (!got) continue;
       const auto& refused = got.value().refused;
-      must(refused.has_value() == expected.refused.has_value(), refused ? "refused by the library alone: " : "refused by the model alone: ", described(e));
-      if (refused) must(refused->reason == *expected.refused, "refused as ", refused->reason, ", in the model as ", *expected.refused, ": ", described(e));
+      must(refused.has_value() == expected.refused.has_value(),
+           refused ? "refused by the library alone: " : "refused by the model alone: ", described(e));
+      if (refused)
+        must(refused->reason == *expected.refused, "refused as ", refused->reason, ", in the model as ", *expected.refused,
+             ": ", described(e));
       if (const auto found = difference(got.value().world, expected.after)) throw violation(*found + " after " + described(e));
       now = got.value().world;
       model = expected.after;

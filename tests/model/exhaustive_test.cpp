@@ -107,7 +107,8 @@ struct possibility {
 std::vector<std::vector<possibility>> facts_behind(const requirement_set& needed, bool freely) {
   using enum requirement;
   const requirement_set standings{partner_not_enrolled, partner_terminated, partner_suspended};
-  const requirement_set states{subscription_cancelled, subscription_suspended, subscription_not_suspended, subscription_not_active};
+  const requirement_set states{subscription_cancelled, subscription_suspended, subscription_not_suspended,
+                               subscription_not_active};
   std::vector<std::vector<possibility>> all;
   std::vector<possibility> standing{{}};
   std::vector<possibility> state{{}};
@@ -158,9 +159,11 @@ class every_combination {
     const decision d = decide(needed_, known);
     // "Deny beats unknown"; all unmet requirements are reported, the first in check order stands for the answer.
     const outcome expected = !fails.empty() ? outcome::deny : !unknown.empty() ? outcome::unknown : outcome::allow;
-    const bool right = d.result == expected && d.unmet == fails && d.unknown == unknown && d.met == needed_ - fails - unknown &&
-                       (expected == outcome::allow ? !d.reason() : d.reason() == (expected == outcome::deny ? fails : unknown).front());
-    if (!right && ++wrong_ < 10) ADD_FAILURE() << "needs " << needed_ << ", fails " << fails << ", unknown " << unknown << ": " << d.result;
+    const bool right =
+        d.result == expected && d.unmet == fails && d.unknown == unknown && d.met == needed_ - fails - unknown &&
+        (expected == outcome::allow ? !d.reason() : d.reason() == (expected == outcome::deny ? fails : unknown).front());
+    if (!right && ++wrong_ < 10)
+      ADD_FAILURE() << "needs " << needed_ << ", fails " << fails << ", unknown " << unknown << ": " << d.result;
   }
 
   requirement_set needed_;
@@ -283,7 +286,8 @@ TEST(Exhaustive, EveryRoleForEveryOperation) {
             ++cases;
             if (!agents || !admins) continue;
             // Listed, with the other settings in the question, which do not count.
-            q.who = partner_user_subject{user_of("employee " + std::to_string(number++)), asker, agent_role_set::all(), admin_role_set::all()};
+            q.who = partner_user_subject{user_of("employee " + std::to_string(number++)), asker, agent_role_set::all(),
+                                         admin_role_set::all()};
             ASSERT_EQ(decide(world, q).value(), d) << name(each.what);
             ++cases;
           }

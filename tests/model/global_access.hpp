@@ -124,7 +124,8 @@ enum class access_result { covered, missing, insufficient };
 /// "62e90394-..." or a name to the name of section 6; a role that the table lacks keeps its own text.
 inline std::string role_name(const std::string& id_or_name) {
   for (const auto& row : enum_names<entra_role>::rows)
-    if (folded(std::string(row.template_id)) == folded(id_or_name) || std::string(row.name) == id_or_name) return std::string(row.name);
+    if (folded(std::string(row.template_id)) == folded(id_or_name) || std::string(row.name) == id_or_name)
+      return std::string(row.name);
   return folded(id_or_name);
 }
 
@@ -169,7 +170,8 @@ struct access_facts {
     return *clock.now < *g.end;
   }
 
-  std::set<std::string> roles_of(const std::optional<std::vector<entra_role_id>>& roles, const std::string& whose, completion& c) const {
+  std::set<std::string> roles_of(const std::optional<std::vector<entra_role_id>>& roles, const std::string& whose,
+                                 completion& c) const {
     std::set<std::string> all;
     if (roles)
       for (const entra_role_id& id : *roles) all.insert(role_name(id.to_string()));
@@ -254,7 +256,8 @@ struct access_facts {
     if (!has_dap(c)) return access_result::missing;
     if (who->has_agent(agent_role::admin_agent, c)) return access_result::covered;
     if (!who->has_agent(agent_role::helpdesk_agent, c)) return access_result::missing;
-    return wanted.any || wanted.helpdesk_covers || wanted.names.contains("HelpdeskAdmin") ? access_result::covered : access_result::insufficient;
+    return wanted.any || wanted.helpdesk_covers || wanted.names.contains("HelpdeskAdmin") ? access_result::covered
+                                                                                          : access_result::insufficient;
   }
 
   std::set<access_result> all() const {

@@ -69,7 +69,8 @@ inline std::vector<entra_role_id> first_roles(partner_model model) {
   std::vector<entra_role> roles{directory_readers,     directory_writers,           license_administrator,
                                 service_support_administrator, user_administrator,  privileged_role_administrator,
                                 helpdesk_administrator, privileged_authentication_administrator, global_reader};
-  if (model != partner_model::indirect_reseller) roles.insert(roles.end(), {cloud_application_administrator, application_administrator});
+  if (model != partner_model::indirect_reseller)
+    roles.insert(roles.end(), {cloud_application_administrator, application_administrator});
   std::vector<entra_role_id> ids;
   for (const entra_role role : roles) ids.push_back(*entra_role_id::parse(info(role).template_id));
   return ids;
@@ -127,7 +128,8 @@ inline void tell(happening& now, const relationship_requested& e) {
   q.with.customer = e.customer;
   q.with.with_delegated_admin = e.with_delegated_admin;
   now.refuse_for(q, {e.partner, {}},
-                 {requirement::single_partner_cloud, requirement::delegated_admin_no_longer_offered, requirement::delegated_admin_not_optional});
+                 {requirement::single_partner_cloud, requirement::delegated_admin_no_longer_offered,
+                  requirement::delegated_admin_not_optional});
 }
 
 inline void tell(happening& now, const relationship_accepted& e) {

@@ -30,9 +30,10 @@ inline bool wipes_schedule(const global_asking& a) {
 inline bool is_patch(const global_asking& a) {
   using enum operation;
   if (a.what == subscription_change_billing_cycle) return a.on() == track::new_commerce;
-  const bool is_of_it = is_any_of(a.what, {subscription_add_seats, subscription_remove_seats, subscription_suspend, subscription_reactivate,
-                                           subscription_cancel, subscription_rename, subscription_set_auto_renew,
-                                           subscription_schedule_change, subscription_change_term, subscription_change_reseller_of_record});
+  const bool is_of_it =
+      is_any_of(a.what, {subscription_add_seats, subscription_remove_seats, subscription_suspend, subscription_reactivate,
+                         subscription_cancel, subscription_rename, subscription_set_auto_renew, subscription_schedule_change,
+                         subscription_change_term, subscription_change_reseller_of_record});
   return is_of_it && (a.on() == track::legacy || a.on() == track::new_commerce);
 }
 
@@ -123,10 +124,12 @@ inline std::optional<std::set<std::string>> advisories_of(const global_asking& a
   if (!path) return std::nullopt;
   if (*path == "dap") {
     for (const delegated_admin& d : (*a.of)->delegated_admins)
-      say("dap_inactive", d.partner == a.me() && d.statistics->last_sign_in && a.clock.now && *a.clock.now > *d.statistics->last_sign_in + days(60));
+      say("dap_inactive", d.partner == a.me() && d.statistics->last_sign_in && a.clock.now &&
+                              *a.clock.now > *d.statistics->last_sign_in + days(60));
   } else if (!path->empty()) {
     for (const gdap_relationship& g : *(*a.of)->tenant->gdap_relationships)
-      say("gdap_expires_soon", g.id.to_string() == *path && g.end && g.auto_extend_duration != "P180D" && a.clock.now && *g.end - *a.clock.now <= days(30));
+      say("gdap_expires_soon", g.id.to_string() == *path && g.end && g.auto_extend_duration != "P180D" && a.clock.now &&
+                                   *g.end - *a.clock.now <= days(30));
   }
   return said;
 }

@@ -22,7 +22,8 @@ bool is_keyword(const std::string& word) { return word == "on" || word == "in" |
 /// Rule ids have a number behind a dash, which roles and codes have not.
 bool is_rule(const std::string& word) {
   const std::size_t dash = word.find('-');
-  return dash != std::string::npos && dash + 1 < word.size() && word.find_first_not_of("0123456789", dash + 1) == std::string::npos;
+  return dash != std::string::npos && dash + 1 < word.size() &&
+         word.find_first_not_of("0123456789", dash + 1) == std::string::npos;
 }
 
 /// What stands behind the code or the roles: rules, then the conditions.
@@ -83,9 +84,10 @@ void read_line(const global_tables& read, std::vector<global_row>& into, const w
   words listed;
   for (; next < line.size() && !is_keyword(line[next]) && !is_rule(line[next]); ++next) listed.push_back(line[next]);
   using enum requirement;
-  const std::vector<requirement> codes = line[0] == "roles"
-                                             ? std::vector{role_not_permitted}
-                                             : std::vector{guest_account, partner_access_blocked, delegated_admin_missing, delegated_role_insufficient};
+  const std::vector<requirement> codes =
+      line[0] == "roles"
+          ? std::vector{role_not_permitted}
+          : std::vector{guest_account, partner_access_blocked, delegated_admin_missing, delegated_role_insufficient};
   for (const requirement code : codes) {
     global_row row;
     row.code = code;

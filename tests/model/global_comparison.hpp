@@ -45,20 +45,25 @@ inline requirement_set may_be_answered_409(const pack& policy) {
 
 /// That the library says the same beside an answer that is the same. Of most denials nothing can be said, and to explain one
 /// takes long, for remedies are looked for.
-inline void must_advise_alike(const directory& world, const directory_fields& fields, const question& q, const decision& d, answer_tally& count) {
+inline void must_advise_alike(const directory& world, const directory_fields& fields, const question& q, const decision& d,
+                              answer_tally& count) {
   const auto expected = global_reference_advisories(fields, q);
   if (!expected) return;
-  if (d.result != outcome::allow && !expected->contains("retry_later") && !d.unmet.intersects(may_be_answered_409(world.policy()))) return;
+  if (d.result != outcome::allow && !expected->contains("retry_later") &&
+      !d.unmet.intersects(may_be_answered_409(world.policy())))
+    return;
   std::set<std::string> said;
   const auto told = explain(world, q);
-  for (const advisory& one : told.value().advisories) must(said.emplace(one.code).second, "twice ", one.code, " of ", described(q));
+  for (const advisory& one : told.value().advisories)
+    must(said.emplace(one.code).second, "twice ", one.code, " of ", described(q));
   for (const std::string& code : said) ++count.advisories[code];
   const auto list = [](const std::set<std::string>& codes) {
     std::string text;
     for (const std::string& code : codes) text += " " + code;
     return text;
   };
-  must(said == *expected, described(q), " in ", fields.cloud, ", ", d.result, ": advised by the library", list(said), "; by the model", list(*expected));
+  must(said == *expected, described(q), " in ", fields.cloud, ", ", d.result, ": advised by the library", list(said),
+       "; by the model", list(*expected));
 }
 
 /// That the library answers as the model does: outcome, all that is unmet in check order, all that is unknown.
@@ -88,13 +93,16 @@ inline void must_be_alike(const directory& world, const directory_fields& fields
   requirement_set unsure = d.unknown | unknown;
   constexpr requirement_set access{requirement::delegated_admin_missing, requirement::delegated_role_insufficient};
   if (d.unmet.intersects(access) && unmet.intersects(access)) unsure = unsure | access;
-  must(d.unmet - unsure == unmet - unsure, described(q), " in ", fields.cloud, ": ", d.result, ", unmet ", d.unmet, ", unknown ", d.unknown,
-       " in the library; ", name(expected->result), ", unmet ", unmet, ", unknown ", unknown, " in the model");
+  must(d.unmet - unsure == unmet - unsure, described(q), " in ", fields.cloud, ": ", d.result, ", unmet ", d.unmet,
+       ", unknown ", d.unknown, " in the library; ", name(expected->result), ", unmet ", unmet, ", unknown ", unknown,
+       " in the model");
   const bool is_library = d.result == outcome::unknown && expected->result != outcome::unknown;
   std::ostringstream kind;
-  kind << (is_library ? "the library" : expected->result == outcome::unknown && d.result != outcome::unknown ? "the model" : "a code alone") << " of "
-       << name(q.what) << ": library " << d.result << ' ' << d.unmet - unmet << '?' << d.unknown - unknown << ", model " << expected->result << ' '
-       << unmet - d.unmet << '?' << unknown - d.unknown;
+  kind << (is_library                                                             ? "the library"
+           : expected->result == outcome::unknown && d.result != outcome::unknown ? "the model"
+                                                                                  : "a code alone")
+       << " of " << name(q.what) << ": library " << d.result << ' ' << d.unmet - unmet << '?' << d.unknown - unknown
+       << ", model " << expected->result << ' ' << unmet - d.unmet << '?' << unknown - d.unknown;
   ++count.less_sure[kind.str()];
 }
 

@@ -26,10 +26,13 @@ TEST(GlobalDifferential, QuestionsAreAnsweredAsTheModelAnswersThem) {
   const auto& operations = enum_names<operation>::rows;
   std::size_t less_sure = 0;
   for (const auto& [kind, times] : count.less_sure) less_sure += times;
-  const auto covered = std::count_if(operations.begin(), operations.end(), [](const auto& row) { return global_model_covers(row.value); });
-  std::printf("model: %zu worlds of the other clouds, %td of %zu operations, questions: %zu allow, %zu deny, %zu unknown, %zu bad requests, %zu where one of both is less sure\n",
-              worlds, covered, operation_count, count.answers[outcome::allow], count.answers[outcome::deny], count.answers[outcome::unknown],
-              count.bad_requests, less_sure);
+  const auto covered =
+      std::count_if(operations.begin(), operations.end(), [](const auto& row) { return global_model_covers(row.value); });
+  std::printf(
+      "model: %zu worlds of the other clouds, %td of %zu operations, questions: %zu allow, %zu deny, %zu unknown, %zu bad "
+      "requests, %zu where one of both is less sure\n",
+      worlds, covered, operation_count, count.answers[outcome::allow], count.answers[outcome::deny],
+      count.answers[outcome::unknown], count.bad_requests, less_sure);
   std::printf("model: advisories alike:");
   for (const auto& [code, times] : count.advisories) std::printf(" %s %zu", code.c_str(), times);
   std::printf("\n");

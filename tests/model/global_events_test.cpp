@@ -67,12 +67,14 @@ std::string first_difference(const directory& got, const directory_fields& expec
   while (at < library.size() && at < model.size() && library[at] == model[at]) ++at;
   if (at == library.size() && at == model.size()) return "what no document tells";
   const std::size_t from = at < 60 ? 0 : at - 60;
-  return place_in(library, at) + " is `" + library.substr(from, 120) + "` in the library and `" + model.substr(from, 120) + "` in the model";
+  return place_in(library, at) + " is `" + library.substr(from, 120) + "` in the library and `" + model.substr(from, 120) +
+         "` in the model";
 }
 
 template <class Got, class Expected>
 bool are_same(const Got& got, const Expected& expected) {
-  return std::equal(got.begin(), got.end(), expected.begin(), expected.end(), [](const auto& a, const auto& b) { return *a == *b; });
+  return std::equal(got.begin(), got.end(), expected.begin(), expected.end(),
+                    [](const auto& a, const auto& b) { return *a == *b; });
 }
 
 /// Every member of every record.
@@ -80,16 +82,19 @@ bool is_same(const directory& got, const directory_fields& expected) {
   if (got.customer_count() != expected.customers.size()) return false;
   for (std::size_t i = 0; i < expected.customers.size(); ++i)
     if (!(*got.customer_at(i) == *expected.customers[i])) return false;
-  return got.cloud() == expected.cloud && got.as_of() == expected.as_of && got.options() == got.policy().completed(expected.options) &&
-         are_same(got.partners(), expected.partners) && are_same(got.offers(), expected.offers) &&
-         std::equal(got.mpa_statuses().begin(), got.mpa_statuses().end(), expected.mpa_statuses.begin(), expected.mpa_statuses.end()) &&
+  return got.cloud() == expected.cloud && got.as_of() == expected.as_of &&
+         got.options() == got.policy().completed(expected.options) && are_same(got.partners(), expected.partners) &&
+         are_same(got.offers(), expected.offers) &&
+         std::equal(got.mpa_statuses().begin(), got.mpa_statuses().end(), expected.mpa_statuses.begin(),
+                    expected.mpa_statuses.end()) &&
          got.earning_azure_roles() == expected.earning_azure_roles && got.extra() == expected.extra;
 }
 
 /// Those that nothing but what they name can stop.
 bool is_never_refused(std::string_view kind) {
-  for (const std::string_view one : {"partner_standing_changed", "partner_added", "offer_added", "agreement_attested", "agreement_signed",
-                                     "partner_agreement_signed", "customer_reviewed", "group_member_added", "group_member_removed"})
+  for (const std::string_view one :
+       {"partner_standing_changed", "partner_added", "offer_added", "agreement_attested", "agreement_signed",
+        "partner_agreement_signed", "customer_reviewed", "group_member_added", "group_member_removed"})
     if (one == kind) return true;
   return false;
 }
@@ -106,7 +111,9 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
     directory_fields model = c.fields;
     random_tenant_events script(c.rest);
     std::string before;  // What has been applied.
-    const auto told = [&](const std::string& what) { return what + " in " + std::string(name(model.cloud)) + (before.empty() ? "" : ", after" + before); };
+    const auto told = [&](const std::string& what) {
+      return what + " in " + std::string(name(model.cloud)) + (before.empty() ? "" : ", after" + before);
+    };
     for (std::size_t i = 0; i < 6; ++i) {
       const event e = script.next(model);
       const reference_outcome expected = global_reference_apply(model, e);
@@ -122,7 +129,8 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
       ++all[outcome];
       if (reason) ++refusals[std::string(name(e)) + " " + std::string(name(*reason))];
       if (!got) continue;
-      if (!is_same(got.value().world, expected.after)) throw violation(first_difference(got.value().world, expected.after) + " after " + told(described(e)));
+      if (!is_same(got.value().world, expected.after))
+        throw violation(first_difference(got.value().world, expected.after) + " after " + told(described(e)));
       if (!reason) before += " " + described(e);
       now = got.value().world;
       model = expected.after;
@@ -136,9 +144,11 @@ TEST(GlobalDifferential, EventsChangeTheWorldAsTheyChangeTheModel) {
       throw violation(told(found.what()));
     }
   }, 4400);
-  std::printf("model: %zu worlds of the other clouds, events: %zu applied, %zu refused in %zu ways, %zu bad; questions after them: %zu allow, %zu deny, %zu unknown\n",
-              worlds, all["applied"], all["refused"], refusals.size(), all["bad"], answers.answers[outcome::allow], answers.answers[outcome::deny],
-              answers.answers[outcome::unknown]);
+  std::printf(
+      "model: %zu worlds of the other clouds, events: %zu applied, %zu refused in %zu ways, %zu bad; questions after them: "
+      "%zu allow, %zu deny, %zu unknown\n",
+      worlds, all["applied"], all["refused"], refusals.size(), all["bad"], answers.answers[outcome::allow],
+      answers.answers[outcome::deny], answers.answers[outcome::unknown]);
   for (const char* each : {"applied", "refused", "bad"}) EXPECT_GT(all[each], worlds / 10) << each;
   if (cases_in_per_cent() < 100) return;
   for (const std::string_view kind : event_names) {

@@ -42,7 +42,8 @@ inline question asked(const happening& now, operation what, const found_granular
 }
 /// "GDAP status only moves along section 2.5 of the catalogue": it must have been one of these. One that is not recognised
 /// refuses nothing.
-inline void must_have_been(const happening& now, const std::optional<wire_value<gdap_status>>& status, std::initializer_list<gdap_status> states) {
+inline void must_have_been(const happening& now, const std::optional<wire_value<gdap_status>>& status,
+                           std::initializer_list<gdap_status> states) {
   if (!status || !status->known()) return;
   now.refuse_unless(std::find(states.begin(), states.end(), *status->known()) != states.end(), requirement::gdap_wrong_state);
 }
@@ -93,7 +94,8 @@ inline void tell(happening& now, const gdap_submitted& e) {
 inline void tell(happening& now, const gdap_approved& e) {
   const found_granular g = find(now, e.relationship);
   must_have_been(now, g->status, {gdap_status::approval_pending});
-  now.refuse_for(asked(now, operation::gdap_approve, g), {{}, g.owner}, {requirement::gdap_wrong_state, requirement::gdap_request_lapsed});
+  now.refuse_for(asked(now, operation::gdap_approve, g), {{}, g.owner},
+                 {requirement::gdap_wrong_state, requirement::gdap_request_lapsed});
   change(now, g, [&](gdap_relationship& f) {
     f.status = gdap_status::approved;
     if (e.activated) put_in_force(f, *e.activated, std::nullopt);
@@ -110,7 +112,8 @@ inline void tell(happening& now, const gdap_activated& e) {
 inline void tell(happening& now, const gdap_rejected& e) {
   const found_granular g = find(now, e.relationship);
   must_have_been(now, g->status, {gdap_status::approval_pending});
-  now.refuse_for(asked(now, operation::gdap_reject, g), {{}, g.owner}, {requirement::gdap_wrong_state, requirement::gdap_request_lapsed});
+  now.refuse_for(asked(now, operation::gdap_reject, g), {{}, g.owner},
+                 {requirement::gdap_wrong_state, requirement::gdap_request_lapsed});
   now.change(g.owner, [&](customer_fields& c) {
     std::erase_if(*c.tenant.edit().gdap_relationships, [&](const gdap_relationship& one) { return one.id == g->id; });
   });
@@ -183,7 +186,8 @@ void change(happening& now, const found_granular& g, const access_assignment_id&
   });
 }
 /// "`gdap_wrong_state` unless `active`; `gdap_role_outside_relationship`".
-inline void must_be_assignable(const happening& now, const found_granular& g, const std::optional<std::vector<entra_role_id>>& roles) {
+inline void must_be_assignable(const happening& now, const found_granular& g,
+                               const std::optional<std::vector<entra_role_id>>& roles) {
   question q = asked(now, operation::gdap_assign, g);
   q.with.roles.emplace();
   if (roles)
@@ -223,7 +227,8 @@ inline void tell(happening& now, const gdap_assignment_updated& e) {
   must_be_assignable(now, g, e.assignment.roles);
   must_stand(now, a, {assigned::pending, assigned::active});
   const auto& next = e.assignment.status;
-  now.refuse_unless(!next || next == a.status || (a.status == assigned::pending && next == assigned::active), requirement::gdap_wrong_state);
+  now.refuse_unless(!next || next == a.status || (a.status == assigned::pending && next == assigned::active),
+                    requirement::gdap_wrong_state);
   change(now, g, a.id, [&](access_assignment& f) {
     if (next) f.status = next;
     if (e.assignment.group) f.group = e.assignment.group;

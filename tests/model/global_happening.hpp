@@ -66,7 +66,9 @@ class happening {
     if (all.size() != 1) throw bad_event{};
     return all.front();
   }
-  found_sale find_at(const customer_id& owner, const subscription_id& id) const { return find(subscription_reference{id, owner}); }
+  found_sale find_at(const customer_id& owner, const subscription_id& id) const {
+    return find(subscription_reference{id, owner});
+  }
   void must_be_free(const customer_id& owner, const subscription_id& id) const {
     if (find_by_id(find(owner)->subscriptions, id) != nullptr) throw bad_event{};
   }
@@ -171,7 +173,9 @@ class happening {
   }
   /// Of what became of a subscription: its seller did it, whose relationship may have ended since.
   void refuse_for_state(const question& q, const found_sale& s) const { refuse_where(q, seller_of(*s), is_of_state); }
-  static global_party seller_of(const subscription_fields& s) { return {s.channel == channel::csp ? s.seller : std::nullopt, {}}; }
+  static global_party seller_of(const subscription_fields& s) {
+    return {s.channel == channel::csp ? s.seller : std::nullopt, {}};
+  }
 
   // ---- changing -----------------------------------------------------------------------------
 

@@ -143,8 +143,9 @@ inline const offer* equivalent_of(const happening& now, const subscription_field
   return id ? listed_offer(now.world, *id) : nullptr;
 }
 /// "Defaults: same end date, term, cycle, seats"; a whole new term begins where that is asked for.
-inline subscription_fields migrated(const happening& now, const subscription_fields& from, const subscription_id& id, const offer& what,
-                                    const std::optional<std::int64_t>& seats, const order_terms& terms, bool full_term) {
+inline subscription_fields migrated(const happening& now, const subscription_fields& from, const subscription_id& id,
+                                    const offer& what, const std::optional<std::int64_t>& seats, const order_terms& terms,
+                                    bool full_term) {
   subscription_fields s = ordered(now, id, what, seats, completed(terms, from));
   follow(s, from);
   if (from.friendly_name != from.offer_name) s.friendly_name = from.friendly_name;

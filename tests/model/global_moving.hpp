@@ -39,7 +39,8 @@ inline std::vector<const transition_eligibility*> items(const global_asking& a) 
       a.what == operation::subscription_schedule_change ? eligibility_type::scheduled : eligibility_type::immediate;
   if (a.commerce().transition_eligibilities && a.with.target_offer)
     for (const transition_eligibility& e : *a.commerce().transition_eligibilities)
-      if (e.eligibility_type == wanted && e.catalog_item && same_offer(a.world, *e.catalog_item, *a.with.target_offer)) all.push_back(&e);
+      if (e.eligibility_type == wanted && e.catalog_item && same_offer(a.world, *e.catalog_item, *a.with.target_offer))
+        all.push_back(&e);
   return all;
 }
 inline bool has_error(const transition_option& o, std::int64_t code) { return holds_one(o.errors, code); }
@@ -71,7 +72,8 @@ inline known by_list(const global_asking& a, known way_told::*said) {
 /// Of what is scheduled no type is asked, and of a conflict no other code speaks.
 inline known is_listed_for_next_term(const global_asking& a) {
   return any(items(a), [](const transition_eligibility* item) {
-    return any(item->eligibilities, [](const transition_option& o) { return o.is_eligible ? certainly(*o.is_eligible) : known::maybe; });
+    return any(item->eligibilities,
+               [](const transition_option& o) { return o.is_eligible ? certainly(*o.is_eligible) : known::maybe; });
   });
 }
 
@@ -116,7 +118,8 @@ inline known scheduled_only(const global_asking& a) {
   const offer_conditions& target = *(*a.wanted())->conditions;
   if (!target.specialised || !target.base_offer) return known::yes;
   const offer* source = a.present_offer();
-  if (same_offer(a.world, *target.base_offer, (*a.which)->offer)) return source == nullptr ? known::maybe : certainly((*source)->conditions->specialised);
+  if (same_offer(a.world, *target.base_offer, (*a.which)->offer))
+    return source == nullptr ? known::maybe : certainly((*source)->conditions->specialised);
   if (source == nullptr) return known::maybe;
   const auto& base = (*source)->conditions->base_offer;
   return certainly((*source)->conditions->specialised || !base || !same_offer(a.world, *target.base_offer, *base));
@@ -145,7 +148,8 @@ known any_other_kept(const global_asking& a, const Test& test) {
   });
 }
 inline known target_already_held(const global_asking& a) {
-  return opposite(any_other_kept(a, [&](const subscription& s) { return certainly(same_offer(a.world, s->offer, *a.with.target_offer)); }));
+  return opposite(any_other_kept(
+      a, [&](const subscription& s) { return certainly(same_offer(a.world, s->offer, *a.with.target_offer)); }));
 }
 /// "looks at the services that the target has and the source has not."
 inline known conflicting_services(const global_asking& a) {
@@ -155,7 +159,9 @@ inline known conflicting_services(const global_asking& a) {
   const services source = services_of(a.present_offer());
   return opposite(any_other_kept(a, [&](const subscription& s) {
     const services held = services_of(listed_offer(a.world, s->offer));
-    const auto has = [](const services& all, const service_name& one) { return all ? certainly(holds_one(*all, one)) : known::maybe; };
+    const auto has = [](const services& all, const service_name& one) {
+      return all ? certainly(holds_one(*all, one)) : known::maybe;
+    };
     if (!target && !held) return known::maybe;
     known shares = known::no;
     for (const service_name& one : target ? *target : *held)
@@ -170,8 +176,12 @@ inline known add_ons_present(const global_asking& a) {
 
 // ---- into another subscription --------------------------------------------------------------
 
-inline const subscription& target(const global_asking& a) { return *find_by_id((*a.of)->subscriptions, *a.with.target_subscription); }
-inline bool is_source(const global_asking& a) { return a.with.target_subscription && *a.with.target_subscription == (*a.which)->id; }
+inline const subscription& target(const global_asking& a) {
+  return *find_by_id((*a.of)->subscriptions, *a.with.target_subscription);
+}
+inline bool is_source(const global_asking& a) {
+  return a.with.target_subscription && *a.with.target_subscription == (*a.which)->id;
+}
 inline known target_is_source(const global_asking& a) { return certainly(!is_source(a)); }
 
 /// What the API's list says of the target subscription by the code of its error; nothing: it does not list it.
@@ -200,7 +210,8 @@ inline known target_busy(const global_asking& a) {
 }
 inline known target_in_cancellation_window(const global_asking& a) {
   // "the target's cancel row", of which TRN-3 speaks for new commerce.
-  return listed_error(a, 2).value_or(opposite(both(a.is_on(target(a), track::new_commerce), a.in_cancellation_window(target(a)))));
+  return listed_error(a, 2).value_or(
+      opposite(both(a.is_on(target(a), track::new_commerce), a.in_cancellation_window(target(a)))));
 }
 /// "target's term shorter than the source's", of a new target the term that is chosen (TRN-5).
 inline known target_term_shorter(const global_asking& a) {
@@ -218,7 +229,8 @@ inline known target_ends_earlier(const global_asking& a) {
   const auto there = a.end_of_term(target(a));
   if (!source || !there) return known::maybe;
   if (there->never || source->never) return certainly(there->never);
-  const bool may_be_equal = a.what == operation::subscription_convert_trial || a.world.options.is_true(option::target_may_end_with_source);
+  const bool may_be_equal =
+      a.what == operation::subscription_convert_trial || a.world.options.is_true(option::target_may_end_with_source);
   return certainly(*there->at > *source->at || (may_be_equal && *there->at == *source->at));
 }
 /// "an existing target from a trial".
@@ -260,7 +272,9 @@ inline known no_new_commerce_equivalent(const global_asking& a) { return has_equ
 inline known promotion_present(const global_asking& a) { return certainly(!a.commerce().promotion_at_purchase); }
 
 /// When it is to be: "the two time codes are asked at `target_date`".
-inline std::optional<instant> day_of_migration(const global_asking& a) { return a.with.target_date ? a.with.target_date : a.clock.now; }
+inline std::optional<instant> day_of_migration(const global_asking& a) {
+  return a.with.target_date ? a.with.target_date : a.clock.now;
+}
 /// "`now > creationDate + ...`; sandbox exempt"; "equal is too young".
 inline known is_old_enough(const global_asking& a, const std::optional<instant>& since) {
   if (a.asker != nullptr && (*a.asker)->account->environment == partner_environment::sandbox) return known::yes;
@@ -322,7 +336,8 @@ inline known add_on_missing_from_bundle(const global_asking& a) {
 inline known bundle_member_ineligible(const global_asking& a) {
   return every(add_ons(a), [&](const subscription* s) {
     if (!is_named(a, (*s)->id)) return known::yes;
-    known fits = both(both(has_migratable_segment(a, *s), has_equivalent(a, *s)), certainly(!(*s)->commerce->promotion_at_purchase));
+    known fits =
+        both(both(has_migratable_segment(a, *s), has_equivalent(a, *s)), certainly(!(*s)->commerce->promotion_at_purchase));
     const auto& bought = (*s)->creation_date;
     if (a.with.on_renewal != true) fits = both(fits, is_old_enough(a, bought ? std::optional(*bought + days(30)) : std::nullopt));
     return a.with.add_ons ? fits : either(fits, opposite(a.is_active(*s)));  // "default: all active".
@@ -378,8 +393,12 @@ inline known transfer_party_not_enabled(const global_asking& a) {
 }
 inline known target_relationship_missing(const global_asking& a) { return a.is_reseller_of(*a.of, *a.with.to); }
 inline known target_agreement_missing(const global_asking& a) { return a.has_agreement_with(*a.with.to); }
-inline known not_in_sandbox(const global_asking& a) { return certainly((*a.asker)->account->environment != partner_environment::sandbox); }
-inline known source_details_missing(const global_asking& a) { return certainly(a.with.from && !a.with.source_domain.value_or("").empty()); }
+inline known not_in_sandbox(const global_asking& a) {
+  return certainly((*a.asker)->account->environment != partner_environment::sandbox);
+}
+inline known source_details_missing(const global_asking& a) {
+  return certainly(a.with.from && !a.with.source_domain.value_or("").empty());
+}
 inline known source_is_requester(const global_asking& a) { return certainly(a.with.from != a.me()); }
 
 /// "not the target; `azure_plan`: not the source"; withdrawn by "source, `azure_plan`: requester".
@@ -392,7 +411,9 @@ inline known not_transfer_party(const global_asking& a) {
 }
 inline known transfer_wrong_state(const global_asking& a) { return waits(*a.moved); }
 /// Asked of what waits; where that is not told it can no more be answered either way.
-inline known transfer_expired(const global_asking& a) { return waits(*a.moved) == known::no ? known::yes : is_in_time(a, *a.moved); }
+inline known transfer_expired(const global_asking& a) {
+  return waits(*a.moved) == known::no ? known::yes : is_in_time(a, *a.moved);
+}
 /// Add-ons travel with their base (XFR-6).
 inline known order_not_synchronised(const global_asking& a) {
   return every((*a.of)->subscriptions, [&](const subscription& s) {
@@ -405,8 +426,8 @@ inline known order_not_synchronised(const global_asking& a) {
 inline bool is_of_line(requirement code) {
   using enum requirement;
   return code == not_original_reseller || code == subscription_cancelled || code == subscription_suspended ||
-         code == subscription_not_active || code == renewal_in_progress || code == operation_pending || code == no_transfer_path ||
-         code == base_left_behind || code == already_in_transfer;
+         code == subscription_not_active || code == renewal_in_progress || code == operation_pending ||
+         code == no_transfer_path || code == base_left_behind || code == already_in_transfer;
 }
 /// The same question of each subscription that the transfer is to take along; nothing: there is none of that id.
 inline std::vector<std::optional<global_asking>> lines(const global_asking& a) {
@@ -418,7 +439,8 @@ inline std::vector<std::optional<global_asking>> lines(const global_asking& a) {
       if (a.with.kind == request_kind::direct_to_indirect && s->id == id) line.which = &s;
       if (a.with.kind != request_kind::azure_plan) continue;
       const auto& beneath = s->commerce->azure_entitlements;
-      const bool may_have = !beneath && (a.is_on(s, track::azure_plan) != known::no || a.is_on(s, track::azure_legacy) != known::no);
+      const bool may_have =
+          !beneath && (a.is_on(s, track::azure_plan) != known::no || a.is_on(s, track::azure_legacy) != known::no);
       if (may_have && line.azure == nullptr) line.azure = &untold;
       if (beneath)
         for (const azure_entitlement& e : *beneath)
@@ -456,7 +478,8 @@ inline known recently_bought(const global_asking& a) {
 inline bool is_of_target(requirement code) {
   using enum requirement;
   return code == target_subscription_not_active || code == target_catalog_mismatch || code == target_busy ||
-         code == target_in_cancellation_window || code == target_term_shorter || code == target_ends_earlier || code == target_not_allowed;
+         code == target_in_cancellation_window || code == target_term_shorter || code == target_ends_earlier ||
+         code == target_not_allowed;
 }
 
 using function = known (*)(const global_asking&);

@@ -19,7 +19,11 @@ bool is_of_reseller(requirement code) {
 }
 
 global_asking asked_then(const directory_fields& world, const question& q, const std::optional<instant>& now) {
-  return {world, q, q.what, q.with, {now, !world.options.chosen(option::deadline_inclusive) || world.options.is_true(option::deadline_inclusive)}};
+  return {world,
+          q,
+          q.what,
+          q.with,
+          {now, !world.options.chosen(option::deadline_inclusive) || world.options.is_true(option::deadline_inclusive)}};
 }
 
 /// Whether the cloud has nothing of the kind, so that what is named does not matter.
@@ -139,14 +143,17 @@ std::optional<global_asking> understood_elsewhere(const directory_fields& world,
     if (!has(q.with, needed)) return std::nullopt;
   if (q.what == operation::customer_create && !is_country(*q.with.country)) return std::nullopt;
   // "`mpn_id` or `tenant`", of which an empty one names nobody.
-  if (q.what == operation::partner_check_reseller_agreement && !q.with.tenant && !(q.with.mpn_id && q.with.mpn_id->id)) return std::nullopt;
+  if (q.what == operation::partner_check_reseller_agreement && !q.with.tenant && !(q.with.mpn_id && q.with.mpn_id->id))
+    return std::nullopt;
   // "`term` ... and, on N, with `billing_cycle`, of create".
-  if (q.what == operation::subscription_create && a.on() == track::new_commerce && (!q.with.term || !q.with.billing_cycle)) return std::nullopt;
+  if (q.what == operation::subscription_create && a.on() == track::new_commerce && (!q.with.term || !q.with.billing_cycle))
+    return std::nullopt;
   // Partners that are named are partners of the document, customers customers of it.
   for (const auto& named : {q.with.partner, q.with.provider, q.with.to})
     if (named && find_by_id(world.partners, *named) == nullptr) return std::nullopt;
   // So are subscriptions: the one to go into, and those that a transfer takes along.
-  if (q.with.target_subscription && a.which != nullptr && find_by_id((*a.of)->subscriptions, *q.with.target_subscription) == nullptr)
+  if (q.with.target_subscription && a.which != nullptr &&
+      find_by_id((*a.of)->subscriptions, *q.with.target_subscription) == nullptr)
     return std::nullopt;
   if (q.what == operation::transfer_create) {
     if (q.with.kind == request_kind::direct_to_indirect && !q.with.to) return std::nullopt;
@@ -196,7 +203,8 @@ std::optional<known> said_of(const global_asking& a, const global_operation& abo
   if (first == nullptr || a.is_skipped(code)) return std::nullopt;
   if (a.what == operation::subscription_transition && moving::is_of_target(code) && moving::is_source(a)) return std::nullopt;
   // "Suspended by migration: `operation_pending` alone": the window is not asked.
-  if (code == requirement::reactivation_window_elapsed && (!(*a.which)->status || !(*a.which)->status->known())) return std::nullopt;
+  if (code == requirement::reactivation_window_elapsed && (!(*a.which)->status || !(*a.which)->status->known()))
+    return std::nullopt;
   if (code == requirement::reactivation_window_elapsed && a.is_migrating() == known::yes) return std::nullopt;
   // "the track is `unknown`, and so is every requirement that depends on it."
   if (asked == known::maybe) return known::maybe;
@@ -260,7 +268,8 @@ namespace reference {
 std::optional<known> global_asking::holds(const global_row& row, bool line_has_not_active, bool line_has_suspended) const {
   using enum requirement;
   if (what == operation::transfer_create && which == nullptr && moving::is_of_line(row.code))
-    return every(moving::lines(*this), [&](const auto& line) { return *line->holds(row, line_has_not_active, line_has_suspended); });
+    return every(moving::lines(*this),
+                 [&](const auto& line) { return *line->holds(row, line_has_not_active, line_has_suspended); });
   switch (row.code) {
     case wrong_track: {
       const auto track = on();
@@ -324,7 +333,8 @@ std::optional<requirement> global_reference_refusal(const directory_fields& worl
   if (about == nullptr || !about->clouds.contains(world.cloud)) return operation_not_available;
   global_asking a = asked_then(world, q, q.at);
   if (by.partner) a.asker = find_by_id(world.partners, *by.partner);
-  if (!find_resource(a, by.customer ? find_by_id(world.customers, *by.customer) : nullptr)) throw std::logic_error("an event about nothing");
+  if (!find_resource(a, by.customer ? find_by_id(world.customers, *by.customer) : nullptr))
+    throw std::logic_error("an event about nothing");
   for (const global_row& row : about->rows)
     if (row.code == operation_not_available && a.counts(row) == known::yes) return operation_not_available;
   for (const global_row& row : about->rows)

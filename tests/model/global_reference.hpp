@@ -26,7 +26,8 @@ namespace csprel::test {
 
 /// The codes of all that a person should know beside the answer; nothing for a bad request, and where it hangs on what is
 /// not known.
-[[nodiscard]] std::optional<std::set<std::string>> global_reference_advisories(const directory_fields& world, const question& asked);
+[[nodiscard]] std::optional<std::set<std::string>> global_reference_advisories(const directory_fields& world,
+                                                                               const question& asked);
 
 /// Who did what has happened, where that is known: of a subscription its seller.
 struct global_party {
@@ -36,7 +37,8 @@ struct global_party {
 
 /// The first of the requirements that may refuse what has happened, in check order, that does not hold for certain at the
 /// question's time; its asker is not looked at, and what it names must be there.
-[[nodiscard]] std::optional<requirement> global_reference_refusal(const directory_fields& world, const question& q, const global_party& by,
+[[nodiscard]] std::optional<requirement> global_reference_refusal(const directory_fields& world, const question& q,
+                                                                  const global_party& by,
                                                                   const std::function<bool(requirement)>& may_refuse);
 
 }  // namespace csprel::test

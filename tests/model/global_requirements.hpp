@@ -62,7 +62,8 @@ inline bool is_one_of(const std::string& word, const char* words) {
 
 /// "ISO 3166-1 alpha-2", in either case.
 inline bool is_country(const std::string& text) {
-  return text.size() == 2 && std::isalpha(static_cast<unsigned char>(text[0])) && std::isalpha(static_cast<unsigned char>(text[1]));
+  return text.size() == 2 && std::isalpha(static_cast<unsigned char>(text[0])) &&
+         std::isalpha(static_cast<unsigned char>(text[1]));
 }
 inline std::string country_code(std::string text) {
   for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
@@ -124,7 +125,8 @@ struct global_asking {
   }
   bool asks_for_dap() const { return with.with_delegated_admin.value_or(where() != cloud::global); }
   const std::string* reseller_id() const {
-    if (what == operation::subscription_change_reseller_of_record) return with.mpn_id && with.mpn_id->id ? &*with.mpn_id->id : nullptr;
+    if (what == operation::subscription_change_reseller_of_record)
+      return with.mpn_id && with.mpn_id->id ? &*with.mpn_id->id : nullptr;
     if (with.partner_id_on_record) return &*with.partner_id_on_record;
     return names_several() ? &with.additional_partner_ids->front() : nullptr;
   }
@@ -135,7 +137,8 @@ struct global_asking {
     if (condition == "kind_indirect_reseller") return is_indirect_request();
     if (condition == "kind_reseller") return !is_indirect_request();
     if (condition == "kind_indirect_reseller_of_direct_bill") return is_indirect_request() && model_is(partner_model::direct);
-    if (condition == "not_kind_indirect_reseller_of_direct_bill") return !(is_indirect_request() && model_is(partner_model::direct));
+    if (condition == "not_kind_indirect_reseller_of_direct_bill")
+      return !(is_indirect_request() && model_is(partner_model::direct));
     if (condition == "asked_by_advisor") return model_is(partner_model::advisor);
     if (condition == "asked_by_provider") return model_is(partner_model::indirect_provider);
     if (condition == "asked_by_partner") return asker != nullptr;
@@ -173,7 +176,8 @@ struct global_asking {
     if (condition == "no_licence_is_free") return with.free == false;
     if (condition == "assigns_a_role") return with.assigns && with.assigns != assigned_role::none;
     if (condition == "kind_savings_plan") return with.kind == request_kind::savings_plan;
-    if (condition == "kind_direct_to_indirect") return is_kind(request_kind::direct_to_indirect, transfer_kind::direct_to_indirect);
+    if (condition == "kind_direct_to_indirect")
+      return is_kind(request_kind::direct_to_indirect, transfer_kind::direct_to_indirect);
     if (condition == "kind_azure_plan") return is_kind(request_kind::azure_plan, transfer_kind::azure_plan);
     if (condition == "kind_azure_plan_of_provider")
       return is_kind(request_kind::azure_plan, transfer_kind::azure_plan) && model_is(partner_model::indirect_provider);
@@ -211,11 +215,12 @@ struct global_asking {
   /// "An offer that the document lacks: `offer_not_available` is the unknown code of every operation that names one": the one.
   static bool is_about_offer(requirement code) {
     using enum requirement;
-    constexpr requirement about[] = {no_transition_path, add_on_unrelated, prerequisite_missing, below_base_share,
-                                     segment_not_qualified, single_subscription_offer, trial_not_available, quantity_out_of_range,
-                                     seat_ceiling_exceeded, term_not_supported, billing_cycle_not_supported, end_date_out_of_bounds,
-                                     scheduled_only, license_transfer_conflict, conversion_not_found, conflicting_services,
-                                     target_catalog_mismatch};
+    constexpr requirement about[] = {
+        no_transition_path,     add_on_unrelated,          prerequisite_missing,        below_base_share,
+        segment_not_qualified,  single_subscription_offer, trial_not_available,         quantity_out_of_range,
+        seat_ceiling_exceeded,  term_not_supported,        billing_cycle_not_supported, end_date_out_of_bounds,
+        scheduled_only,         license_transfer_conflict, conversion_not_found,        conflicting_services,
+        target_catalog_mismatch};
     return std::find(std::begin(about), std::end(about), code) != std::end(about);
   }
   employee_facts me_as_employee() const { return {asker, employee}; }
@@ -247,14 +252,17 @@ struct global_asking {
     return certainly(*role != customer_role::user);
   }
   known not_customer_administrator() const {
-    return what == operation::subscription_use || what == operation::subscription_change_partner_of_record ? known::yes
-                                                                                                          : is_customer_administrator();
+    return what == operation::subscription_use || what == operation::subscription_change_partner_of_record
+               ? known::yes
+               : is_customer_administrator();
   }
   known only_partner_may_change_subscription() const { return certainly(what != operation::subscription_change_own); }
 
   // ---- the asker ----------------------------------------------------------------------------
 
-  bool transacts() const { return (*asker)->model == partner_model::direct || (*asker)->model == partner_model::indirect_provider; }
+  bool transacts() const {
+    return (*asker)->model == partner_model::direct || (*asker)->model == partner_model::indirect_provider;
+  }
   bool is_enrolled_reseller(const partner& p) const {
     return p->model == partner_model::indirect_reseller || p->account->also_indirect_reseller;
   }
@@ -313,7 +321,9 @@ struct global_asking {
   known no_relationship() const {
     return is_reseller_of(*of, what == operation::delegated_admin_grant ? (*named)->id : me());
   }
-  const customer* other_customer() const { return with.customer ? find_by_id(world.customers, customer_id(with.customer->value())) : nullptr; }
+  const customer* other_customer() const {
+    return with.customer ? find_by_id(world.customers, customer_id(with.customer->value())) : nullptr;
+  }
   /// Whom a request or an invitation is meant for.
   const customer* meant() const {
     return what == operation::relationship_request || what == operation::invitation_compose ? other_customer() : of;
@@ -368,11 +378,12 @@ struct global_asking {
   known has_agreement_with(const partner_id& seller) const {
     const auto& agreements = (*of)->tenant->agreements;
     const auto& direct = (*of)->tenant->direct_signed;
-    const known attested = agreements ? any(*agreements,
-                                            [&](const customer_agreement& a) {
-                                              return certainly(a.partner == seller && folded(a.type) == "microsoftcustomeragreement");
-                                            })
-                                      : known::maybe;
+    const known attested =
+        agreements ? any(*agreements,
+                         [&](const customer_agreement& a) {
+                           return certainly(a.partner == seller && folded(a.type) == "microsoftcustomeragreement");
+                         })
+                   : known::maybe;
     const known signed_directly = direct && direct->is_signed ? certainly(*direct->is_signed) : known::maybe;
     return either(attested, signed_directly);
   }
@@ -578,7 +589,8 @@ struct global_asking {
   }
   known software_remains() const { return none_kept_of(track::software, me()); }
   known legacy_azure_present() const {
-    return opposite(any((*of)->subscriptions, [&](const subscription& s) { return both(is_on(s, track::azure_legacy), is_kept(s)); }));
+    return opposite(
+        any((*of)->subscriptions, [&](const subscription& s) { return both(is_on(s, track::azure_legacy), is_kept(s)); }));
   }
   known azure_plan_required() const {
     return any((*of)->subscriptions, [&](const subscription& s) {
@@ -607,8 +619,9 @@ struct global_asking {
     const auto& agreements = (*of)->tenant->agreements;
     if (!agreements) return known::maybe;
     for (const customer_agreement& a : *agreements)
-      if (a.partner == me() && folded(a.type) == "microsoftcustomeragreement" && a.first_name == with.first_name.value_or("") &&
-          a.last_name == with.last_name.value_or("") && a.email == with.email.value_or("") && a.phone_number == with.phone.value_or(""))
+      if (a.partner == me() && folded(a.type) == "microsoftcustomeragreement" &&
+          a.first_name == with.first_name.value_or("") && a.last_name == with.last_name.value_or("") &&
+          a.email == with.email.value_or("") && a.phone_number == with.phone.value_or(""))
         return known::no;
     return known::yes;
   }
@@ -658,7 +671,8 @@ struct global_asking {
     if (!g.status || !g.status->known()) return std::nullopt;
     if (g.status == gdap_status::approval_pending && (!g.created || !clock.now)) return std::nullopt;
     if (g.status != gdap_status::active) return g.status->known();
-    if (!g.activated || !clock.now || (!g.end && g.auto_extend_duration != "P180D")) return std::nullopt;  // "a missing date: unknown".
+    if (!g.activated || !clock.now || (!g.end && g.auto_extend_duration != "P180D"))
+      return std::nullopt;  // "a missing date: unknown".
     if (*clock.now < *g.activated) return gdap_status::activating;
     if (g.auto_extend_duration == "P180D") return gdap_status::active;
     return *clock.now < *g.end ? gdap_status::active : gdap_status::expired;
@@ -946,7 +960,8 @@ struct global_asking {
         // "as the base contract": "users lose it while suspended, administrators keep it".
         case sale_state::suspended: {
           const known keeps = is_customer_administrator();
-          return keeps == known::yes || (keeps == known::maybe && c.either("administrator")) ? not_a_partner_code : subscription_suspended;
+          return keeps == known::yes || (keeps == known::maybe && c.either("administrator")) ? not_a_partner_code
+                                                                                             : subscription_suspended;
         }
         case sale_state::not_active:
         case sale_state::migrating: return subscription_not_active;
@@ -962,7 +977,8 @@ struct global_asking {
       return subscription_cancelled;
     });
     if (reasons == std::set{subscription_suspended, subscription_cancelled}) return certainly(code != subscription_suspended);
-    if (reasons == std::set{not_a_partner_code, subscription_suspended}) return code == subscription_suspended ? known::maybe : known::yes;
+    if (reasons == std::set{not_a_partner_code, subscription_suspended})
+      return code == subscription_suspended ? known::maybe : known::yes;
     if (reasons.size() != 1) return code == subscription_not_active ? known::maybe : known::yes;
     return certainly(*reasons.begin() != code);
   }
@@ -989,7 +1005,9 @@ struct global_asking {
   known operation_pending() const {
     if (commerce().operation_pending) return known::no;
     if (commerce().migration && commerce().migration->status == migration_status::processing) return known::no;
-    if (what == operation::subscription_change_billing_cycle && on() == track::legacy && folded(commerce().sync_state) != "completed") return known::no;
+    if (what == operation::subscription_change_billing_cycle && on() == track::legacy &&
+        folded(commerce().sync_state) != "completed")
+      return known::no;
     if (!(*which)->status || !(*which)->status->known()) return known::yes;
     return opposite(stands_so(world, *which, clock, [](const standing_of_sale& way) { return way.is == sale_state::migrating; }));
   }
@@ -1010,7 +1028,8 @@ struct global_asking {
       return certainly(e.status == subscription_status::active);
     });
     const known benefits = any((*of)->subscriptions, [&](const subscription& s) {
-      return s->seller == (*which)->seller && s->id != (*which)->id ? both(is_on(s, track::azure_benefit), is_kept(s)) : known::no;
+      return s->seller == (*which)->seller && s->id != (*which)->id ? both(is_on(s, track::azure_benefit), is_kept(s))
+                                                                    : known::no;
     });
     return opposite(either(subscriptions, benefits));
   }
@@ -1135,7 +1154,8 @@ struct global_asking {
         return *seats < 25 ? known::no : in_bounds(offer_of_terms(), *seats);  // TRL-2
       }
       case operation::subscription_migrate:
-      case operation::subscription_schedule_migration: return certainly(with.quantity.value_or(1) >= 1);  // MIG-12: "seats up/down"
+      case operation::subscription_schedule_migration:
+        return certainly(with.quantity.value_or(1) >= 1);  // MIG-12: "seats up/down"
       default: break;
     }
     if (*with.quantity < 1) return known::no;
@@ -1300,7 +1320,8 @@ struct global_asking {
     const offer* o = wanted();
     if (o == nullptr) return known::maybe;
     const offer_conditions& c = *(*o)->conditions;
-    if (!c.is_trial || (*o)->is_add_on || c.segment == offer_segment::education || c.segment == offer_segment::government) return known::no;
+    if (!c.is_trial || (*o)->is_add_on || c.segment == offer_segment::education || c.segment == offer_segment::government)
+      return known::no;
     for (const subscription& s : (*of)->subscriptions)
       if (same_offer(world, s->offer, (*o)->id) || (c.base_offer && same_offer(world, s->offer, *c.base_offer))) return known::no;
     return known::yes;
@@ -1313,14 +1334,19 @@ struct global_asking {
     return duration == "P1M" ? 1 : duration == "P1Y" ? 12 : duration == "P2Y" ? 24 : duration == "P3Y" ? 36 : 0;
   }
   static int months_of(billing_cycle c) {
-    return c == billing_cycle::monthly ? 1 : c == billing_cycle::annual ? 12 : c == billing_cycle::biennial ? 24 : c == billing_cycle::triennial ? 36 : 0;
+    return c == billing_cycle::monthly     ? 1
+           : c == billing_cycle::annual    ? 12
+           : c == billing_cycle::biennial  ? 24
+           : c == billing_cycle::triennial ? 36
+                                           : 0;
   }
   /// "default TRM-4's pairs": P1M:Monthly; P1Y:Monthly,Annual; P3Y:Monthly,Annual,Triennial.
   std::optional<std::vector<offer_term>> terms_of(const offer& o) const {
     if (o->conditions->terms) return *o->conditions->terms;
     if (o->conditions->track != track::new_commerce) return std::nullopt;  // "TRM-4's defaults are for N."
     using enum billing_cycle;
-    return std::vector<offer_term>{{"P1M", {monthly}, {}}, {"P1Y", {monthly, annual}, {}}, {"P3Y", {monthly, annual, triennial}, {}}};
+    return std::vector<offer_term>{
+        {"P1M", {monthly}, {}}, {"P1Y", {monthly, annual}, {}}, {"P3Y", {monthly, annual, triennial}, {}}};
   }
   /// Of which offer terms are asked: the one that is ordered, the target, the equivalent of new commerce, or the present one.
   const offer* offer_of_terms() const {
@@ -1364,7 +1390,8 @@ struct global_asking {
     const auto cycle = cycle_asked();
     if (!cycle) return known::maybe;
     if (months_of(*cycle) <= 1) return known::yes;  // No term is shorter than a month.
-    const auto term = what == operation::subscription_change_billing_cycle ? std::optional((*which)->term_duration) : term_asked();
+    const auto term =
+        what == operation::subscription_change_billing_cycle ? std::optional((*which)->term_duration) : term_asked();
     if (!term && which == nullptr) return known::yes;
     if (!term || months_of(*term) == 0) return known::maybe;
     return certainly(months_of(*cycle) <= months_of(*term));
@@ -1401,8 +1428,9 @@ struct global_asking {
     const billing_cycle next = *with.billing_cycle;
     if (next != billing_cycle::monthly && next != billing_cycle::annual) return known::no;
     const known term = (*which)->term_duration.empty() ? known::maybe : certainly((*which)->term_duration == "P3Y");
-    const known cycle = !present ? known::maybe
-                                 : certainly(*present != next && (*present == billing_cycle::monthly || *present == billing_cycle::annual));
+    const known cycle =
+        !present ? known::maybe
+                 : certainly(*present != next && (*present == billing_cycle::monthly || *present == billing_cycle::annual));
     return both(term, cycle);
   }
   /// "any member not P1Y, trial, other cycle or not active; the asked one's own state is `active`'s matter; no `orderId`: unknown".
@@ -1459,7 +1487,10 @@ struct global_asking {
   }
 
   known licenses_exhausted() const { return known::no; }  // The question itself says that none is free.
-  known not_through_this_channel() const { return certainly(with.through == channel_of_work::admin_center || (!with.through && what == operation::service_manage_users)); }
+  known not_through_this_channel() const {
+    return certainly(with.through == channel_of_work::admin_center ||
+                     (!with.through && what == operation::service_manage_users));
+  }
   /// "AB follows its plan"; POR-8: "inherits the Azure plan's; a different one" is refused.
   known reseller_of_record_fixed() const {
     if (what == operation::subscription_change_reseller_of_record) return known::no;
@@ -1492,32 +1523,97 @@ struct global_asking {
 using global_function = known (global_asking::*)() const;
 inline constexpr std::pair<requirement, global_function> global_functions[] = {
 #define CSPREL_MODEL(code) {requirement::code, &global_asking::code}
-    CSPREL_MODEL(cloud_closed_to_new_business), CSPREL_MODEL(only_partner_may_change_subscription), CSPREL_MODEL(not_a_partner),
-    CSPREL_MODEL(not_customer_administrator), CSPREL_MODEL(not_indirect_provider), CSPREL_MODEL(not_indirect_reseller),
-    CSPREL_MODEL(partner_type_cannot_transact), CSPREL_MODEL(acquired_as_indirect), CSPREL_MODEL(user_context_required),
-    CSPREL_MODEL(mfa_missing), CSPREL_MODEL(partner_not_enrolled), CSPREL_MODEL(partner_terminated), CSPREL_MODEL(partner_suspended),
-    CSPREL_MODEL(partner_restricted), CSPREL_MODEL(partner_agreement_missing), CSPREL_MODEL(partner_id_inactive),
-    CSPREL_MODEL(order_blocked), CSPREL_MODEL(customer_already_exists), CSPREL_MODEL(company_data_missing), CSPREL_MODEL(no_relationship),
-    CSPREL_MODEL(single_partner_cloud), CSPREL_MODEL(self_or_partner_tenant), CSPREL_MODEL(market_mismatch),
-    CSPREL_MODEL(customer_under_review), CSPREL_MODEL(customer_not_approved), CSPREL_MODEL(customer_agreement_missing),
-    CSPREL_MODEL(participants_not_allowed), CSPREL_MODEL(partnership_missing), CSPREL_MODEL(reseller_without_relationship),
-    CSPREL_MODEL(not_original_reseller), CSPREL_MODEL(guest_account), CSPREL_MODEL(partner_access_blocked), CSPREL_MODEL(azure_role_missing),
-    CSPREL_MODEL(trial_immutable), CSPREL_MODEL(renewal_in_progress), CSPREL_MODEL(operation_pending), CSPREL_MODEL(active_resources_beneath),
-    CSPREL_MODEL(reactivation_window_elapsed), CSPREL_MODEL(cancellation_window_elapsed), CSPREL_MODEL(seat_window_elapsed),
-    CSPREL_MODEL(seats_not_adjustable), CSPREL_MODEL(auto_renew_not_available), CSPREL_MODEL(auto_renew_off), CSPREL_MODEL(parent_not_active),
-    CSPREL_MODEL(add_on_unrelated), CSPREL_MODEL(prerequisite_missing), CSPREL_MODEL(below_base_share), CSPREL_MODEL(offer_not_available),
-    CSPREL_MODEL(segment_not_qualified), CSPREL_MODEL(single_subscription_offer), CSPREL_MODEL(trial_not_available),
-    CSPREL_MODEL(legacy_azure_present), CSPREL_MODEL(azure_plan_required), CSPREL_MODEL(azure_upgrade_running),
-    CSPREL_MODEL(overage_held_by_other), CSPREL_MODEL(quantity_out_of_range), CSPREL_MODEL(seat_ceiling_exceeded),
-    CSPREL_MODEL(licenses_exhausted), CSPREL_MODEL(term_not_supported), CSPREL_MODEL(term_shorter), CSPREL_MODEL(billing_cycle_not_supported),
-    CSPREL_MODEL(billing_cycle_longer_than_term), CSPREL_MODEL(billing_change_not_permitted), CSPREL_MODEL(order_not_uniform),
-    CSPREL_MODEL(end_date_not_alignable), CSPREL_MODEL(end_date_out_of_bounds), CSPREL_MODEL(not_azure_owner), CSPREL_MODEL(too_many_resellers), CSPREL_MODEL(active_subscriptions_remain), CSPREL_MODEL(reservations_remain),
-    CSPREL_MODEL(software_remains), CSPREL_MODEL(ground_missing), CSPREL_MODEL(link_altered), CSPREL_MODEL(reseller_mpn_invalid),
-    CSPREL_MODEL(reseller_other_region), CSPREL_MODEL(reseller_agreement_missing), CSPREL_MODEL(reseller_of_record_fixed),
-    CSPREL_MODEL(attestation_incomplete), CSPREL_MODEL(attestation_in_future), CSPREL_MODEL(attestation_duplicate),
-    CSPREL_MODEL(gdap_wrong_state), CSPREL_MODEL(gdap_request_lapsed), CSPREL_MODEL(gdap_name_invalid), CSPREL_MODEL(gdap_name_taken),
-    CSPREL_MODEL(gdap_duration_out_of_range), CSPREL_MODEL(gdap_roles_invalid), CSPREL_MODEL(gdap_role_outside_relationship),
-    CSPREL_MODEL(auto_extend_not_available), CSPREL_MODEL(delegated_admin_no_longer_offered), CSPREL_MODEL(delegated_admin_not_optional), CSPREL_MODEL(grant_not_present),
+    CSPREL_MODEL(cloud_closed_to_new_business),
+    CSPREL_MODEL(only_partner_may_change_subscription),
+    CSPREL_MODEL(not_a_partner),
+    CSPREL_MODEL(not_customer_administrator),
+    CSPREL_MODEL(not_indirect_provider),
+    CSPREL_MODEL(not_indirect_reseller),
+    CSPREL_MODEL(partner_type_cannot_transact),
+    CSPREL_MODEL(acquired_as_indirect),
+    CSPREL_MODEL(user_context_required),
+    CSPREL_MODEL(mfa_missing),
+    CSPREL_MODEL(partner_not_enrolled),
+    CSPREL_MODEL(partner_terminated),
+    CSPREL_MODEL(partner_suspended),
+    CSPREL_MODEL(partner_restricted),
+    CSPREL_MODEL(partner_agreement_missing),
+    CSPREL_MODEL(partner_id_inactive),
+    CSPREL_MODEL(order_blocked),
+    CSPREL_MODEL(customer_already_exists),
+    CSPREL_MODEL(company_data_missing),
+    CSPREL_MODEL(no_relationship),
+    CSPREL_MODEL(single_partner_cloud),
+    CSPREL_MODEL(self_or_partner_tenant),
+    CSPREL_MODEL(market_mismatch),
+    CSPREL_MODEL(customer_under_review),
+    CSPREL_MODEL(customer_not_approved),
+    CSPREL_MODEL(customer_agreement_missing),
+    CSPREL_MODEL(participants_not_allowed),
+    CSPREL_MODEL(partnership_missing),
+    CSPREL_MODEL(reseller_without_relationship),
+    CSPREL_MODEL(not_original_reseller),
+    CSPREL_MODEL(guest_account),
+    CSPREL_MODEL(partner_access_blocked),
+    CSPREL_MODEL(azure_role_missing),
+    CSPREL_MODEL(trial_immutable),
+    CSPREL_MODEL(renewal_in_progress),
+    CSPREL_MODEL(operation_pending),
+    CSPREL_MODEL(active_resources_beneath),
+    CSPREL_MODEL(reactivation_window_elapsed),
+    CSPREL_MODEL(cancellation_window_elapsed),
+    CSPREL_MODEL(seat_window_elapsed),
+    CSPREL_MODEL(seats_not_adjustable),
+    CSPREL_MODEL(auto_renew_not_available),
+    CSPREL_MODEL(auto_renew_off),
+    CSPREL_MODEL(parent_not_active),
+    CSPREL_MODEL(add_on_unrelated),
+    CSPREL_MODEL(prerequisite_missing),
+    CSPREL_MODEL(below_base_share),
+    CSPREL_MODEL(offer_not_available),
+    CSPREL_MODEL(segment_not_qualified),
+    CSPREL_MODEL(single_subscription_offer),
+    CSPREL_MODEL(trial_not_available),
+    CSPREL_MODEL(legacy_azure_present),
+    CSPREL_MODEL(azure_plan_required),
+    CSPREL_MODEL(azure_upgrade_running),
+    CSPREL_MODEL(overage_held_by_other),
+    CSPREL_MODEL(quantity_out_of_range),
+    CSPREL_MODEL(seat_ceiling_exceeded),
+    CSPREL_MODEL(licenses_exhausted),
+    CSPREL_MODEL(term_not_supported),
+    CSPREL_MODEL(term_shorter),
+    CSPREL_MODEL(billing_cycle_not_supported),
+    CSPREL_MODEL(billing_cycle_longer_than_term),
+    CSPREL_MODEL(billing_change_not_permitted),
+    CSPREL_MODEL(order_not_uniform),
+    CSPREL_MODEL(end_date_not_alignable),
+    CSPREL_MODEL(end_date_out_of_bounds),
+    CSPREL_MODEL(not_azure_owner),
+    CSPREL_MODEL(too_many_resellers),
+    CSPREL_MODEL(active_subscriptions_remain),
+    CSPREL_MODEL(reservations_remain),
+    CSPREL_MODEL(software_remains),
+    CSPREL_MODEL(ground_missing),
+    CSPREL_MODEL(link_altered),
+    CSPREL_MODEL(reseller_mpn_invalid),
+    CSPREL_MODEL(reseller_other_region),
+    CSPREL_MODEL(reseller_agreement_missing),
+    CSPREL_MODEL(reseller_of_record_fixed),
+    CSPREL_MODEL(attestation_incomplete),
+    CSPREL_MODEL(attestation_in_future),
+    CSPREL_MODEL(attestation_duplicate),
+    CSPREL_MODEL(gdap_wrong_state),
+    CSPREL_MODEL(gdap_request_lapsed),
+    CSPREL_MODEL(gdap_name_invalid),
+    CSPREL_MODEL(gdap_name_taken),
+    CSPREL_MODEL(gdap_duration_out_of_range),
+    CSPREL_MODEL(gdap_roles_invalid),
+    CSPREL_MODEL(gdap_role_outside_relationship),
+    CSPREL_MODEL(auto_extend_not_available),
+    CSPREL_MODEL(delegated_admin_no_longer_offered),
+    CSPREL_MODEL(delegated_admin_not_optional),
+    CSPREL_MODEL(grant_not_present),
     CSPREL_MODEL(not_through_this_channel),
 #undef CSPREL_MODEL
 };

@@ -32,7 +32,8 @@ inline void tell(happening& now, const subscription_created& e) {
   q.with.quantity = e.quantity;
   ask_terms(q, e.terms);
   // Only for a customer on the partner's list; other events are about what was sold before.
-  now.refuse_where(q, {e.partner, {}}, [](requirement code) { return code == requirement::no_relationship || happening::is_of_state(code); });
+  now.refuse_where(q, {e.partner, {}},
+                   [](requirement code) { return code == requirement::no_relationship || happening::is_of_state(code); });
   subscription_fields s = ordered(now, e.id, now.find(e.offer), e.quantity, e.terms);
   s.seller = e.partner;
   s.reseller_of_record = e.reseller;
@@ -72,7 +73,8 @@ inline void tell(happening& now, const seats_changed& e) {
   });
   const offer& what = now.find(s->offer);
   const bool more = before && e.quantity > *before;
-  now.refuse_unless(global_asking::in_bounds(&what, e.quantity, fewer || !before, more || !before) != known::no, requirement::quantity_out_of_range);
+  now.refuse_unless(global_asking::in_bounds(&what, e.quantity, fewer || !before, more || !before) != known::no,
+                    requirement::quantity_out_of_range);
   now.change(s, [&](subscription_fields& f) { set_seats(now, f, now.track_of(f), e.quantity); });
 }
 

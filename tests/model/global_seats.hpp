@@ -118,8 +118,8 @@ inline void begin(const happening& now, subscription_fields& s, const order_term
   open_windows(s, now.at);
 }
 /// An active subscription of the offer as the document lists it.
-inline subscription_fields ordered(const happening& now, const subscription_id& id, const offer& what, const std::optional<std::int64_t>& seats,
-                                   const order_terms& terms) {
+inline subscription_fields ordered(const happening& now, const subscription_id& id, const offer& what,
+                                   const std::optional<std::int64_t>& seats, const order_terms& terms) {
   subscription_fields s;
   s.id = id;
   s.offer = what->id;

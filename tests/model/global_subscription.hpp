@@ -207,7 +207,8 @@ inline standing_of_sale stands(const directory_fields& world, const subscription
   std::vector<instant> landmarks{instant::from_seconds(0), instant::from_seconds(start_of_9999 - 86400)};
   const auto around = [&](const std::optional<instant>& told) {
     if (!told) return;
-    for (const std::int64_t step : {std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, std::int64_t{86400}, std::int64_t{86401}, std::int64_t{-86401}, std::int64_t{90 * 86400 + 1}})
+    for (const std::int64_t step : {std::int64_t{-1}, std::int64_t{0}, std::int64_t{1}, std::int64_t{86400},
+                                    std::int64_t{86401}, std::int64_t{-86401}, std::int64_t{90 * 86400 + 1}})
       landmarks.push_back(*told + duration{step});
   };
   if (!t.at || !clock.now) {
@@ -228,7 +229,8 @@ inline standing_of_sale stands(const directory_fields& world, const subscription
 }
 
 /// All ways in which it may stand; empty: the status is not told or not recognised.
-inline std::set<standing_of_sale> ways_it_stands(const directory_fields& world, const subscription& s, const clock_reading& clock) {
+inline std::set<standing_of_sale> ways_it_stands(const directory_fields& world, const subscription& s,
+                                                 const clock_reading& clock) {
   if (!s->status || !s->status->known()) return {};
   return every_completion<standing_of_sale>([&](completion& c) { return stands(world, s, clock, c); });
 }

@@ -102,7 +102,8 @@ TEST(GlobalTable, NeedsItOnTheSameTracks) {
   for (const cloud where : clouds) {
     const pack& policy = *find_pack(where);
     for (const global_operation& each : global_operations()) {
-      if (!is_there(&each, where) || is_closed(each, where, policy.completed({})) || info(each.what).resource != resource_kind::one_subscription)
+      if (!is_there(&each, where) || is_closed(each, where, policy.completed({})) ||
+          info(each.what).resource != resource_kind::one_subscription)
         continue;
       for (const requirement code : needed_by_table(each, where, policy.completed({}))) {
         track_set expected;  // Under whichever options.

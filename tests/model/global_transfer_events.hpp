@@ -36,7 +36,9 @@ void change(happening& now, const found_transfer& t, const Change& how) {
   });
 }
 /// "`transfer.*`: `operation_not_available`" in U and D.
-inline void must_have_transfers(const happening& now) { now.refuse_unless(now.is_global(), requirement::operation_not_available); }
+inline void must_have_transfers(const happening& now) {
+  now.refuse_unless(now.is_global(), requirement::operation_not_available);
+}
 inline question asked(const happening& now, operation what, const found_transfer& t) {
   question q = now.about(what);
   q.which = transfer_resource{t->id.to_string(), t.owner};
@@ -63,7 +65,8 @@ inline void tell(happening& now, const transfer_created& e) {
   if (!c->tenant->transfers) throw bad_event{};  // Which there are is unknown.
   const bool azure = *t.kind == transfer_kind::azure_plan;
   if (!t.status) t.status = azure ? transfer_status::pending : transfer_status::active;
-  now.refuse_unless(t.status == transfer_status::active || (azure && t.status == transfer_status::pending), requirement::transfer_wrong_state);
+  now.refuse_unless(t.status == transfer_status::active || (azure && t.status == transfer_status::pending),
+                    requirement::transfer_wrong_state);
   if (!t.created) t.created = now.at;
   if (!t.source || !t.target) throw bad_event{};
   // Azure subscriptions may come of a partner that the document does not know.
@@ -84,8 +87,9 @@ inline void tell(happening& now, const transfer_created& e) {
     if (!line) throw bad_event{};
   using enum requirement;
   now.refuse_for(q, {azure ? t.target : t.source, {}},
-                 {subscription_cancelled, subscription_suspended, subscription_not_active, renewal_in_progress, operation_pending, no_transfer_path,
-                  base_left_behind, already_in_transfer, transfer_party_not_enabled, source_is_requester, not_in_sandbox});
+                 {subscription_cancelled, subscription_suspended, subscription_not_active, renewal_in_progress,
+                  operation_pending, no_transfer_path, base_left_behind, already_in_transfer, transfer_party_not_enabled,
+                  source_is_requester, not_in_sandbox});
   now.change(e.customer, [&](customer_fields& f) { f.tenant.edit().transfers->push_back(t); });
 }
 

@@ -34,7 +34,8 @@ void must_be_ways(const directory& world, const question& q, const remedies& fou
       now = *after;
     }
     const directory_fields then = fields_of(now);
-    must(outcome_at(then, q, way.not_before) == outcome::allow, "a way of ", way.steps.size(), " steps that does not help: ", described(q));
+    must(outcome_at(then, q, way.not_before) == outcome::allow, "a way of ", way.steps.size(),
+         " steps that does not help: ", described(q));
     if (way.not_before)
       must(outcome_at(then, q, *way.not_before + duration{-1}) != outcome::allow, "a way that helps earlier: ", described(q));
   }
@@ -49,7 +50,8 @@ TEST(GlobalRemedies, EachWayLeadsToWhatTheModelAllows) {
       if (!d || d.value().result != outcome::deny) continue;
       const auto found = find_remedies(c.world, q);
       must(found.has_value(), "remedies fail where answers do not: ", described(q));
-      must(found.value().ways.empty() != found.value().nothing_helps.empty(), "neither a way nor why there is none, or both: ", described(q));
+      must(found.value().ways.empty() != found.value().nothing_helps.empty(),
+           "neither a way nor why there is none, or both: ", described(q));
       must_be_ways(c.world, q, found.value());
       ++denials;
       ways += found.value().ways.size();
@@ -94,7 +96,8 @@ TEST(GlobalHoldsUntil, IsTheFirstSecondOfAnotherAnswerOfTheModel) {
       if (end) {
         must(*end > *at, "ends in the past: ", described(q));
         must(!holds(*end), "nothing changes at ", *end, ": ", described(q));
-        must(holds(*end + duration{-1}) || is_less_sure(*end + duration{-1}), "has changed a second before ", *end, ": ", described(q));
+        must(holds(*end + duration{-1}) || is_less_sure(*end + duration{-1}), "has changed a second before ", *end, ": ",
+             described(q));
       }
       const auto moments = moments_after(*at);
       for (std::size_t i = end ? 0 : 1; i < moments.size(); i += 3)

@@ -191,7 +191,8 @@ class random_tenant_decoder : random_tenant_parts {
       }
       if (i == 5) c.segment = in_.chance(30) ? offer_segment::government : offer_segment::education;
       if (in_.chance(6)) c.segment = static_cast<offer_segment>(in_.below(4));
-      if (on == track::legacy && !in_.chance(30)) c.new_commerce_offer = offer_of(in_.chance(4) ? "unlisted" : offer_rows[in_.below(2)].id);
+      if (on == track::legacy && !in_.chance(30))
+        c.new_commerce_offer = offer_of(in_.chance(4) ? "unlisted" : offer_rows[in_.below(2)].id);
       if (on == track::legacy && !in_.chance(15)) c.billing_cycles = std::vector{billing_cycle::monthly, billing_cycle::annual};
       if (in_.chance(8)) c.withdrawn = near(in_, day_of_tenants);
       if (in_.chance(10)) c.maximum_per_customer = 1 + static_cast<std::int64_t>(in_.below(2));
@@ -223,7 +224,8 @@ class random_tenant_decoder : random_tenant_parts {
     for (const partner_id& p : partner_ids) {
       if (!in_.chance(15)) {
         constexpr std::array types{relationship_type::reseller, relationship_type::reseller, relationship_type::reseller,
-                                   relationship_type::reseller, relationship_type::reseller, relationship_type::advisor, relationship_type::none};
+                                   relationship_type::reseller, relationship_type::reseller, relationship_type::advisor,
+                                   relationship_type::none};
         relationship r;
         r.partner = p;
         r.type = in_.one_of(types);
@@ -316,11 +318,14 @@ class random_tenant_decoder : random_tenant_parts {
     if (in_.chance(10)) g.auto_extend_duration = "P180D";
     if (!in_.chance(5)) g.created = in_.chance(30) ? near(in_, day_of_tenants + days(-90)) : day_of_tenants + days(-10);
     if (!in_.chance(5)) g.activated = in_.chance(15) ? near(in_, day_of_tenants) : day_of_tenants + days(-9);
-    if (!in_.chance(5)) g.end = in_.chance(20) ? near(in_, in_.chance(50) ? day_of_tenants : day_of_tenants + days(-365)) : day_of_tenants + days(356);
+    if (!in_.chance(5))
+      g.end = in_.chance(20) ? near(in_, in_.chance(50) ? day_of_tenants : day_of_tenants + days(-365))
+                             : day_of_tenants + days(356);
     if (in_.chance(8)) return g;
     g.access_assignments.emplace();
-    constexpr std::array assigned{access_assignment_status::active, access_assignment_status::active, access_assignment_status::active,
-                                  access_assignment_status::pending, access_assignment_status::deleting, access_assignment_status::error};
+    constexpr std::array assigned{access_assignment_status::active,   access_assignment_status::active,
+                                  access_assignment_status::active,   access_assignment_status::pending,
+                                  access_assignment_status::deleting, access_assignment_status::error};
     for (std::size_t n = in_.below(4), i = 0; i < n; ++i) {
       access_assignment a;
       a.id = *access_assignment_id::parse("a" + std::to_string(i));
@@ -333,7 +338,8 @@ class random_tenant_decoder : random_tenant_parts {
   }
   void decode_transfers(customer_tenant& t, const std::vector<subscription_id>& sold) {
     using enum transfer_status;
-    constexpr std::array statuses{active, pending, active, pending, in_progress, complete, partially_complete, reject, expired, cancelled};
+    constexpr std::array statuses{active, pending, active,   pending, in_progress, complete, partially_complete,
+                                  reject, expired, cancelled};
     t.transfers.emplace();
     for (std::size_t n = in_.below(3), i = 0; i < n; ++i) {
       transfer one;
@@ -354,7 +360,8 @@ class random_tenant_decoder : random_tenant_parts {
   }
   subscription_fields decode_subscription(std::size_t number, const std::vector<subscription_id>& before) {
     using enum subscription_status;
-    constexpr std::array statuses{active, active, active, active, active, active, suspended, suspended, deleted, expired, disabled, pending, none};
+    constexpr std::array statuses{active,    active,  active,  active,   active,  active, suspended,
+                                  suspended, deleted, expired, disabled, pending, none};
     subscription_fields s;
     s.id = subscription_of("s" + std::to_string(fields_.customers.size()) + std::to_string(number));
     std::size_t which = in_.below(std::size(offer_rows) + 2);
@@ -376,7 +383,8 @@ class random_tenant_decoder : random_tenant_parts {
     if (!in_.chance(6)) s.auto_renew = !in_.chance(40);
     constexpr std::array terms{"P1Y", "P1Y", "P1M", "P3Y", ""};
     s.term_duration = in_.one_of(terms);
-    constexpr std::array cycles{billing_cycle::monthly, billing_cycle::monthly, billing_cycle::annual, billing_cycle::triennial, billing_cycle::one_time};
+    constexpr std::array cycles{billing_cycle::monthly, billing_cycle::monthly, billing_cycle::annual,
+                                billing_cycle::triennial, billing_cycle::one_time};
     if (!in_.chance(6)) s.billing_cycle = in_.one_of(cycles);
     if (!in_.chance(8)) s.order_id = in_.chance(40) ? "order" : "order-" + s.id.to_string();
     if (!in_.chance(6)) s.commitment_end_date = in_.chance(45) ? near(in_, day_of_tenants) : day_of_tenants + days(200);
@@ -396,7 +404,8 @@ class random_tenant_decoder : random_tenant_parts {
       if (!in_.chance(6)) o.is_eligible = !in_.chance(40);
       if (of_type && !in_.chance(4)) o.transition_type = static_cast<transition_type>(in_.below(2));
       if (!of_type) o.subscription = in_.one_of(before);
-      if (o.is_eligible != true && in_.chance(80)) o.errors.push_back(in_.chance(40) ? 3 : 1 + static_cast<std::int64_t>(in_.below(4)));
+      if (o.is_eligible != true && in_.chance(80))
+        o.errors.push_back(in_.chance(40) ? 3 : 1 + static_cast<std::int64_t>(in_.below(4)));
       return o;
     };
     transition_eligibility e;

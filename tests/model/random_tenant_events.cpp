@@ -12,7 +12,8 @@ namespace {
 
 class tenant_event_decoder {
  public:
-  tenant_event_decoder(const directory_fields& world, script_reader& script, std::size_t& made) : in_(script), world_(&world), made_(made) {}
+  tenant_event_decoder(const directory_fields& world, script_reader& script, std::size_t& made)
+      : in_(script), world_(&world), made_(made) {}
 
   event next() {
     constexpr std::array<std::int64_t, 16> days_on{0, 0, 0, 0, 0, 0, 1, 1, 2, 7, 8, 30, 91, -3, 60, 400};
@@ -22,11 +23,24 @@ class tenant_event_decoder {
 
  private:
   /// What needs most to come about.
-  static constexpr std::array often{"subscription_transitioned", "trial_converted",  "subscription_migrated", "transfer_created",
-                                    "transfer_accepted",         "change_scheduled", "transfer_withdrawn",    "transfer_rejected",
-                                    "add_on_ordered",            "gdap_approved",    "gdap_rejected",         "subscription_created",
-                                    "subscription_migrated",     "transfer_accepted", "gdap_assignment_activated", "seats_changed",
-                                    "gdap_assignment_deleted",   "gdap_assignment_deleted"};
+  static constexpr std::array often{"subscription_transitioned",
+                                    "trial_converted",
+                                    "subscription_migrated",
+                                    "transfer_created",
+                                    "transfer_accepted",
+                                    "change_scheduled",
+                                    "transfer_withdrawn",
+                                    "transfer_rejected",
+                                    "add_on_ordered",
+                                    "gdap_approved",
+                                    "gdap_rejected",
+                                    "subscription_created",
+                                    "subscription_migrated",
+                                    "transfer_accepted",
+                                    "gdap_assignment_activated",
+                                    "seats_changed",
+                                    "gdap_assignment_deleted",
+                                    "gdap_assignment_deleted"};
   struct sale {
     const customer* of = nullptr;
     const subscription* which = nullptr;
@@ -131,15 +145,22 @@ class tenant_event_decoder {
     const auto is_active = [](const subscription_fields& s) { return s.status == status::active; };
     const auto is_suspended = [](const subscription_fields& s) { return s.status == status::suspended; };
     const auto is_anew = [&](const subscription_fields& s) { return is_active(s) && is_on(s, track::new_commerce); };
-    const auto renews = [&](const subscription_fields& s) { return is_anew(s) && s.auto_renew == true && !s.commerce->operation_pending; };
+    const auto renews = [&](const subscription_fields& s) {
+      return is_anew(s) && s.auto_renew == true && !s.commerce->operation_pending;
+    };
     if (name == "subscription_created") {
       const customer& c = some_customer();
       std::vector<partner_id> sellers;
       for (const relationship& r : c->relationships)
         if (r.type == relationship_type::reseller) sellers.push_back(r.partner);
       const sale near{&c, c->subscriptions.empty() ? nullptr : &c->subscriptions.front()};
-      subscription_created e{in_.chance(3) ? stranger : c->id, sellers.empty() || in_.chance(8) ? partner_named() : one(sellers), offer_named(),
-                             some_seats(10), fresh_id(near), some_terms(), {}};
+      subscription_created e{in_.chance(3) ? stranger : c->id,
+                             sellers.empty() || in_.chance(8) ? partner_named() : one(sellers),
+                             offer_named(),
+                             some_seats(10),
+                             fresh_id(near),
+                             some_terms(),
+                             {}};
       if (in_.chance(30)) e.reseller = "5000003";
       return e;
     }
@@ -153,7 +174,8 @@ class tenant_event_decoder {
       std::vector<offer_id> fitting;
       for (const offer& o : world_->offers)
         if (parent.which != nullptr && holds(o->prerequisite_offers, parent->offer)) fitting.push_back(o->id);
-      return add_on_ordered{named(parent), fitting.empty() || in_.chance(10) ? offer_named() : one(fitting), some_seats(5), fresh_id(parent), some_terms()};
+      return add_on_ordered{named(parent), fitting.empty() || in_.chance(10) ? offer_named() : one(fitting), some_seats(5),
+                            fresh_id(parent), some_terms()};
     }
     if (name == "seats_changed") {
       const sale s = some_sale(is_active);
@@ -177,7 +199,9 @@ class tenant_event_decoder {
       return change_scheduled{named(s), some_schedule(s)};
     }
     if (name == "renewal_completed") {
-      renewal_completed e{some_named([&](const subscription_fields& s) { return renews(s) && (s.commerce->next_term || in_.chance(30)); }), {}};
+      renewal_completed e{
+          some_named([&](const subscription_fields& s) { return renews(s) && (s.commerce->next_term || in_.chance(30)); }),
+          {}};
       if (in_.chance(25)) e.term_end = some_end();
       return e;
     }
@@ -204,12 +228,14 @@ class tenant_event_decoder {
       if (s.which != nullptr && in_.chance(50)) e.target_offer = target_of(*s);
       if (in_.chance(70)) e.quantity = in_.chance(75) ? 25 + static_cast<std::int64_t>(in_.below(20)) : some_seats(5);
       if (in_.chance(35)) e.id = fresh_id(s);
-      if (s.which != nullptr && in_.chance(25)) e.target_subscription = in_.chance(4) ? subscription_of("none") : one((*s.of)->subscriptions)->id;
+      if (s.which != nullptr && in_.chance(25))
+        e.target_subscription = in_.chance(4) ? subscription_of("none") : one((*s.of)->subscriptions)->id;
       if (in_.chance(40)) e.terms = some_terms();
       return e;
     }
     if (name == "subscription_migrated") {
-      const sale s = some_sale([&](const subscription_fields& f) { return is_active(f) && is_on(f, track::legacy) && !f.is_trial && !f.parent; });
+      const sale s = some_sale(
+          [&](const subscription_fields& f) { return is_active(f) && is_on(f, track::legacy) && !f.is_trial && !f.parent; });
       subscription_migrated e{named(s), fresh_id(s), {}, {}, {}, in_.chance(50), {}};
       if (in_.chance(20)) e.offer = offer_named();
       if (in_.chance(30)) e.quantity = some_seats(10);
@@ -221,7 +247,8 @@ class tenant_event_decoder {
       return e;
     }
     if (name == "azure_subscription_changed") {
-      azure_subscription_changed e{some_named([&](const subscription_fields& s) { return s.commerce->azure_entitlements.has_value(); }), {}};
+      azure_subscription_changed e{
+          some_named([&](const subscription_fields& s) { return s.commerce->azure_entitlements.has_value(); }), {}};
       e.entitlement.id = *azure_subscription_id::parse("azure" + std::to_string(in_.below(4)));
       constexpr std::array statuses{status::active, status::suspended, status::deleted};
       if (!in_.chance(10)) e.entitlement.status = in_.one_of(statuses);
@@ -259,7 +286,9 @@ class tenant_event_decoder {
   // ---- of relationships and accounts --------------------------------------------------------
 
   event_fact of_account(std::string_view name) {
-    const auto is_reseller = [](const partner_fields& p) { return p.model == partner_model::indirect_reseller || p.account->also_indirect_reseller; };
+    const auto is_reseller = [](const partner_fields& p) {
+      return p.model == partner_model::indirect_reseller || p.account->also_indirect_reseller;
+    };
     const auto is_provider = [](const partner_fields& p) { return p.model == partner_model::indirect_provider; };
     if (name == "customer_created") {
       customer_fields c;
@@ -311,7 +340,8 @@ class tenant_event_decoder {
     if (name == "partner_added") {
       partner_fields p;
       p.id = in_.chance(15) ? some_partner()->id : nobody;
-      constexpr std::array models{partner_model::direct, partner_model::indirect_provider, partner_model::indirect_reseller, partner_model::advisor};
+      constexpr std::array models{partner_model::direct, partner_model::indirect_provider, partner_model::indirect_reseller,
+                                  partner_model::advisor};
       p.model = in_.one_of(models);
       p.country = in_.chance(5) ? "USA" : "US";
       p.mpn_id = "5000010";
@@ -327,7 +357,9 @@ class tenant_event_decoder {
       const std::string id = other->id.to_string();
       const bool is_product = std::count(id.begin(), id.end(), ':') == 1;
       // An offer of its own, one that is listed, or one availability of what is listed as a whole.
-      o.id = in_.chance(15) ? other->id : is_product && in_.chance(50) ? offer_of(id + ":AVAIL") : offer_of("CFQ7TTC0NEW" + std::to_string(in_.below(2)) + ":0001");
+      o.id = in_.chance(15)                 ? other->id
+             : is_product && in_.chance(50) ? offer_of(id + ":AVAIL")
+                                            : offer_of("CFQ7TTC0NEW" + std::to_string(in_.below(2)) + ":0001");
       o.name = "Added";
       o.maximum_quantity = 100;
       o.services.emplace();
@@ -405,7 +437,8 @@ class tenant_event_decoder {
       gdap_created e{customer_named(), partner_named(), {}};
       gdap_relationship& g = e.relationship;
       const granular_place other = some_granular({});
-      g.id = other.which != nullptr && in_.chance(6) ? other.which->id : *gdap_relationship_id::parse("made" + std::to_string(made_++));
+      g.id = other.which != nullptr && in_.chance(6) ? other.which->id
+                                                     : *gdap_relationship_id::parse("made" + std::to_string(made_++));
       constexpr std::array names{"fresh-name", "MLT_11111111_cccccccc_12345678", "reading", "not valid", "name-1"};
       g.display_name = in_.one_of(names);
       constexpr std::array durations{"", "P730D", "P30D", "P731D"};
@@ -504,14 +537,16 @@ class tenant_event_decoder {
     if (in_.chance(40)) t.status = in_.one_of(statuses);
     if (in_.chance(30)) t.created = day_of_tenants + days(-31);
     const partner& source = some_partner([&](const partner_fields& p) { return is_azure || p.account->also_indirect_reseller; });
-    const partner& target = some_partner([&](const partner_fields& p) { return is_azure || p.model == partner_model::indirect_provider; });
+    const partner& target =
+        some_partner([&](const partner_fields& p) { return is_azure || p.model == partner_model::indirect_provider; });
     if (!in_.chance(3)) t.source = in_.chance(5) ? nobody : source->id;
     if (!in_.chance(3)) t.target = in_.chance(4) ? nobody : target->id;
     std::vector<subscription_id> fitting;
     for (const subscription& s : c->subscriptions) {
       if (!is_azure && (is_on(*s, track::legacy) || in_.chance(8))) fitting.push_back(s->id);
       if (is_azure && s->commerce->azure_entitlements)
-        for (const azure_entitlement& one : *s->commerce->azure_entitlements) fitting.push_back(subscription_of(one.id.to_string()));
+        for (const azure_entitlement& one : *s->commerce->azure_entitlements)
+          fitting.push_back(subscription_of(one.id.to_string()));
     }
     for (std::size_t n = in_.below(3); n > 0 && !fitting.empty(); --n) {
       transfer_line line{one(fitting), "", {}, {}};

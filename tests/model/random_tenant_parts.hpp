@@ -42,14 +42,16 @@ struct random_tenant_parts {
 
   static entra_role_id id_of(entra_role role) { return *entra_role_id::parse(info(role).template_id); }
   static instant near(script_reader& in, instant from) {
-    constexpr std::array<std::int64_t, 12> steps{0, 3600, -3600, 86400, -86400, 7 * 86400, -7 * 86400, 30 * 86400, -30 * 86400, 90 * 86400, -90 * 86400, 365 * 86400};
+    constexpr std::array<std::int64_t, 12> steps{0,          3600,       -3600,       86400,      -86400,      7 * 86400,
+                                                 -7 * 86400, 30 * 86400, -30 * 86400, 90 * 86400, -90 * 86400, 365 * 86400};
     return from + duration{in.one_of(steps) + static_cast<std::int64_t>(in.below(3)) - 1};
   }
   static std::string mpn_of(std::size_t i) { return "500000" + std::to_string(i); }
   static agent_role_set agents_in(std::size_t mask, bool sells) {
     agent_role_set roles;
     for (std::size_t i = 0; i < 3; ++i)
-      if ((mask >> i & 1) != 0 && (sells || static_cast<agent_role>(i) != agent_role::sales_agent)) roles.insert(static_cast<agent_role>(i));
+      if ((mask >> i & 1) != 0 && (sells || static_cast<agent_role>(i) != agent_role::sales_agent))
+        roles.insert(static_cast<agent_role>(i));
     return roles;
   }
   static admin_role_set admins_in(std::size_t mask) {

@@ -60,7 +60,9 @@ class random_tenant_asker : random_tenant_parts {
   }
   resource decode_resource(script_reader& in, operation what, const partner_id& asker, const customer_id& customer) const {
     const std::size_t pick = in.byte();
-    const auto one = [&](const std::vector<std::string>& all) { return all.empty() ? std::string("none") : all[pick % all.size()]; };
+    const auto one = [&](const std::vector<std::string>& all) {
+      return all.empty() ? std::string("none") : all[pick % all.size()];
+    };
     switch (info(what).resource) {
       case resource_kind::own_partner: return partner_resource{asker};
       case resource_kind::other_partner: return partner_resource{partner_ids[pick % 4], customer};
@@ -68,7 +70,8 @@ class random_tenant_asker : random_tenant_parts {
       case resource_kind::one_subscription:
         return subscription_resource{subscription_of(one(subscriptions_for(what, in.chance(20)))), {}};
       case resource_kind::service: return service_resource{service(service_words[pick % service_words.size()]), customer};
-      case resource_kind::invitation: return invitation_resource{link_of(pick < 150 ? asker : partner_ids[pick % 4]) + (pick > 235 ? "x" : "")};
+      case resource_kind::invitation:
+        return invitation_resource{link_of(pick < 150 ? asker : partner_ids[pick % 4]) + (pick > 235 ? "x" : "")};
       case resource_kind::gdap_relationship:
         return gdap_relationship_resource{one(ids([](const csprel::customer& c, auto& all) {
           if (c->tenant->gdap_relationships)
@@ -173,7 +176,8 @@ class random_tenant_asker : random_tenant_parts {
       return any();
     };
     for (std::size_t n = in.below(3); n > 0; --n)
-      q.with.subscriptions->push_back(q.with.kind == request_kind::azure_plan ? subscription_of("azure" + std::to_string(in.below(2))) : fitting());
+      q.with.subscriptions->push_back(
+          q.with.kind == request_kind::azure_plan ? subscription_of("azure" + std::to_string(in.below(2))) : fitting());
   }
   void decode_parameters(script_reader& in, question& q) const {
     const parameter_entry& takes = find_pack(fields_.cloud)->parameters(q.what);
@@ -240,7 +244,8 @@ class random_tenant_asker : random_tenant_parts {
     if (given(p::free)) with.free = in.chance(50);
     if (given(p::partner_id_on_record)) with.partner_id_on_record = some_mpn(in);
     if (given(p::additional_partner_ids)) with.additional_partner_ids = std::vector<std::string>(in.below(7), "5000003");
-    if (given(p::custom_term_end_date) && in.chance(40)) with.custom_term_end_date = near(in, in.chance(50) ? day_of_tenants + days(200) : day_of_tenants + days(26));
+    if (given(p::custom_term_end_date) && in.chance(40))
+      with.custom_term_end_date = near(in, in.chance(50) ? day_of_tenants + days(200) : day_of_tenants + days(26));
     if (given(p::attested)) with.attested = in.chance(70);
     if (given(p::reason)) with.reason = in.chance(70) ? "compromise" : "boredom";
     if (given(p::license_transfer)) with.license_transfer = in.chance(50);

@@ -311,7 +311,8 @@ struct asking {
       case state::not_active: return code != reactivation_window_elapsed;
       case state::suspended: break;
     }
-    if (code == reactivation_window_elapsed && what == operation::subscription_use && is_administrator() == known::no) return false;
+    if (code == reactivation_window_elapsed && what == operation::subscription_use && is_administrator() == known::no)
+      return false;
     return code != subscription_not_active;
   }
 

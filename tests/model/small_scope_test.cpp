@@ -88,7 +88,8 @@ world_builder directory_of(std::uint64_t number) {
     o.is_add_on = true;
     o.prerequisite_offers = {offer_of(one)};
   });
-  constexpr standing standings[] = {standing::active, standing::delinquent, standing::suspended, standing::applied, standing::terminated};
+  constexpr standing standings[] = {standing::active, standing::delinquent, standing::suspended, standing::applied,
+                                    standing::terminated};
   world.standing(partner_p, standings[pick.below(5)]);
   for (const partner_id& id : {partner_p, partner_q}) {
     const auto model = static_cast<partner_model>(pick.below(3));
@@ -141,7 +142,8 @@ std::vector<question> all_questions(const world_builder& world, unsigned roles) 
   }
   std::vector<subject> partners{partner_subject{partner_p}};
   if (world.partners.size() > 1) partners.push_back(partner_user_subject{user_of("employee"), partner_q, agents, admins});
-  const std::vector<subject> people{customer_user_subject{user_of("admin"), customer_c, {}}, customer_user_subject{user_of("user"), customer_c, {}}};
+  const std::vector<subject> people{customer_user_subject{user_of("admin"), customer_c, {}},
+                                    customer_user_subject{user_of("user"), customer_c, {}}};
   for (const auto& row : enum_names<operation>::rows) {
     if (find_operation(row.value) == nullptr) continue;  // Of other clouds.
     const bool of_customer = info(row.value).side == side::of_customer;

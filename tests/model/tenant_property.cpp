@@ -46,7 +46,8 @@ script shrunk(script failing, const tenant_property& property) {
 
 void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property, std::size_t script_size) {
   for (const kept_script& kept : kept_scripts())
-    if (const auto found = broken_by(kept.bytes, property)) ADD_FAILURE() << name << ", kept script of " << kept.name << ": " << *found;
+    if (const auto found = broken_by(kept.bytes, property))
+      ADD_FAILURE() << name << ", kept script of " << kept.name << ": " << *found;
   std::mt19937_64 random(number_from("CSPREL_PROPERTY_SEED", 20231005));
   const std::size_t tried = worlds * cases_in_per_cent() / 100;
   for (std::size_t i = 0, failures = 0; i < tried && failures < 5; ++i) {
@@ -56,8 +57,9 @@ void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_p
     if (!broken_by(bytes, property)) continue;
     ++failures;
     const script smallest = shrinks_failures() ? shrunk(bytes, property) : bytes;
-    ADD_FAILURE() << *broken_by(smallest, property) << "\nKeep it in tests/data/properties/kept.txt:\n" << name << ": " << to_hex(smallest)
-                  << '\n' << json::write_directory(decode_tenant(smallest).world);
+    ADD_FAILURE() << *broken_by(smallest, property) << "\nKeep it in tests/data/properties/kept.txt:\n"
+                  << name << ": " << to_hex(smallest) << '\n'
+                  << json::write_directory(decode_tenant(smallest).world);
   }
 }
 

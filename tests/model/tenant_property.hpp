@@ -18,7 +18,8 @@ using tenant_property = std::function<void(const random_tenant_case&)>;
 
 /// Tries kept scripts, then so many random ones (in per cent of CSPREL_PROPERTY_CASES). Every other world is a plain one, as
 /// zeros are the plainest choices everywhere, and of plain worlds more is allowed. Gives up after five failures.
-void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property, std::size_t script_size = 3600);
+void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_property& property,
+                     std::size_t script_size = 3600);
 
 }  // namespace csprel::test
 

@@ -60,7 +60,8 @@ static_assert([] {
 }());
 
 /// Who is billed is a fact about the sale alone.
-static_assert(worldwide.needed(operation::subscription_receive_bill, {}) == requirement_set{not_a_partner, not_original_reseller});
+static_assert(worldwide.needed(operation::subscription_receive_bill, {}) ==
+              requirement_set{not_a_partner, not_original_reseller});
 
 /// Whatever changes a subscription that a partner sold, and with it what somebody is billed for, needs the
 /// original reseller; what sells new asks whether orders are blocked instead.
@@ -69,12 +70,14 @@ constexpr bool only_looks(operation what) {
   return what == subscription_view || what == subscription_view_provisioning_status;
 }
 static_assert(of_every_operation([](const pack& p, operation what) {
-  if (info(what).side != side::of_partner || info(what).resource != resource_kind::one_subscription || only_looks(what)) return true;
+  if (info(what).side != side::of_partner || info(what).resource != resource_kind::one_subscription || only_looks(what))
+    return true;
   return p.has(what, not_original_reseller);
 }));
 static_assert(of_every_operation([](const pack& p, operation what) {
   using enum operation;
-  for (const operation sells : {subscription_create, subscription_start_trial, subscription_order_add_on, azure_plan_purchase, azure_purchase_benefit})
+  for (const operation sells : {subscription_create, subscription_start_trial, subscription_order_add_on,
+                                azure_plan_purchase, azure_purchase_benefit})
     if (what == sells) return p.has(what, order_blocked);
   return !p.has(what, order_blocked);
 }));
@@ -141,7 +144,8 @@ static_assert([] {
       for (const requirement gone : {partner_agreement_missing, customer_agreement_missing, target_agreement_missing, mfa_missing,
                                      delegated_admin_no_longer_offered, gdap_wrong_state})
         if (entry.needs == gone) return false;
-    for (auto what = operation::gdap_request; what <= operation::gdap_use_role; what = static_cast<operation>(static_cast<int>(what) + 1))
+    for (auto what = operation::gdap_request; what <= operation::gdap_use_role;
+         what = static_cast<operation>(static_cast<int>(what) + 1))
       if (p->available(what)) return false;
     if (!p->has(operation::relationship_request, delegated_admin_not_optional)) return false;
   }
@@ -184,7 +188,9 @@ static_assert(!worldwide.available(operation::invitation_forward));
 static_assert(worldwide.defaults().is_true(option::suspended_partner_may_reactivate_and_cancel) &&
               !china_21vianet().defaults().is_true(option::suspended_partner_may_reactivate_and_cancel));
 static_assert(!worldwide.needed(operation::subscription_cancel, {}).contains(partner_suspended) &&
-              worldwide.needed(operation::subscription_cancel, with(option::suspended_partner_may_reactivate_and_cancel, "false")).contains(partner_suspended));
+              worldwide
+                  .needed(operation::subscription_cancel, with(option::suspended_partner_may_reactivate_and_cancel, "false"))
+                  .contains(partner_suspended));
 static_assert(worldwide.offers(option::role_conflict, 2) && !worldwide.offers(option::role_conflict, 1) &&
               !china_21vianet().offers(option::role_conflict, 2));
 static_assert(worldwide.defaults().get(option::cancellation_window_hours) == 168);
@@ -287,8 +293,13 @@ TEST(GlobalPack, CitesTheRulesOfTheOperationBesidesThoseOfTheCode) {
 }
 
 TEST(GlobalPacks, UseEveryCodeThatIsNot21VianetsAlone) {
-  const requirement_set of_21vianet{invitation_not_allowed_for_indirect_reseller, not_own_provider_link, other_transacting_partner,
-                                    service_already_held, template_region_locked, too_many_featured_offers, self_service_only};
+  const requirement_set of_21vianet{invitation_not_allowed_for_indirect_reseller,
+                                    not_own_provider_link,
+                                    other_transacting_partner,
+                                    service_already_held,
+                                    template_region_locked,
+                                    too_many_featured_offers,
+                                    self_service_only};
   requirement_set used;
   for (const pack* p : family)
     for (const auto& entry : p->checklist()) used.insert(entry.needs);
@@ -323,11 +334,13 @@ const checklist_entry* row_on(operation what, requirement needs, track where) {
 TEST(GlobalPack, RefusesByTrackAndCause) {
   using enum operation;
   EXPECT_EQ(row_on(subscription_add_seats, subscription_suspended, track::legacy)->refusal, (refusal{400, "2001"}));
-  EXPECT_EQ(row_on(subscription_add_seats, subscription_suspended, track::new_commerce)->refusal, (refusal{400, "800091", "", false}));
+  EXPECT_EQ(row_on(subscription_add_seats, subscription_suspended, track::new_commerce)->refusal,
+            (refusal{400, "800091", "", false}));
   EXPECT_EQ(row_on(subscription_change_billing_cycle, operation_pending, track::legacy)->refusal.code, "800072");
   EXPECT_EQ(row_on(subscription_change_billing_cycle, operation_pending, track::new_commerce)->refusal.code, "900278");
   EXPECT_EQ(row_on(subscription_cancel, cancellation_window_elapsed, track::marketplace), nullptr);
-  EXPECT_EQ(worldwide.find(subscription_upgrade, add_ons_present)->refusal, (refusal{200, "subscription_add_ons_present", "upgradeErrors"}));
+  EXPECT_EQ(worldwide.find(subscription_upgrade, add_ons_present)->refusal,
+            (refusal{200, "subscription_add_ons_present", "upgradeErrors"}));
   EXPECT_EQ(worldwide.find(subscription_rename, renewal_in_progress)->refusal, (refusal{409, "800082", "", false}));
   EXPECT_EQ(worldwide.find(subscription_suspend, renewal_in_progress)->refusal, (refusal{400, "900280", "", false}));
   EXPECT_FALSE(worldwide.find(subscription_renew, not_original_reseller)->refusal.documented()) << "it has no API";
@@ -449,7 +462,8 @@ TEST(GlobalPack, KnowsTheRolesOfDelegatedAccess) {
   const auto first = [](operation what) { return worldwide.access(what).front().roles; };
   EXPECT_EQ(first(user_delete), entra_role_set{entra_role::user_administrator});
   EXPECT_EQ(first(subscription_upgrade), entra_role_set{entra_role::directory_writers});
-  EXPECT_EQ(worldwide.access(subscription_upgrade)[1].roles, (entra_role_set{entra_role::directory_readers, entra_role::global_reader}));
+  EXPECT_EQ(worldwide.access(subscription_upgrade)[1].roles,
+            (entra_role_set{entra_role::directory_readers, entra_role::global_reader}));
   EXPECT_TRUE(worldwide.access(azure_manage).front().any_role);
   EXPECT_TRUE(worldwide.access(subscription_add_seats).empty());
   EXPECT_EQ(worldwide.azure_roles(azure_deploy)->roles[1], "Contributor");
@@ -524,7 +538,8 @@ TEST(OptionValues, TakeNumbersWithinTheirRange) {
   EXPECT_TRUE(chosen.chosen(hours));
   EXPECT_TRUE(chosen.set(hours, "72"));
   EXPECT_EQ(chosen.get(hours), 72U);
-  for (const char* wrong : {"", "-1", "8761", "72h", " 72", "9999999999", "168.0"}) EXPECT_FALSE(chosen.set(hours, wrong)) << wrong;
+  for (const char* wrong : {"", "-1", "8761", "72h", " 72", "9999999999", "168.0"})
+    EXPECT_FALSE(chosen.set(hours, wrong)) << wrong;
   EXPECT_FALSE(chosen.set(hours, std::int64_t{-1}));
   EXPECT_FALSE(chosen.set(hours, greatest_number(hours) + 1));
   EXPECT_FALSE(chosen.set(option::deadline_inclusive, std::int64_t{1})) << "a word";
@@ -556,7 +571,8 @@ TEST(OptionValues, AreCompletedAndOfferedByThePack) {
 
 TEST(Market, CountriesHaveCodesOfTwoLetters) {
   for (const std::string_view code : {"US", "us", "zZ"}) EXPECT_TRUE(detail::is_country_code(code)) << code;
-  for (const std::string_view code : {"", "U", "USA", "U1", "1U", "~U", "U{", "@U"}) EXPECT_FALSE(detail::is_country_code(code)) << code;
+  for (const std::string_view code : {"", "U", "USA", "U1", "1U", "~U", "U{", "@U"})
+    EXPECT_FALSE(detail::is_country_code(code)) << code;
 }
 
 }  // namespace

@@ -118,8 +118,9 @@ TEST_F(Faults, ATruncatedFileIsASyntaxError) {
   const std::string text = world.text();
   for (std::size_t part = 0; part < 10; ++part) {
     const temporary_file cut(std::string_view(text).substr(0, text.size() * part / 10));
-    for (const words& call : {words{"evaluate", cut.path(), question.path()}, words{"upcoming", cut.path()},
-                              words{"import", "--cloud", "china_21vianet", "--partner", p, "--into", cut.path(), answer.path()}}) {
+    for (const words& call :
+         {words{"evaluate", cut.path(), question.path()}, words{"upcoming", cut.path()},
+          words{"import", "--cloud", "china_21vianet", "--partner", p, "--into", cut.path(), answer.path()}}) {
       const auto done = run(call);
       EXPECT_EQ(done.status, 2) << joined(call) << part;
       EXPECT_THAT(done.out, IsEmpty());

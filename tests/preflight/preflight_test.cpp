@@ -344,7 +344,8 @@ TEST(Invite, PrintsAMailThatCanBeSent) {
 
 TEST(Invite, AsJsonHoldsTheMail) {
   const auto world = document(sold_by_p());
-  const bj::value parsed = json_of(run({"invite", world.path(), "--partner", partner_p.to_string(), "--language", "fr", "--format", "json"}).out);
+  const bj::value parsed =
+      json_of(run({"invite", world.path(), "--partner", partner_p.to_string(), "--language", "fr", "--format", "json"}).out);
   EXPECT_EQ(parsed.at("link"), link_of(partner_p).c_str());
   EXPECT_EQ(parsed.at("language"), "fr");
   EXPECT_EQ(std::string(parsed.at("text").as_string()),
@@ -369,7 +370,9 @@ TEST(Import, BuildsADocumentFromAnswers) {
 
 TEST(Colour, OnlyOnATerminalThatWantsIt) {
   const auto world = document(sold_by_p());
-  const auto shown = [&](const surroundings& where) { return run({"explain", world.path()}, request(removal, partner_q), where).out; };
+  const auto shown = [&](const surroundings& where) {
+    return run({"explain", world.path()}, request(removal, partner_q), where).out;
+  };
   const std::string plain = shown({});
   EXPECT_THAT(plain, Not(HasSubstr("\x1b")));
   const std::string colourful = shown({output::terminal, {"TERM=xterm"}, 0});
@@ -382,7 +385,8 @@ TEST(Colour, OnlyOnATerminalThatWantsIt) {
 
 TEST(Colour, AJsonAnswerHasNone) {
   const auto world = document(sold_by_p());
-  EXPECT_THAT(run({"evaluate", world.path()}, request(removal), {output::terminal, {"TERM=xterm"}, 0}).out, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(run({"evaluate", world.path()}, request(removal), {output::terminal, {"TERM=xterm"}, 0}).out,
+              Not(HasSubstr("\x1b")));
 }
 
 TEST(Width, NeverGrowsBeyondAHundredColumns) {

@@ -46,7 +46,8 @@ TEST(RefusalCommand, SaysThatACodeIsNotDocumented) {
 
 TEST(RefusalCommand, FindsTheReasonInADirectory) {
   const auto world = document();
-  const auto done = run({"refusal", "403", "20002", "--operation", "subscription.rename", world.path(), "--format", "json"}, rename_by_q);
+  const auto done =
+      run({"refusal", "403", "20002", "--operation", "subscription.rename", world.path(), "--format", "json"}, rename_by_q);
   ASSERT_EQ(done.status, 0) << done.err;
   const auto json = bj::parse(done.out);
   EXPECT_EQ(json.at("pack"), "china_21vianet/2018-10-29");
@@ -66,8 +67,12 @@ TEST(RefusalCommand, RefusesWhatItCannotRead) {
 }
 
 TEST(LintCommand, ReportsWithRuleAndRemedy) {
-  const auto world = temporary_file(json::write_directory(
-      world_builder{}.relationship(partner_p).sale("s", essentials, partner_p).status("s", std::nullopt).build().with_as_of(std::nullopt)));
+  const auto world = temporary_file(json::write_directory(world_builder{}
+                                                              .relationship(partner_p)
+                                                              .sale("s", essentials, partner_p)
+                                                              .status("s", std::nullopt)
+                                                              .build()
+                                                              .with_as_of(std::nullopt)));
   const auto done = run({"lint", world.path()});
   ASSERT_EQ(done.status, 0) << done.err;
   EXPECT_THAT(done.out, HasSubstr("clock_missing: SUS-05 at /asOf"));

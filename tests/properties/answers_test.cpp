@@ -48,7 +48,8 @@ TEST(Answers, OrderAndRepetitionDoNotMatter) {
     }
     for (partner_fields& p : other.partners) std::reverse(p.providers.begin(), p.providers.end());
     const directory mirrored = other.build();
-    for (const question& q : all_questions(c)) must(answer(c.world, q) == answer(mirrored, q), "the order matters: ", described(q));
+    for (const question& q : all_questions(c))
+      must(answer(c.world, q) == answer(mirrored, q), "the order matters: ", described(q));
   });
 }
 

@@ -77,7 +77,8 @@ TEST(Events, InvariantsHoldAfterEach) {
       for (std::size_t i = 0; i < after.customer_count(); ++i) {
         const customer& now = after.customer_at(i);
         for (const char* word : {"exchange", "sharepoint", "skype", "office_apps", "onedrive"})
-          must(transacting(after, *now, service(word)).size() <= 1, "two transacting partners for ", word, " after ", described(e));
+          must(transacting(after, *now, service(word)).size() <= 1, "two transacting partners for ", word, " after ",
+               described(e));
         const customer* then = before.find(now->id);
         const auto left_alone = then ? orphans(**then) : std::set<subscription_id>{};
         for (const subscription_id& id : orphans(*now))
@@ -109,8 +110,10 @@ void must_touch_only_the_grant(const directory& before, const directory& after, 
     };
     must(of_others(a) == of_others(b), "a grant of another partner changed");
     for (const subscription& s : a.subscriptions) {
-      must(who_is_billed(before, s->id, a.id).value() == who_is_billed(after, s->id, a.id).value(), "the bill of ", s->id, " changed");
-      const question q{partner_subject{e.partner}, operation::subscription_receive_bill, subscription_resource{s->id, a.id}, {}, {}};
+      must(who_is_billed(before, s->id, a.id).value() == who_is_billed(after, s->id, a.id).value(), "the bill of ", s->id,
+           " changed");
+      const question q{
+          partner_subject{e.partner}, operation::subscription_receive_bill, subscription_resource{s->id, a.id}, {}, {}};
       const auto x = resolve(before, q);
       const auto y = resolve(after, q);
       must(x && y && x.value().accountability == y.value().accountability && x.value().known == y.value().known,
@@ -199,7 +202,8 @@ TEST(Events, ADirectoryOutlivesItsDocument) {
     const directory after = tell(c, [](const auto&...) {});
     for (const directory& world : {c.world, after}) {
       const auto read = json::read_directory(json::write_directory(world));
-      must(read.has_value(), "a directory that was written cannot be read: ", read ? std::string() : read.error().pointer + " " + read.error().message());
+      must(read.has_value(), "a directory that was written cannot be read: ",
+           read ? std::string() : read.error().pointer + " " + read.error().message());
       must(read.value() == world, "a directory is not what was written: ", json::write_directory(read.value()));
     }
   });
@@ -211,7 +215,8 @@ using line_key = std::tuple<std::optional<customer_id>, partner_id, std::string,
 using line_answer = std::pair<outcome, std::optional<requirement>>;
 
 line_key key_of(const survey_line& l) {
-  return {l.customer, l.partner, l.subscription ? l.subscription->to_string() : "", l.service ? l.service->to_string() : "", l.what};
+  return {l.customer, l.partner, l.subscription ? l.subscription->to_string() : "", l.service ? l.service->to_string() : "",
+          l.what};
 }
 
 std::vector<survey_line> survey_of(const directory& world, const partner_id& p, const std::optional<customer_id>& c = {}) {
@@ -255,7 +260,8 @@ TEST(WhatIf, FlipsAreTheDifferenceOfTheSurveysBeforeAndAfter) {
     for (const flip& f : done.value().flips) {
       const survey_line& l = f.after ? *f.after : *f.before;
       const line_key key = key_of(l);
-      const std::string about = std::string(name(l.what)) + " " + l.partner.to_string() + " " + (l.customer ? l.customer->to_string() : "itself");
+      const std::string about =
+          std::string(name(l.what)) + " " + l.partner.to_string() + " " + (l.customer ? l.customer->to_string() : "itself");
       must(flipped.insert(key).second, "a line flips twice: ", about);
       must(f.before.has_value() == before.contains(key), "what was before is not what the survey says: ", about);
       must(f.after.has_value() == after.contains(key), "what is after is not what the survey says: ", about);
@@ -266,10 +272,12 @@ TEST(WhatIf, FlipsAreTheDifferenceOfTheSurveysBeforeAndAfter) {
     for (const auto& [key, line] : before) {
       const auto now = after.find(key);
       const bool same = now != after.end() && now->second == line;
-      must(same || flipped.contains(key), "not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ", std::get<0>(key) ? std::get<0>(key)->to_string() : "itself", " ", std::get<2>(key), std::get<3>(key));
+      must(same || flipped.contains(key), "not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ",
+           std::get<0>(key) ? std::get<0>(key)->to_string() : "itself", " ", std::get<2>(key), std::get<3>(key));
     }
     for (const auto& [key, line] : after)
-      must(before.contains(key) || flipped.contains(key), "new and not listed: ", name(std::get<4>(key)), " ", std::get<1>(key), " ", std::get<2>(key), std::get<3>(key));
+      must(before.contains(key) || flipped.contains(key), "new and not listed: ", name(std::get<4>(key)), " ",
+           std::get<1>(key), " ", std::get<2>(key), std::get<3>(key));
   });
 }
 

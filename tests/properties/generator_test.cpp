@@ -57,13 +57,15 @@ TEST(Generator, ReachesWhatPropertiesSpeakOf) {
     const bool refusable = each != "partner_standing_changed" && each != "partner_added" && each != "offer_added";
     EXPECT_TRUE(!refusable || reached["refused " + std::string(each)] > 0) << each;
   }
-  for (const char* each : {"allow", "deny", "unknown", "bad request", "holds_until", "way of 1", "way of 2", "way of 3", "nothing helps"})
+  for (const char* each :
+       {"allow", "deny", "unknown", "bad request", "holds_until", "way of 1", "way of 2", "way of 3", "nothing helps"})
     EXPECT_GT(reached[each], 0) << each;
   const pack& policy = decode({}).world.policy();
   for (const auto& row : enum_names<operation>::rows) {
     if (row.value > operation::subscription_use) break;
     EXPECT_TRUE(denied.contains(row.value)) << row.name;
-    const bool impossible = row.value == operation::subscription_change_own || row.value == operation::delegated_admin_remove_other ||
+    const bool impossible = row.value == operation::subscription_change_own ||
+                            row.value == operation::delegated_admin_remove_other ||
                             row.value == operation::partner_reset_user_password;
     EXPECT_TRUE(!policy.available(row.value) || impossible || allowed.contains(row.value)) << row.name;
   }

@@ -53,16 +53,20 @@ TEST(Laws, DelegatedAdminMovesNoBillAndGivesNothingOverAnothersSale) {
           if (!granted.value().refused) richer = granted.value().world;
         }
       for (const auto& [owner, s] : c.parts.subscriptions) {
-        must(who_is_billed(c.world, s.id, owner).value() == who_is_billed(richer, s.id, owner).value(), "a grant moves the bill of ", s.id);
-        const question bill{partner_subject{p->id}, operation::subscription_receive_bill, subscription_resource{s.id, owner}, {}, {}};
-        must(resolve(c.world, bill).value().accountability == resolve(richer, bill).value().accountability, "a grant moves who answers for ", s.id);
+        must(who_is_billed(c.world, s.id, owner).value() == who_is_billed(richer, s.id, owner).value(),
+             "a grant moves the bill of ", s.id);
+        const question bill{
+            partner_subject{p->id}, operation::subscription_receive_bill, subscription_resource{s.id, owner}, {}, {}};
+        must(resolve(c.world, bill).value().accountability == resolve(richer, bill).value().accountability,
+             "a grant moves who answers for ", s.id);
         const bool sold_it = s.channel == channel::csp && s.seller == p->id;
         if (sold_it) continue;
         for (const question& q : questions_of(c, p->id)) {
           const auto* which = std::get_if<subscription_resource>(&q.which);
           if (which == nullptr || which->subscription != s.id || which->customer != owner || !changes_a_sale(q.what)) continue;
           const auto d = answer(richer, q);
-          must(!d || (d->result == outcome::deny && (!is_partner(q.who) || d->unmet.contains(requirement::not_original_reseller))),
+          must(!d || (d->result == outcome::deny &&
+                      (!is_partner(q.who) || d->unmet.contains(requirement::not_original_reseller))),
                "delegated admin changes another's sale: ", described(q));
         }
       }
@@ -75,7 +79,8 @@ TEST(Laws, RemovingDelegatedAdminAllowsNothingToWhoLosesIt) {
     for (std::size_t i = 0; i < c.world.customer_count(); ++i)
       for (const partner& p : c.world.partners()) {
         std::vector<delegated_admin_removed> removals{{c.world.customer_at(i)->id, p->id, std::nullopt}};
-        for (const service_name& s : all_services(c.world)) removals.push_back({c.world.customer_at(i)->id, p->id, std::vector{s}});
+        for (const service_name& s : all_services(c.world))
+          removals.push_back({c.world.customer_at(i)->id, p->id, std::vector{s}});
         const auto asked = some_of(c, questions_of(c, p->id), 3);
         for (const delegated_admin_removed& e : removals) {
           const auto done = apply(c.world, event{noon, e});
@@ -132,7 +137,8 @@ TEST(Laws, SuspendingASubscriptionAllowsItsReactivationAndNothingElse) {
         ++reactivations;
       }
       // Who is billed is asked of the sale, not of its state (SUS-11).
-      must(who_is_billed(c.world, s.id, owner).value().through == who_is_billed(after, s.id, owner).value().through, "suspension moves the bill of ", s.id);
+      must(who_is_billed(c.world, s.id, owner).value().through == who_is_billed(after, s.id, owner).value().through,
+           "suspension moves the bill of ", s.id);
     }
   });
   EXPECT_GT(reactivations, 0U) << "no case allowed what suspension does allow";
@@ -152,7 +158,8 @@ TEST(Laws, TheEndOfARelationshipEndsEverythingButTheBill) {
           const auto* subscription = std::get_if<subscription_resource>(&q.which);
           const auto* customer = std::get_if<customer_resource>(&q.which);
           const auto* service = std::get_if<service_resource>(&q.which);
-          const bool about = (subscription && subscription->customer == of) || (customer && customer->customer == of) || (service && service->customer == of);
+          const bool about = (subscription && subscription->customer == of) || (customer && customer->customer == of) ||
+                             (service && service->customer == of);
           if (!about || !is_partner(q.who)) continue;
           const auto before = answer(c.world, q);
           const auto d = answer(done.value().world, q);
@@ -186,8 +193,10 @@ TEST(Laws, ARestrictionNeverAllowsWhatThePackDoesNot) {
       for (const restriction& r : rules) all = all && r.holds(c.world, q);
       const outcome got = restricted.value().result;
       must(restricted.value().by_pack == d.value(), "a restriction changes the pack's answer: ", described(q));
-      must((got == outcome::allow) == (d.value().result == outcome::allow && all == truth::yes), "not the lesser of both: ", described(q));
-      must((got == outcome::deny) == (d.value().result == outcome::deny || all == truth::no), "not the lesser of both: ", described(q));
+      must((got == outcome::allow) == (d.value().result == outcome::allow && all == truth::yes),
+           "not the lesser of both: ", described(q));
+      must((got == outcome::deny) == (d.value().result == outcome::deny || all == truth::no),
+           "not the lesser of both: ", described(q));
       must(restricted.value().reason().empty() == (got == outcome::allow), "a denial without a reason: ", described(q));
     }
   });

@@ -75,7 +75,8 @@ void must_be_ways(const directory& world, const question& q) {
       must(answer(now, q)->result != outcome::allow, "a step too many: ", described(q));
       if (const auto deed = question_of(now, step, at))
         // What is not known refuses no event, so it bars no step either.
-        must(answer(now, *deed)->result != outcome::deny, "a step that its actor may not take: ", described(*deed), " for ", described(q));
+        must(answer(now, *deed)->result != outcome::deny, "a step that its actor may not take: ", described(*deed), " for ",
+             described(q));
       const auto after = take(now, step, at);
       must(after.has_value(), "a step that cannot be taken: ", described(q));
       now = *after;

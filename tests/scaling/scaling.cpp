@@ -101,15 +101,21 @@ task write_customers(std::size_t n) {
   return [world = bench::make_portfolio(n)] { (void)json::write_directory(world); };
 }
 task read_subscriptions(std::size_t n) {
-  return reads(document(seller(), std::string(two_offers),
-                        customer_with(",\"subscriptions\":[" + list(n, [](std::size_t i) { return subscription_text(i); }) + "]")));
+  return reads(
+      document(seller(), std::string(two_offers),
+               customer_with(",\"subscriptions\":[" + list(n, [](std::size_t i) { return subscription_text(i); }) + "]")));
 }
 /// Each of them the add-on of the one before.
 task read_add_ons(std::size_t n) {
   return reads(document(seller(), std::string(two_offers),
-                        customer_with(",\"subscriptions\":[" + list(n, [](std::size_t i) {
-                          return subscription_text(i, i == 0 ? "" : ",\"parentSubscriptionId\":\"s" + std::to_string(i - 1) + "\"");
-                        }) + "]")));
+                        customer_with(",\"subscriptions\":[" +
+                                      list(n,
+                                           [](std::size_t i) {
+                                             return subscription_text(
+                                                 i, i == 0 ? ""
+                                                           : ",\"parentSubscriptionId\":\"s" + std::to_string(i - 1) + "\"");
+                                           }) +
+                                      "]")));
 }
 std::string partners_text(std::size_t n, const std::string& members = {}) {
   return list(n, [&](std::size_t i) { return "{\"id\":\"" + partner_text(i) + "\",\"model\":\"direct\"" + members + "}"; });
@@ -121,10 +127,13 @@ std::string crowded(std::size_t n) {
   };
   return document(partners_text(n), std::string(two_offers),
                   customer_with(",\"relationships\":[" + each(R"(,"type":"reseller")") + "],\"delegatedAdmin\":[" +
-                                each(R"(,"services":[])") + "],\"subscriptions\":[" + list(n, [](std::size_t i) {
-                                  return "{\"sellerId\":\"" + partner_text(i) + "\",\"resource\":{\"id\":\"s" + std::to_string(i) +
-                                         R"(","offerId":"plain","quantity":5,"status":"active"}})";
-                                }) + "]"));
+                                each(R"(,"services":[])") + "],\"subscriptions\":[" +
+                                list(n,
+                                     [](std::size_t i) {
+                                       return "{\"sellerId\":\"" + partner_text(i) + "\",\"resource\":{\"id\":\"s" +
+                                              std::to_string(i) + R"(","offerId":"plain","quantity":5,"status":"active"}})";
+                                     }) +
+                                "]"));
 }
 task read_crowd(std::size_t n) { return reads(crowded(n)); }
 task read_partners(std::size_t n) {
@@ -152,7 +161,8 @@ task read_offers(std::size_t n) {
 }
 /// Members that nobody knows, in a resource and in the document.
 task read_unknown_members(std::size_t n) {
-  const std::string members = list(n, [](std::size_t i) { return "\"member" + std::to_string(i) + "\":[" + std::to_string(i) + "]"; });
+  const std::string members =
+      list(n, [](std::size_t i) { return "\"member" + std::to_string(i) + "\":[" + std::to_string(i) + "]"; });
   std::string text = document(seller(), "", "{\"resource\":{\"id\":\"" + customer_text(0) + "\"," + members + "}}");
   text.insert(text.size() - 1, "," + members);
   return [text] {
@@ -207,7 +217,8 @@ task import_customers(std::size_t n) { return imports({customers_list(n)}); }
 /// Subscriptions that do not tell their customers, among customers that hold one each.
 task import_unaddressed(std::size_t n) {
   const std::string before = document(seller(), std::string(two_offers), list(n, [](std::size_t i) {
-                                        return "{\"resource\":{\"id\":\"" + customer_text(i) + "\"},\"subscriptions\":[" + subscription_text(i) + "]}";
+                                        return "{\"resource\":{\"id\":\"" + customer_text(i) + "\"},\"subscriptions\":[" +
+                                               subscription_text(i) + "]}";
                                       }));
   std::vector<std::string> all;
   for (std::size_t i = 0; i < n; ++i) all.push_back(imported_subscription(i, ""));
@@ -227,8 +238,9 @@ task import_partners(std::size_t n) {
                   }) + "]}"});
 }
 task import_into_subscriptions(std::size_t n) {
-  const std::string before = document(seller(), std::string(two_offers),
-                                      customer_with(",\"subscriptions\":[" + list(n, [](std::size_t i) { return subscription_text(i); }) + "]"));
+  const std::string before =
+      document(seller(), std::string(two_offers),
+               customer_with(",\"subscriptions\":[" + list(n, [](std::size_t i) { return subscription_text(i); }) + "]"));
   return imports({"[" + list(n, [](std::size_t i) {
                     return imported_subscription(i, R"(,"links":{"self":{"uri":"/customers/)" + customer_text(0) + "/subscriptions/s\"}}");
                   }) + "]"},
@@ -310,7 +322,9 @@ task read_lines(std::size_t n) {
 }
 task read_array(std::size_t n) {
   const auto all = seats(n, n);
-  return [text = "[" + list(n, [&](std::size_t i) { return json::write_event(all[i]); }) + "]"] { need(json::read_events(text)); };
+  return [text = "[" + list(n, [&](std::size_t i) { return json::write_event(all[i]); }) + "]"] {
+    need(json::read_events(text));
+  };
 }
 task write_lines(std::size_t n) {
   return [all = seats(n, n)] { (void)json::write_events(all); };
@@ -331,8 +345,10 @@ task apply_links_accepted(std::size_t n) {
     return "{\"id\":\"" + partner_text(i) + R"(","model":"direct","relationshipRequest":{"url":"https://x.cn/)" + std::to_string(i) + "\"}}";
   });
   const std::string customers = list(n, [](std::size_t i) { return "{\"resource\":{\"id\":\"" + customer_text(i) + "\"}}"; });
-  return replays(need(json::read_directory(document(partners, std::string(two_offers), customers))), events(n, [](std::size_t i) {
-                   return relationship_accepted{*customer_id::parse(customer_text(i)), "https://x.cn/" + std::to_string(i), services({"exchange"})};
+  return replays(need(json::read_directory(document(partners, std::string(two_offers), customers))),
+                 events(n, [](std::size_t i) {
+                   return relationship_accepted{*customer_id::parse(customer_text(i)), "https://x.cn/" + std::to_string(i),
+                                                services({"exchange"})};
                  }));
 }
 std::string added_partner(std::size_t i) {
@@ -353,8 +369,9 @@ task apply_offers_added(std::size_t n) {
 }
 /// Every partner of the world is suspended.
 task apply_standings(std::size_t n) {
-  return replays(need(json::read_directory(document(list(n, added_partner), "", ""))),
-                 events(n, [](std::size_t i) { return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended}; }));
+  return replays(need(json::read_directory(document(list(n, added_partner), "", ""))), events(n, [](std::size_t i) {
+                   return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended};
+                 }));
 }
 /// As many events as customers, each later than the one before; half of the subscriptions are suspended.
 task what_if_in_time(std::size_t n) {
@@ -366,9 +383,9 @@ task what_if_partners(std::size_t n) {
     return "{\"resource\":{\"id\":\"" + customer_text(i) + R"("},"relationships":[{"partnerId":")" + partner_text(i) + R"(","type":"reseller"}]})";
   });
   return [world = need(json::read_directory(document(list(n, added_partner), std::string(two_offers), customers))),
-          all = events(n, [](std::size_t i) { return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended}; })] {
-    need(!need(what_if(world, all)).flips.empty());
-  };
+          all = events(n, [](std::size_t i) {
+            return partner_standing_changed{*partner_id::parse(partner_text(i)), standing::suspended};
+          })] { need(!need(what_if(world, all)).flips.empty()); };
 }
 task what_if_events(std::size_t n) {
   return [world = one_seller(100), all = seats(n, 100)] { need(what_if(world, all)); };
@@ -378,9 +395,9 @@ task what_if_world(std::size_t n) {
 }
 /// One event that touches everybody.
 task what_if_standing(std::size_t n) {
-  return [world = one_seller(n), all = events(1, [](std::size_t) { return partner_standing_changed{first_seller, standing::suspended}; })] {
-    need(!need(what_if(world, all)).flips.empty());
-  };
+  return [world = one_seller(n), all = events(1, [](std::size_t) {
+                                   return partner_standing_changed{first_seller, standing::suspended};
+                                 })] { need(!need(what_if(world, all)).flips.empty()); };
 }
 
 struct row {

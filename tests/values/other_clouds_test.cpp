@@ -152,8 +152,10 @@ TEST(OtherClouds, CustomersAreEqualExactlyWhenAllTheirPartsAre) {
        [](auto& x) { x.migrate_on_renewal = false; }, [](auto& x) { x.resource = some; }});
   expect_each_change_tells<azure_role>(
       {[](auto& x) { x.partner = p; }, [](auto& x) { x.subscription = of<azure_subscription_id>("x"); },
-       [](auto& x) { x.role = "x"; }, [](auto& x) { x.principal = of<directory_object_id>("x"); }, [](auto& x) { x.extra = some; }});
-  expect_each_change_tells<overage>({[](auto& x) { x.service = "x"; }, [](auto& x) { x.partner = p; }, [](auto& x) { x.extra = some; }});
+       [](auto& x) { x.role = "x"; }, [](auto& x) { x.principal = of<directory_object_id>("x"); },
+       [](auto& x) { x.extra = some; }});
+  expect_each_change_tells<overage>(
+      {[](auto& x) { x.service = "x"; }, [](auto& x) { x.partner = p; }, [](auto& x) { x.extra = some; }});
   expect_each_change_tells<customer_tenant>(
       {[](auto& x) { x.resource_of = p; }, [](auto& x) { x.country = "x"; }, [](auto& x) { x.gdap_relationships.emplace(); },
        [](auto& x) { x.agreements.emplace(); }, [](auto& x) { x.direct_signed.emplace(); },
@@ -162,7 +164,8 @@ TEST(OtherClouds, CustomersAreEqualExactlyWhenAllTheirPartsAre) {
        [](auto& x) { x.transfers.emplace(); }, [](auto& x) { x.migration_schedules.emplace(); },
        [](auto& x) { x.self_purchase = true; }, [](auto& x) { x.overages.emplace(); }, [](auto& x) { x.azure_roles.emplace(); },
        [](auto& x) { x.azure_upgrade = azure_upgrade::failed; }});
-  expect_each_change_tells<customer_fields>({[](auto& x) { x.tenant.edit().country = "x"; }, [](auto& x) { x.address_country = "x"; }});
+  expect_each_change_tells<customer_fields>(
+      {[](auto& x) { x.tenant.edit().country = "x"; }, [](auto& x) { x.address_country = "x"; }});
   expect_each_change_tells<customer_user>({[](auto& x) { x.azure_owner_of.emplace(); }});
   expect_each_change_tells<relationship>({[](auto& x) { x.won_as = acquisition::indirect; }, [](auto& x) { x.reseller = p; }});
   expect_each_change_tells<delegated_admin>({[](auto& x) { x.statistics.edit().start = noon; }});
@@ -236,7 +239,8 @@ TEST(OtherClouds, PrintForAPerson) {
   g.status = wire_value<gdap_status>::read("unknownFutureValue");
   EXPECT_EQ(printed(g), "GDAP relationship r with " + p.to_string() + " (unknownFutureValue)");
   EXPECT_EQ(printed(partner_identifier{"9", partner_id_kind::global, {}, {}, {}}), "global PartnerID 9");
-  EXPECT_EQ(printed(azure_role{p, of<azure_subscription_id>("s"), "Owner", of<directory_object_id>("g"), {}}), "Owner of s for g");
+  EXPECT_EQ(printed(azure_role{p, of<azure_subscription_id>("s"), "Owner", of<directory_object_id>("g"), {}}),
+            "Owner of s for g");
   transfer t;
   t.id = of<transfer_id>("t");
   t.status = read_transfer_status("In-Progress");

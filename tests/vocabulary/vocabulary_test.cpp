@@ -201,7 +201,8 @@ TEST(Hashing, AgreesWithEqualityForAbseil) {
       {*offer_id::parse("A"), *offer_id::parse("a"), *offer_id::parse("b"), *offer_id::parse("ab"), offer_id{}}));
   EXPECT_TRUE(absl::VerifyTypeImplementsAbslHashCorrectly({first, instant{}, last}));
   EXPECT_TRUE(absl::VerifyTypeImplementsAbslHashCorrectly({service_name{}, *service_name::parse("x")}));
-  EXPECT_TRUE(absl::VerifyTypeImplementsAbslHashCorrectly({agent_role_set{}, all_agents, agent_role_set{agent_role::sales_agent}}));
+  EXPECT_TRUE(
+      absl::VerifyTypeImplementsAbslHashCorrectly({agent_role_set{}, all_agents, agent_role_set{agent_role::sales_agent}}));
   using status = wire_value<subscription_status>;
   EXPECT_TRUE(absl::VerifyTypeImplementsAbslHashCorrectly(
       {status{}, status{subscription_status::active}, status::read("ACTIVE"), status::read("Warned"), status::read("warned")}));

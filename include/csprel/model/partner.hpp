@@ -102,7 +102,8 @@ namespace detail {
     return error{error_code::unknown_word, "/orderBlock", "`" + *account.order_block + "`",
                  "one of `800023`, `800025`, `900121`, `800069`, `800024`, `800026`, `800062`, `800022`"};
   if (account.partner_ids)
-    if (const auto twice = detail::second_of_one_id(*account.partner_ids, [](const partner_identifier& i) -> const auto& { return i.id; }))
+    if (const auto twice = detail::second_of_one_id(
+            *account.partner_ids, [](const partner_identifier& i) -> const auto& { return i.id; }))
       return error{error_code::duplicate_id, "/partnerIds/" + std::to_string(*twice) + "/id",
                    "`" + (*account.partner_ids)[*twice].id + "` a second time", "each PartnerID once"};
   if (account.groups)

@@ -115,7 +115,8 @@ struct subscription_fields {
     }
   }
   if (const auto& entitlements = s.commerce->azure_entitlements)
-    if (const auto twice = detail::second_of_one_id(*entitlements, [](const azure_entitlement& e) -> const auto& { return e.id; }))
+    if (const auto twice = detail::second_of_one_id(
+            *entitlements, [](const azure_entitlement& e) -> const auto& { return e.id; }))
       return error{error_code::duplicate_id, "/azureEntitlements/" + std::to_string(*twice) + "/id",
                    "`" + (*entitlements)[*twice].id.to_string() + "` a second time",
                    "one Azure subscription per id"};
