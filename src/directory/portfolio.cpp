@@ -260,8 +260,8 @@ class situation {
   subscription_handle which_;
   position asker_ = nowhere;
   const customer_block* block_ = nullptr;
-  std::size_t place_ = 0;  ///< In the block.
-  std::size_t state_ = 0;
+  std::size_t place_{};  ///< In the block.
+  std::size_t state_{};
   bulk_facts known_;
 };
 
