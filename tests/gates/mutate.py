@@ -4,15 +4,17 @@
 mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [--list]
     [--switched [--quick] | --alone | --compare N]
 
-DIRECTORY is a build of the preset dev (or one like it: static libraries, tests). The mutants of src/ are compiled all at
-once, each behind a switch (schemata.py), as far as that goes. Of the others, or of all with --alone, each is compiled by
+DIRECTORY is a build of the preset mutation, which is made or brought up to date first. The mutants of src/ are compiled
+all at once, each behind a switch (schemata.py), as far as that goes; with --only, those of the files that match. Of the
+others, or of all with --alone, each is compiled by
 itself: one of src/ is linked before the library; one of a public header is put before the include path, and what depends
 on the header is compiled again: first the test of the layer, then, if it lives, the library. A mutant is killed by a
 compiler's error, a failing test or a test that does not end. What lives and is not explained in equivalents.txt fails
 the run.
 
-Results are appended to DIRECTORY/mutation.jsonl. A mutant that stands there is not run again while its file is the
-same, so a run may be interrupted, and several runs may share a directory. --fresh forgets them.
+Results are appended to DIRECTORY/mutation.jsonl. A mutant that stands there as killed is not run again while its file is
+the same; one that lived is judged by what is new: tests that have changed since, or that --quick had left out. So a run
+may be interrupted, and several runs may share a directory. --fresh forgets them.
 """
 import argparse
 import collections
@@ -30,6 +32,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXPLAINED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalents.txt")
@@ -42,12 +46,16 @@ SCOPE = [
     ("include/csprel/policy/*.hpp", ["policy", "directory", "clouds", "scenarios", "coverage", "properties", "json", "model"]),
     ("include/csprel/directory/*.hpp", ["directory", "clouds", "json", "scenarios", "properties"]),
     ("include/csprel/json/*.hpp", ["json", "scenarios", "directory"]),
-    ("src/directory/*", ["directory", "clouds", "scenarios", "json", "coverage", "properties", "model", "allocation"]),
+    ("src/directory/*", ["directory", "clouds", "scenarios", "json", "coverage", "another_cloud", "properties", "model", "allocation"]),
     ("src/json/*", ["json", "scenarios", "clouds", "properties", "allocation"]),
 ]
+# What most sources include beside headers of ours; no Boost and no Abseil, without which the header-only layers compile.
+OUTSIDE = ["algorithm", "array", "fstream", "functional", "map", "memory", "optional", "random", "set", "span", "sstream", "string",
+           "string_view", "variant", "vector", "gmock/gmock.h", "gtest/gtest.h"]
 TIMEOUT = 600  # seconds for one test program; the slowest takes a tenth of it
 # Of random cases a fifth does: what they find, they find in many.
-os.environ |= {"CSPREL_PROPERTY_CASES": "20", "CSPREL_SMALL_SCOPE": "20011"}
+os.environ |= {"CSPREL_PROPERTY_CASES": "20", "CSPREL_PROPERTY_SHRINK": "0", "CSPREL_SMALL_SCOPE": "20011"}
+LEFT_OUT = {"properties", "model"}  # by --quick
 
 SWAPS = {
     "==": ["!="], "!=": ["=="], "<": ["<=", ">="], "<=": ["<", ">"], ">": [">=", "<="], ">=": [">", "<"],
@@ -178,6 +186,7 @@ class Build:
                 header = os.path.relpath(os.path.join(self.directory, line.strip()), ROOT)
                 self.dependants[header].add(current)
         self.link = {}
+        self.lock = threading.Lock()
 
     def program(self, test):
         return f"tests/csprel_{test}_tests"
@@ -219,6 +228,21 @@ class Build:
         return call([*words, *more], self.directory, timeout=600)
 
 
+    def precompiled(self):
+        """Options by which a source takes what is not the library's, and so no mutant's, as it was compiled once."""
+        with self.lock:
+            header = os.path.join(self.directory, "outside.hpp")
+            if not os.path.exists(header + ".pch"):
+                with open(header, "w") as file:
+                    file.writelines(f"#include <{name}>\n" for name in OUTSIDE)
+                words, _ = next(iter(self.commands.values()))
+                words = [words[0], *(w for w in words if w.startswith(("-std=", "-O"))), "-x", "c++-header", header, "-o", header + ".pch"]
+                done = call(words, self.directory)
+                if done is None or done.returncode:
+                    sys.exit(f"mutate: {done and done.stderr}")
+        return ["-include-pch", header + ".pch"]
+
+
 def call(words, cwd, timeout=TIMEOUT):
     try:
         return subprocess.run(words, cwd=cwd, capture_output=True, text=True, timeout=timeout, errors="replace")
@@ -226,54 +250,86 @@ def call(words, cwd, timeout=TIMEOUT):
         return None
 
 
+def made(directory, programs, jobs):
+    """Brings test programs up to date."""
+    if not os.path.exists(os.path.join(directory, "build.ninja")):
+        subprocess.run(["cmake", "--preset", "mutation", "-B", directory], cwd=ROOT, check=True, stdout=sys.stderr)
+    subprocess.run(["cmake", "--build", directory, f"-j{jobs}", "--target", *(f"csprel_{test}_tests" for test in programs)],
+                   check=True, stdout=sys.stderr)
+
+
 def judges_of(path):
     return next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(path, pattern))
 
 
+# A mutant of a header lives through step after step: what of the sources includes the header is compiled, and the tests run
+# in programs that are linked with it before all else. What the compiler asserts comes first, then the one source by which
+# the library reaches the packs, then the library.
+STEPS = [
+    ("include/csprel/vocabulary/*", [(["tests/vocabulary/*"], ["vocabulary"]), (["tests/values/*"], ["values"]),
+                                     (["tests/policy/policy_test.cpp"], ["policy"])]),
+    ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
+    ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]), (["tests/policy/global_packs_test.cpp"], ["policy"]),
+                                 (["src/directory/packs.cpp"], ["another_cloud", "coverage", "model *Table*", "clouds"])]),
+]
+BATCH = 8  # so many sources of the library are compiled at a time
+
+
 def judge(build, mutant, scratch):
     """(status, by whom)"""
-    text, before, after = mutated(mutant)
-    tests = [t for t in judges_of(mutant.path) if build.has(t)]
-    replaced = {}  # object -> its mutant
+    text, _, _ = mutated(mutant)
+    replaced = []  # (object of the build, or None where it is in a library, its mutant)
+    overlay = None
     if mutant.path.endswith(".cpp"):
+        steps = [([mutant.path], judges_of(mutant.path))]
         source = os.path.join(scratch, os.path.basename(mutant.path))
-        with open(source, "w") as file:
-            file.write(text)
-        rounds = [(build.objects[mutant.path], tests)]
-        overlay = None
     else:
-        overlay, source = os.path.join(scratch, "overlay"), None
-        target = os.path.join(overlay, mutant.path)
-        os.makedirs(os.path.dirname(target))
-        with open(target, "w") as file:
-            file.write(text)
-        below = sorted(o for o in build.dependants[mutant.path] if o in build.commands)
-        library = [o for o in below if build.commands[o][1].startswith("src/") and "/csprel_json_tests" not in o]
-        layer = mutant.path.split("/")[2]
-        if layer in ("vocabulary", "model", "policy"):
-            rounds = [([o for o in below if f"csprel_{layer}_tests" in o], tests[:1]), (library, tests[1:])]
-        else:
-            rounds = [(library, tests)]
-    for objects, judges in rounds:
-        for i, object_ in enumerate(objects):
-            output = os.path.join(scratch, f"{len(replaced)}-{i}.o")
-            done = build.compile_to(object_, output, source, overlay)
+        steps = next((steps for pattern, steps in STEPS if fnmatch.fnmatch(mutant.path, pattern)), [])
+        steps = [*steps, (["src/*"], judges_of(mutant.path))]
+        overlay = os.path.join(scratch, "overlay")
+        source = os.path.join(overlay, mutant.path)
+        os.makedirs(os.path.dirname(source))
+    with open(source, "w") as file:
+        file.write(text)
+    compiled = set()  # sources
+    for patterns, tests in steps:
+        batches = collections.defaultdict(list)
+        for object_, (_, path) in sorted(build.commands.items()):
+            if not any(fnmatch.fnmatch(path, pattern) for pattern in patterns) or path.startswith("src/") and "_tests.dir" in object_:
+                continue
+            if overlay is None or path not in compiled and object_ in build.dependants[mutant.path]:
+                compiled.add(path)
+                batches[os.path.dirname(path), len(compiled) // BATCH if patterns == ["src/*"] else object_].append((object_, path))
+        if overlay and not batches:
+            continue
+        for number, batch in enumerate(batches.values()):
+            output = os.path.join(scratch, f"{len(replaced)}.o")
+            if overlay and len(batch) > 1:
+                source = os.path.join(scratch, f"{len(replaced)}.cpp")
+                with open(source, "w") as file:
+                    file.writelines(f'#include "{os.path.join(ROOT, path)}"\n' for _, path in batch)
+            elif overlay:
+                source = None
+            done = build.compile_to(batch[0][0], output, source, overlay, ["-w", *(build.precompiled() if overlay else [])])
             if done is None or done.returncode:
                 by = "static_assert" if done and re.search(r"static.assert", done.stderr) else "compiler"
                 return "killed", by
-            replaced[object_] = output
-        for test in judges:
+            replaced.append((batch[0][0] if batch[0][1].startswith("tests/") else None, output))
+        for test in tests:
+            test, *only = test.split()
+            if not build.has(test):
+                continue
             words = build.link_command(test)
             program = os.path.join(scratch, "program")
             words[words.index("-o") + 1] = program
-            words = [replaced.get(w, w) for w in words]
+            words = [dict(replaced).get(w, w) for w in words]
             first = next(i for i, w in enumerate(words) if w.endswith(".o"))
-            words[first:first] = [o for key, o in replaced.items()
-                                  if o not in words and "_tests.dir" not in key]
+            words[first:first] = [mutant_ for object_, mutant_ in replaced if object_ is None]
             linked = call(words, build.directory, timeout=600)
             if linked is None or linked.returncode:
                 return "broken", (linked.stderr if linked else "linking did not end")[-300:]
-            done = call([program, "--gtest_brief=1", "--gtest_break_on_failure=0", "--gtest_fail_fast=1"], scratch)
+            done = call([program, "--gtest_brief=1", "--gtest_break_on_failure=0", "--gtest_fail_fast=1",
+                         *("--gtest_filter=" + pattern for pattern in only)], scratch)
             if done is None:
                 return "killed", test + " (does not end)"
             if done.returncode:
@@ -294,6 +350,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties and model, which kill some of what then lives")
     parser.add_argument("--compare", type=int, default=0, metavar="N",
                         help="judge N mutants of the journal by themselves as well, one of a kind: the verdicts must agree")
+    parser.add_argument("--built", action="store_true", help="the build is up to date")
     parser.add_argument("--alone", action="store_true", help="compile and link each mutant by itself, also those of src/")
     parser.add_argument("--list", action="store_true", help="print the mutants and how many there are, run none")
     arguments = parser.parse_args()
@@ -311,16 +368,21 @@ def main():
         print(f"{len(mutants)} of {everything} mutants in {len(files)} files")
         return
 
+    def tests_of(path):
+        return [test for test in judges_of(path) if not (arguments.quick and test in LEFT_OUT)]
+
+    if not arguments.built:
+        made(os.path.abspath(arguments.build), sorted({test for m in mutants for test in tests_of(m.path)}), arguments.jobs)
     build = Build(arguments.build)
     journal = os.path.join(build.directory, "mutation.jsonl")
     if arguments.fresh and os.path.exists(journal):
         os.remove(journal)
-    done = {}
+    done = {}  # identity -> what stands of it last
     if os.path.exists(journal):
         with open(journal) as file:
             for line in file:
                 row = json.loads(line)
-                done[row["id"]] = (row["status"], row["by"])
+                done[row["id"]] = row
     hashes = {f: hashlib.sha256(open(os.path.join(ROOT, f), "rb").read()).hexdigest()[:12] for f in files}
     known = explained()
 
@@ -335,10 +397,10 @@ def main():
             _, before, after = mutated(m)
             print(f"{m.path}:{m.line}:{m.column + 1}: {status} {by}\n- {before}\n+ {after}", flush=True)
 
-    def settle(m, status, by):
+    def settle(m, status, by, **more):
         with open(journal, "a") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            file.write(json.dumps({"id": identity(m), "status": status, "by": by}) + "\n")
+            file.write(json.dumps({"id": identity(m), "status": status, "by": by} | more) + "\n")
         report(m, status, by)
 
     def alone(m):
@@ -349,35 +411,43 @@ def main():
         kinds = {}
         for m in random.Random(arguments.seed).sample(mutants, everything):
             if m.path.startswith("src/") and identity(m) in done:
-                kinds.setdefault((m.old if len(m.old) < 9 and not m.old.isdigit() else "", done[identity(m)][0]), m)
+                kinds.setdefault((m.old if len(m.old) < 9 and not m.old.isdigit() else "", done[identity(m)]["status"]), m)
         chosen = list(kinds.values())[:arguments.compare]
         with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
             for m, status, by in pool.map(alone, chosen):
-                counted[status == done[identity(m)][0]] += 1
-                print(f"{m.path}:{m.line}:{m.column + 1}: {m.old} -> {m.new}: {status} {by}; {' '.join(done[identity(m)])}", flush=True)
+                row = done[identity(m)]
+                counted[status == row["status"]] += 1
+                print(f"{m.path}:{m.line}:{m.column + 1}: {m.old} -> {m.new}: {status} {by}; {row['status']} {row['by']}", flush=True)
         print(f"{counted[True]} verdicts agree, {counted[False]} do not")
         sys.exit(counted[False] != 0)
     waiting = {}  # The mutants to be judged, in their order.
     for m in mutants:
         _, before, after = mutated(m)
-        if identity(m) in done and done[identity(m)][0] != "lived":
-            report(m, *done[identity(m)])
+        row = done.get(identity(m))
+        if row and row["status"] != "lived":
+            report(m, row["status"], row["by"])
         elif (m.path, before, after) in known:
             report(m, "equivalent", known[m.path, before, after])
         else:
             waiting[m] = None
     if not arguments.alone and any(m.path.startswith("src/") for m in waiting):
         import schemata
-        inside = [m for pattern, _ in SCOPE if pattern.startswith("src/")
-                  for f in sorted(glob.glob(pattern, root_dir=ROOT)) for m in mutants_of(f)]
-        switches = schemata.Schemata(build, ROOT, inside, arguments.jobs)
-        print(f"{len(switches.switched)} of the {len(inside)} mutants of src/ are switched", file=sys.stderr, flush=True)
-        without = {"properties", "model"} if arguments.quick else set()
-        for m, status, by in switches.judge([m for m in waiting if m.path.startswith("src/")],
-                                            lambda path: [t for t in judges_of(path) if build.has(t) and t not in without],
-                                            arguments.quick):
+
+        def judged(m):
+            """The time till which a program's tests, slow ones or quick ones, had judged it."""
+            row = done.get(identity(m), {})
+            return lambda test, slow: row.get("by_slow" if slow or test in LEFT_OUT else "by_quick", 0)
+
+        inside = {f: list(mutants_of(f)) for f in files if f.startswith("src/")}
+        inside = {f: inside_file for f, inside_file in inside.items() if inside_file}
+        name = re.sub(r"\W+", "_", arguments.only).strip("_") or "all"
+        switches = schemata.Schemata(build, ROOT, name, inside, arguments.jobs)
+        print(f"{len(switches.switched)} of the {sum(map(len, inside.values()))} mutants of {len(inside)} files are switched",
+              file=sys.stderr, flush=True)
+        for m, status, by in switches.judge([m for m in waiting if m.path.startswith("src/")], tests_of, arguments.quick, judged):
             del waiting[m]
-            settle(m, status, by)
+            by_slow = judged(m)(None, True) if arguments.quick else switches.recorded
+            settle(m, status, by, by_quick=switches.recorded, by_slow=by_slow)
     if arguments.switched:
         mutants = [m for m in mutants if m not in waiting]
         waiting.clear()

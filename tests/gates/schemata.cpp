@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main function of a test program that is linked with the sources that schemata.py writes.
 //
-//   PROGRAM record   a line per test, which runs in a process of its own: its name, whether it passed, its milliseconds
-//                    of processor time, the mutants that it would tell and those that do not compile as bits. The first
-//                    line, without a name, is what was reached before any test.
+//   PROGRAM list     the mutants that were reached before any test, as bits; then a line per test: its name and the file
+//                    that it stands in.
+//   PROGRAM record   reads tests by their places in the list, runs each in a process of its own, and answers with a line:
+//                    the test's place, whether it passed, its milliseconds of processor time, the mutants that it would
+//                    tell and those that do not compile as bits.
 //   PROGRAM judge    reads lines of a mutant and tests with their milliseconds, runs the tests in a process of its own
-//                    with the mutant on, and answers with a line: the mutant, how it ended and the test at which it did.
+//                    with the mutant on, until one fails, and answers with a line: the mutant, how it ended and the
+//                    place of the test at which it did.
 //   PROGRAM          is GoogleMock's own main; the variable CSPREL_MUTANT says which mutant is on.
 #include "schemata.hpp"
 
@@ -68,27 +71,32 @@ void silence() {
   if (!std::freopen("/dev/null", "w", stdout) || !std::freopen("/dev/null", "w", stderr)) _exit(1);
 }
 
+int list() {
+  std::cout << bits(differing) << '\n';
+  for (const testing::TestInfo* test : tests) std::cout << name_of(*test) << ' ' << test->file() << '\n';
+  return 0;
+}
+
 int record() {
-  std::cout << "- passed 0 " << bits(differing) << ' ' << bits(not_compiled) << std::endl;
-  for (const testing::TestInfo* test : tests) {
+  for (std::size_t index = 0; std::cin >> index;) {
     const pid_t child = fork();
     if (child == 0) {
       std::FILE* lines = fdopen(dup(STDOUT_FILENO), "w");
       silence();
       std::fill(std::begin(differing), std::end(differing), false);
       std::fill(std::begin(not_compiled), std::end(not_compiled), false);
-      GTEST_FLAG_SET(filter, name_of(*test));
+      GTEST_FLAG_SET(filter, name_of(*tests[index]));
       const bool passed = RUN_ALL_TESTS() == 0;
       recording = false;
-      const std::string line = name_of(*test) + (passed ? " passed " : " failed ") + std::to_string(processor_time()) + ' ' +
-                               bits(differing) + ' ' + bits(not_compiled) + '\n';
+      const std::string line = std::to_string(index) + (passed ? " passed " : " failed ") + std::to_string(processor_time()) +
+                               ' ' + bits(differing) + ' ' + bits(not_compiled) + '\n';
       std::fputs(line.c_str(), lines);
       std::fclose(lines);
       _exit(0);
     }
     int status = 0;
     waitpid(child, &status, 0);
-    if (status != 0) std::cout << name_of(*test) << " failed 0 0 0" << std::endl;
+    if (status != 0) std::cout << index << " failed 0 0 0" << std::endl;
   }
   return 0;
 }
@@ -110,8 +118,9 @@ class hurry : public testing::EmptyTestEventListener {
     setitimer(ITIMER_PROF, &timer, nullptr);
     alarm(static_cast<unsigned>(limit / 100));  // Of who waits and does not work.
   }
-  void OnTestEnd(const testing::TestInfo& test) override {
-    if (test.result()->Failed()) _exit(1);
+  /// Not asked of what a test expects to fail, which another reporter keeps.
+  void OnTestPartResult(const testing::TestPartResult& result) override {
+    if (result.failed()) _exit(1);
   }
 };
 
@@ -152,7 +161,7 @@ int judge() {
     waitpid(child, &status, 0);
     const bool too_long = WIFSIGNALED(status) && (WTERMSIG(status) == SIGPROF || WTERMSIG(status) == SIGALRM);
     const char* how = status == 0 ? "lived" : too_long ? "endless" : WIFSIGNALED(status) ? "crashed" : "failed";
-    std::cout << mutant << ' ' << how << ' ' << name_of(*tests[*running]) << std::endl;
+    std::cout << mutant << ' ' << how << ' ' << *running << std::endl;
   }
   return 0;
 }
@@ -165,6 +174,7 @@ int main(int argc, char** argv) {
   testing::InitGoogleMock(&argc, argv);
   find_tests();
   const std::string mode = argc > 1 ? argv[1] : "";
+  if (mode == "list") return list();
   if (mode == "record") return record();
   recording = false;
   if (mode == "judge") return judge();

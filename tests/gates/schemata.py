@@ -17,12 +17,15 @@ import os
 import re
 import subprocess
 import sys
+import time
 
 sys.path.append("/usr/lib/python3/dist-packages")  # Where Debian's python3-clang is, whichever python3 this is.
 from clang import cindex  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SLOW = 1000  # milliseconds; slower tests run only for what lives through the others
+MOST = 1 << 16  # As in schemata.hpp.
+OPTIONS = ["-O1", "-g0"]
 
 COMPARED = {"==": "std::equal_to<>", "!=": "std::not_equal_to<>", "<": "std::less<>", "<=": "std::less_equal<>",
             ">": "std::greater<>", ">=": "std::greater_equal<>", "&&": "std::logical_and<>", "||": "std::logical_or<>"}
@@ -43,9 +46,32 @@ Rewrite = collections.namedtuple("Rewrite", "start end outer edits mutants")
 Node = collections.namedtuple("Node", "start end kind dependent")
 
 
+def read(path):
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def digest(*parts):
+    """What tells these texts from any others."""
+    whole = hashlib.sha256()
+    for part in parts:
+        part = part.encode() if isinstance(part, str) else part
+        whole.update(b"%d " % len(part) + part)
+    return whole.hexdigest()
+
+
+def bits(digits):
+    """A number of what a program prints, the lowest mutant as the first digit's lowest bit."""
+    return int(digits[::-1], 16)
+
+
+def places(number):
+    return [i for i, bit in enumerate(reversed(bin(number))) if bit == "1"]
+
+
 def nodes_of(words, source, root, wanted):
     """path -> expressions and statements, of the files below `root` that are `wanted`, in one translation unit."""
-    unit = cindex.Index.create().parse(None, [*words[1:], source])
+    unit = cindex.Index.create().parse(None, [*words, source])
     found = collections.defaultdict(set)
 
     def visit(cursor, path):
@@ -131,6 +157,29 @@ def rewrite_of(group, numbers, text, at, nodes, spans):
         Edit(node.start, 0, f"{call}{name}<{names}>({first}, "), Edit(at, len(old), ","), Edit(node.end, 0, ")")], numbers)
 
 
+def rewrites_of(words, source, root, files):
+    """path -> rewrites, of `files`, path -> (text, number -> mutant), which are read when `source` is parsed."""
+    nodes = nodes_of(words, source, root, files)
+    found = {}
+    for file, (text, mutants) in files.items():
+        lines = text.split(b"\n")
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        groups = collections.defaultdict(list)
+        for number, m in mutants.items():
+            if m.new or m.old == "!":  # No row of a table.
+                groups[m.line, m.column, m.old].append(number)
+        spans = {(n.start, n.end) for n in nodes[file]}
+        found[file] = []
+        for (line, column, _), numbers in groups.items():
+            at = starts[line - 1] + len(lines[line - 1].decode()[:column].encode())
+            rewrite = rewrite_of([mutants[n] for n in numbers], numbers, text, at, nodes[file], spans)
+            if rewrite:
+                found[file].append(rewrite)
+    return found
+
+
 def applied(text, rewrites):
     """The text with its rewrites, and for each where it stands there: (start, end, rewrite)."""
     edits = []
@@ -179,22 +228,26 @@ def to_blame(messages, ranges_of):
 
 
 class Schemata:
-    """What is switched of `mutants`, all those of src/, in a build (of mutate.py) of the preset mutation."""
+    """What is switched of the mutants of `files` (file -> its mutants, all of them, in their order), which are below src/, in
+    a build (of mutate.py) of the preset mutation. What it makes goes below `name` there, and is not made again while
+    what it is made of is the same."""
 
-    def __init__(self, build, root, mutants, jobs):
+    def __init__(self, build, root, name, files, jobs):
         self.build, self.root, self.jobs = build, root, jobs
-        self.mutants = {number: m for number, m in enumerate(mutants, 1)}
-        self.numbers = {m: number for number, m in self.mutants.items()}
-        self.directory = os.path.join(build.directory, "schemata")
+        self.directory = os.path.join(build.directory, "schemata", name)
+        self.files = files
+        self.texts = {f: read(os.path.join(root, f)) for f in files}
         self.objects = {}  # source -> the object that the library has of it
         for object_, (_, source) in build.commands.items():
             if source.startswith("src/") and object_.startswith("CMakeFiles/"):
                 self.objects[source] = object_
-        files = sorted({m.path for m in mutants})
-        self.texts = {f: open(os.path.join(root, f), "rb").read() for f in files}
-        self.rewrites = {}  # file -> its rewrites
-        self.switched = set()  # numbers
-        self.make()
+        self.read_by = {file: ({file} | {source for source, object_ in self.objects.items() if object_ in build.dependants[file]})
+                        & set(self.objects) for file in files}
+        self.sources = sorted(set().union(*self.read_by.values()))
+        self.number()
+        self.find_rewrites()
+        self.compile()
+        self.switched = {n for rewrites in self.rewrites.values() for r in rewrites for n in r.mutants}
 
     def path(self, *parts):
         path = os.path.join(self.directory, *parts)
@@ -203,54 +256,49 @@ class Schemata:
 
     # ---- the sources ---------------------------------------------------------------------------------------------
 
-    def make(self):
-        """Writes and compiles the sources, unless it has been done for these."""
-        read = [HERE + "/schemata.hpp", *glob.glob(self.root + "/src/*/*"),
-                *glob.glob(self.root + "/include/**/*.hpp", recursive=True)]
-        key = hashlib.sha256(repr(self.mutants).encode() + b"".join(open(f, "rb").read() for f in sorted(read))).hexdigest()
-        state = self.path("state.json")
-        if os.path.exists(state):
-            with open(state) as file:
-                known = json.load(file)
-            if known["key"] == key:
-                self.switched = set(known["switched"])
-                return
-        self.find_rewrites()
-        self.compile()
-        self.switched = {n for rewrites in self.rewrites.values() for r in rewrites for n in r.mutants}
-        with open(state, "w") as file:
-            json.dump({"key": key, "switched": sorted(self.switched)}, file)
+    def number(self):
+        """Gives each file a range of numbers with room to grow, and keeps it, so that a change of one is none of another."""
+        place = self.path("numbers.json")
+        ranges = json.loads(read(place)) if os.path.exists(place) else {}
+        for file, mutants in self.files.items():
+            if file not in ranges or ranges[file][1] < len(mutants):
+                ranges[file] = max([1, *(start + room for start, room in ranges.values())]), len(mutants) + len(mutants) // 4 + 16
+        if max(start + room for start, room in ranges.values()) > MOST:
+            os.remove(place)
+            return self.number()
+        with open(place, "w") as out:
+            json.dump(ranges, out)
+        self.mutants = {ranges[file][0] + i: m for file, mutants in self.files.items() for i, m in enumerate(mutants)}
+        self.numbers = {m: number for number, m in self.mutants.items()}
 
     def find_rewrites(self):
-        read_by = collections.defaultdict(set)  # source -> what is read when it is parsed
-        for file in self.texts:
-            first = file if file in self.objects else min(
-                (self.build.commands[o][1] for o in self.build.dependants[file] if o in self.objects.values()), default=None)
-            if first:
-                read_by[first].add(file)
-        nodes = {}
-        with concurrent.futures.ProcessPoolExecutor(self.jobs) as pool:
-            parsed = [pool.submit(nodes_of, self.flags(source), os.path.join(self.root, source), self.root, wanted)
-                      for source, wanted in sorted(read_by.items())]
-            for one in parsed:
-                nodes |= one.result()
+        """self.rewrites: file -> its rewrites, which are kept as far as they have turned out to compile."""
+        self.rewrites, self.keys = {}, {}
+        own = collections.defaultdict(dict)  # file -> number -> mutant
+        for number, m in self.mutants.items():
+            own[m.path][number] = m
+        wanted = collections.defaultdict(set)  # source -> what is looked for when it is parsed
         for file, text in self.texts.items():
-            lines = text.split(b"\n")
-            starts = [0]
-            for line in lines:
-                starts.append(starts[-1] + len(line) + 1)
-            groups = collections.defaultdict(list)
-            for number, m in self.mutants.items():
-                if m.path == file and (m.new or m.old == "!"):  # No row of a table.
-                    groups[m.line, m.column, m.old].append(number)
-            self.rewrites[file] = []
-            spans = {(n.start, n.end) for n in nodes.get(file, ())}
-            for (line, column, _), numbers in groups.items():
-                at = starts[line - 1] + len(lines[line - 1].decode()[:column].encode())
-                rewrite = rewrite_of([self.mutants[n] for n in numbers], numbers, text, at,
-                                     nodes.get(file, ()), spans)
-                if rewrite:
-                    self.rewrites[file].append(rewrite)
+            self.keys[file] = digest(read(__file__).split(b"class Schemata")[0], text, repr(own[file]))
+            kept = self.path("rewrites", file + ".json")
+            known = json.loads(read(kept)) if os.path.exists(kept) else {}
+            if known.get("key") == self.keys[file]:
+                self.rewrites[file] = [Rewrite(*r[:3], [Edit(*e) for e in r[3]], r[4]) for r in known["rewrites"]]
+            elif self.read_by[file]:
+                wanted[file if file in self.read_by[file] else min(self.read_by[file])].add(file)
+            else:
+                self.rewrites[file] = []
+        with concurrent.futures.ProcessPoolExecutor(self.jobs) as pool:
+            parsed = [pool.submit(rewrites_of, self.flags(source), os.path.join(self.root, source), self.root,
+                                  {file: (self.texts[file], own[file]) for file in wanted[source]}) for source in sorted(wanted)]
+            for one in concurrent.futures.as_completed(parsed):
+                for file, rewrites in one.result().items():
+                    self.keep(file, rewrites)
+
+    def keep(self, file, rewrites):
+        self.rewrites[file] = rewrites
+        with open(self.path("rewrites", file + ".json"), "w") as out:
+            json.dump({"key": self.keys[file], "rewrites": rewrites}, out)
 
     def flags(self, source):
         words = self.build.commands[self.objects[source]][0]
@@ -258,144 +306,210 @@ class Schemata:
         return [w for w in words[1:] if w.startswith(("-I", "-D", "-std="))] + ["-isystem", resources + "/include"]
 
     def compile(self):
-        """Compiles all sources, leaving out what does not compile, until all do."""
-        pending = set(self.objects)
-        written = {}  # path of what is compiled -> (text, ranges)
-        while pending:
+        """Compiles what is not compiled as it is now, leaving out what does not compile, until all does."""
+        common = self.precompile()
+        while True:
+            written = {}  # path of what is compiled -> (text, ranges)
             for file, text in self.texts.items():
-                target = self.path(file)
-                new = applied(text, self.rewrites[file])
-                if target not in written or written[target][0] != new[0]:
+                written[self.path(file)] = applied(text, self.rewrites[file])
+            for source in set(self.sources) - set(self.texts):
+                written[self.path(source)] = read(os.path.join(self.root, source)), []
+            for target, (text, _) in written.items():
+                if not os.path.exists(target) or read(target) != text:
                     with open(target, "wb") as out:
-                        out.write(new[0])
-                written[target] = new
-            for file in set(self.objects) - set(self.texts):
-                with open(self.path(file), "wb") as out:
-                    out.write(open(os.path.join(self.root, file), "rb").read())
+                        out.write(text)
+            pending = {}  # source -> what it is compiled from
+            for source in self.sources:
+                key = digest(common, *(written[self.path(f)][0] for f in sorted({source} | {f for f in self.texts if source in self.read_by[f]})),
+                             *(read(os.path.join(self.root, f)) for f in self.private(source)))
+                kept = self.object(source) + ".key"
+                if not os.path.exists(kept) or read(kept) != key.encode():
+                    pending[source] = key
+            if not pending:
+                return
+            blamed, tried, failed = collections.defaultdict(set), 0, 0
             with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-                done = dict(zip(sorted(pending), pool.map(self.compile_one, sorted(pending))))
-            blamed = collections.defaultdict(set)
-            for source, messages in done.items():
-                for path, rewrite in to_blame(messages, written) if messages else []:
-                    blamed[os.path.relpath(path, self.directory)].add(rewrite.mutants[0])
-            print(f"schemata: of {len(pending)} sources {sum(map(bool, done.values()))} do not compile, for "
+                running = [pool.submit(self.compile_one, source, key) for source, key in pending.items()]
+                for one in concurrent.futures.as_completed(running):
+                    if one.cancelled():
+                        continue
+                    messages = one.result()
+                    tried, failed = tried + 1, failed + bool(messages)
+                    for path, rewrite in to_blame(messages, written) if messages else []:
+                        blamed[os.path.relpath(path, self.directory)].add(rewrite.mutants[0])
+                    if any(file.endswith(".hpp") for file in blamed):
+                        for other in running:  # They would be compiled once more.
+                            other.cancel()
+            print(f"schemata: of {len(pending)} sources {tried} were compiled, {failed} do not compile, for "
                   f"{sum(map(len, blamed.values()))} places", file=sys.stderr, flush=True)
-            pending = {source for source, messages in done.items() if messages}
             for file, firsts in blamed.items():
-                self.rewrites[file] = [r for r in self.rewrites[file] if r.mutants[0] not in firsts]
-                pending |= {self.build.commands[o][1] for o in self.build.dependants[file]} & set(self.objects)
+                self.keep(file, [r for r in self.rewrites[file] if r.mutants[0] not in firsts])
+
+    def private(self, source):
+        """The private headers that a source includes as they are."""
+        return sorted(f for f, objects in self.build.dependants.items()
+                      if f.startswith("src/") and f.endswith(".hpp") and f not in self.texts and self.objects[source] in objects)
+
+    def precompile(self):
+        """Compiles what all sources have in common, and tells what that is made of."""
+        public = sorted(glob.glob(self.root + "/include/**/*.hpp", recursive=True))
+        key = digest(read(HERE + "/schemata.hpp"), repr(self.flags(self.sources[0])), *map(read, public))
+        header = self.path("common.hpp")
+        if not os.path.exists(header + ".key") or read(header + ".key") != key.encode():
+            first = min(self.objects)  # Of the library below the others, whose macros are a part of theirs.
+            with open(header, "w") as out:
+                for name in [HERE + "/schemata.hpp", *(f for f in public if "/csprel/directory/" in f)]:
+                    out.write(f'#include "{name}"\n')
+                out.write("#include <algorithm>\n#include <map>\n#include <set>\n")
+            done = self.build.compile_to(self.objects[first], header + ".pch", header, self.directory, ["-x", "c++-header", *OPTIONS])
+            if done is None or done.returncode:
+                raise SystemExit(f"schemata: {done and done.stderr}")
+            with open(header + ".key", "w") as out:
+                out.write(key)
+        return key
 
     def object(self, source):
         return self.path("objects", source.replace("/", "_") + ".o")
 
-    def compile_one(self, source):
+    def compile_one(self, source, key):
         """What the compiler has to say against it."""
         done = self.build.compile_to(self.objects[source], self.object(source), self.path(source), self.directory, [
-            "-O1", "-g0", "-include", os.path.join(HERE, "schemata.hpp"), "-ferror-limit=0", "-ftemplate-backtrace-limit=0",
+            *OPTIONS, "-include-pch", self.path("common.hpp.pch"), "-ferror-limit=0", "-ftemplate-backtrace-limit=0",
             "-fconstexpr-backtrace-limit=0", "-fno-caret-diagnostics", "-Wno-everything", "-Werror=vla"])
         if done is None:
             raise SystemExit(f"schemata: compiling {source} does not end")
-        return done.stderr if done.returncode else ""
+        if done.returncode:
+            return done.stderr
+        with open(self.object(source) + ".key", "w") as out:
+            out.write(key)
+        return ""
 
     # ---- the programs --------------------------------------------------------------------------------------------
 
     def program(self, test):
         """The test program, linked with the mutants."""
         main = self.path("objects", "schemata.o")
-        if not os.path.exists(main) or os.path.getmtime(main) < os.path.getmtime(os.path.join(HERE, "schemata.cpp")):
+        if not os.path.exists(main) or os.path.getmtime(main) < max(os.path.getmtime(HERE + "/schemata" + end) for end in (".cpp", ".hpp")):
             compiler = self.build.commands[next(iter(self.objects.values()))][0][0]
             subprocess.run([compiler, "-std=c++20", "-O1", "-c", os.path.join(HERE, "schemata.cpp"), "-o", main], check=True)
         words = self.build.link_command(test)
         # A library's objects stand before those of the tests, whose copies of its private headers have no mutants.
         libraries = {"src/" + m.group(1) for w in words if (m := re.search(r"libcsprel_(\w+)\.a$", w))}
-        objects = [self.object(source) for source in sorted(self.objects) if os.path.dirname(source) in libraries]
+        objects = [self.object(source) if source in self.sources else self.objects[source]
+                   for source in sorted(self.objects) if os.path.dirname(source) in libraries]
         own = [o for o, (_, source) in self.build.commands.items() if source in self.objects]
         words = [w for w in words if w not in own and not re.search(r"libcsprel_\w+\.a$", w)]
         program = self.path("programs", test)
         words[words.index("-o") + 1] = program
         first = next(i for i, w in enumerate(words) if w.endswith(".o"))
         words[first:first] = [main, *objects]
-        inputs = [os.path.join(self.build.directory, w) for w in words if w.endswith((".o", ".a"))]
-        if not os.path.exists(program) or os.path.getmtime(program) < max(map(os.path.getmtime, inputs)):
+        self.linked[test] = [os.path.join(self.build.directory, w) for w in words if w.endswith((".o", ".a"))]
+        if not os.path.exists(program) or os.path.getmtime(program) < max(map(os.path.getmtime, self.linked[test])):
             subprocess.run(words, cwd=self.build.directory, check=True)
         return program
 
-    def record(self, test):
-        """(name, milliseconds, mutants told from the original, mutants that do not compile) of each test, as bits."""
-        program, record = self.programs[test], self.path("records", test)
-        if not os.path.exists(record) or os.path.getmtime(record) < os.path.getmtime(program):
-            with open(record + ".new", "w") as out:
-                subprocess.run([program, "record"], stdout=out, check=True, cwd=self.directory)
-            os.rename(record + ".new", record)
-        rows = []
-        with open(record) as file:
-            for line in file:
-                name, status, milliseconds, told, broken = line.split()
-                if status != "passed":
-                    raise SystemExit(f"schemata: {test} {name} fails with no mutant on")
-                # The lowest mutant is the first digit's lowest bit.
-                rows.append((name, int(milliseconds), int(told[::-1], 16), int(broken[::-1], 16)))
-        return rows
+    def ask(self, test, mode, lines=()):
+        """What a program answers, line by line."""
+        done = subprocess.run([self.programs[test], mode], input="".join(lines), capture_output=True, text=True, check=True,
+                              cwd=self.directory)
+        return [line.split() for line in done.stdout.splitlines()]
+
+    def record(self, tests):
+        """Each program's tests, one after the other, and what was reached before any of them. What was recorded of a
+        test whose object, and all that is linked with it but other tests, is the same, is taken as it stands."""
+        setting = repr(sorted((name, value) for name, value in os.environ.items() if name.startswith("CSPREL_")))
+        data = [read(f) for f in sorted(glob.glob(self.root + "/tests/data/**", recursive=True)) if os.path.isfile(f)]
+        early, all_rows, work = 0, {}, []
+        for test in tests:
+            (reached,), *listed = self.ask(test, "list")
+            early |= bits(reached)
+            sources = {self.build.commands[o][1]: os.path.join(self.build.directory, o)
+                       for o in self.build.commands if f"csprel_{test}_tests.dir" in o}
+            own = {sources[f] for _, place in listed if (f := os.path.relpath(place, self.root)) in sources}
+            common = digest(setting, *data, *(read(o) for o in self.linked[test] if o not in own))
+            keys = {o: digest(common, read(o)) for o in own}
+            kept = self.path("records", test + ".json")
+            known = json.loads(read(kept)) if os.path.exists(kept) else {}
+            rows = all_rows[test] = {}
+            for index, (name, place) in enumerate(listed):
+                key = keys.get(sources.get(os.path.relpath(place, self.root)), digest(common, *map(read, sorted(own))))
+                rows[name] = known[name] if name in known and known[name]["key"] == key else {"key": key}
+            missing = [index for index, row in enumerate(rows.values()) if "at" not in row]
+            work += [(test, missing[i::self.jobs * 2]) for i in range(self.jobs * 2) if missing[i::self.jobs * 2]]
+        print(f"schemata: {sum(len(part) for _, part in work)} of {sum(map(len, all_rows.values()))} tests are recorded",
+              file=sys.stderr, flush=True)
+        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
+            for (test, _), answers in zip(work, pool.map(lambda w: self.ask(w[0], "record", (f"{i}\n" for i in w[1])), work)):
+                names = list(all_rows[test])
+                for index, status, milliseconds, told, broken in answers:
+                    if status != "passed":
+                        raise SystemExit(f"schemata: {test} {names[int(index)]} fails with no mutant on")
+                    all_rows[test][names[int(index)]] |= {"at": time.time(), "milliseconds": int(milliseconds), "told": told, "broken": broken}
+                with open(self.path("records", test + ".json"), "w") as out:
+                    json.dump({name: row for name, row in all_rows[test].items() if "at" in row}, out)
+        return early, all_rows
 
     # ---- the verdicts --------------------------------------------------------------------------------------------
 
-    def judge(self, mutants, tests_of, quick):
-        """Yields (mutant, status, by), file after file, of those that are switched. `tests_of` tells which programs judge a
-        file; `quick` leaves out slow tests. What was reached before any test, and lives, is left out: it was computed with no
-        mutant on."""
-        files = collections.defaultdict(list)
-        for m in mutants:
-            if self.numbers[m] in self.switched:
-                files[m.path].append(self.numbers[m])
-        programs = sorted({test for file in files for test in tests_of(file)})
+    def judge(self, mutants, tests_of, quick, before):
+        """Yields (mutant, status, by) of those that are switched. `tests_of` tells which programs judge a file; `quick` leaves
+        out slow tests; `before` tells of a mutant that has lived the time when all tests, or all quick ones, that were
+        recorded till then had judged it. What was reached before any test, and lives, is left out: it was computed with
+        no mutant on."""
+        chosen = [self.numbers[m] for m in mutants if m.path in self.files and self.numbers[m] in self.switched]
+        orders = {path: tests_of(path) for path in {self.mutants[n].path for n in chosen}}
+        programs = sorted({test for tests in orders.values() for test in tests})
+        self.linked = {}
         self.programs = {test: self.program(test) for test in programs}
-        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-            records = dict(zip(programs, pool.map(self.record, programs)))
+        early, records = self.record(programs)
+        self.recorded = time.time()
         told_by = {test: collections.defaultdict(list) for test in programs}  # program -> number -> (milliseconds, test)
-        early, broken = 0, 0
+        names = {test: list(rows) for test, rows in records.items()}
+        not_compiled = 0
         for test, rows in records.items():
-            early |= rows[0][2]
-            for index, (_, milliseconds, told, not_compiled) in enumerate(rows[1:]):
-                broken |= not_compiled
-                for number, bit in enumerate(reversed(bin(told))):
-                    if bit == "1":
-                        told_by[test][number].append((milliseconds, index))
+            for index, row in enumerate(rows.values()):
+                not_compiled |= bits(row["broken"])
+                row["place"] = index
+                for number in places(bits(row["told"])):
+                    told_by[test][number].append(row)
             for judges in told_by[test].values():
-                judges.sort()
-        for file, numbers in sorted(files.items()):
-            pending = set(numbers)
-            for number in numbers:
-                if broken >> number & 1:
-                    pending.remove(number)
-                    yield self.mutants[number], "killed", "compiler"
-            tests = tests_of(file)
-            reached = {n for n in pending if any(told_by[test][n] for test in tests)}
-            for test, slow in [(test, slow) for slow in ([False] if quick else [False, True]) for test in tests]:
-                work = {}
-                for number in sorted(pending & reached):
-                    chosen = [(index, time) for time, index in told_by[test][number] if (time > SLOW) == slow]
-                    if chosen:
-                        work[number] = chosen
-                for number, how, name in self.run(test, work):
-                    if how != "lived":
-                        pending.remove(number)
-                        yield self.mutants[number], "killed", f"{test} {name}{ENDED[how]}"
-            for number in sorted(pending):
-                if not early >> number & 1:
-                    yield self.mutants[number], "lived", "" if number in reached else UNTOLD
+                judges.sort(key=lambda row: row["milliseconds"])
+        pending = {}
+        for number in chosen:
+            if not_compiled >> number & 1:
+                yield self.mutants[number], "killed", "compiler"
+            else:
+                pending[number] = before(self.mutants[number])
+        reached = {n for n in pending if any(told_by[test][n] for test in orders[self.mutants[n].path])}
+        for slow in [False] if quick else [False, True]:
+            for turn in range(max(map(len, orders.values()), default=0)):
+                work = collections.defaultdict(dict)
+                for number, judged in pending.items():
+                    tests = orders[self.mutants[number].path]
+                    rows = [row for row in told_by[tests[turn]][number] if (row["milliseconds"] > SLOW) == slow
+                            and row["at"] > judged(tests[turn], slow)] if turn < len(tests) else []
+                    if rows:
+                        work[tests[turn]][number] = rows
+                for test, rows_of in work.items():
+                    for number, how, place in self.run(test, rows_of):
+                        if how != "lived":
+                            del pending[number]
+                            yield self.mutants[number], "killed", f"{test} {names[test][place]}{ENDED[how]}"
+        for number in sorted(pending):
+            if not early >> number & 1:
+                yield self.mutants[number], "lived", "" if number in reached else UNTOLD
 
     def run(self, test, work):
-        """(number, how it ended, test) of each."""
-        lines = [" ".join([str(number), *(f"{index} {time}" for index, time in chosen)]) + "\n" for number, chosen in work.items()]
-
-        def answers(part):
-            done = subprocess.run([self.programs[test], "judge"], input="".join(part), capture_output=True, text=True, check=True,
-                                  cwd=self.directory)
-            return [line.split() for line in done.stdout.splitlines()]
-
+        """(number, how it ended, place of the test) of each."""
+        print(f"schemata: {test} judges {len(work)} mutants", file=sys.stderr, flush=True)
+        lines = [" ".join([str(number), *(f"{row['place']} {row['milliseconds']}" for row in rows)]) + "\n" for number, rows in work.items()]
         with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
-            parts = [lines[i::self.jobs] for i in range(self.jobs) if lines[i::self.jobs]]
-            found = [(int(number), how, name) for answer in pool.map(answers, parts) for number, how, name in answer]
-        if {number for number, *_ in found} != set(work):
-            raise SystemExit(f"schemata: {test} does not answer for all its mutants")
-        return found
+            size = min(20, len(lines) // self.jobs + 1)
+            parts = [pool.submit(self.ask, test, "judge", lines[i:i + size]) for i in range(0, len(lines), size)]
+            unanswered = set(work)
+            for part in concurrent.futures.as_completed(parts):
+                for number, how, place in part.result():
+                    unanswered.remove(int(number))
+                    yield int(number), how, int(place)
+        if unanswered:
+            raise SystemExit(f"schemata: {test} does not answer for {unanswered}")

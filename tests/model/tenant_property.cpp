@@ -55,7 +55,7 @@ void for_all_tenants(const std::string& name, std::size_t worlds, const tenant_p
       if (const auto drawn = random(); i % 2 == 0 || (drawn >> 32) % 2 == 0) byte = static_cast<std::uint8_t>(drawn);
     if (!broken_by(bytes, property)) continue;
     ++failures;
-    const script smallest = shrunk(bytes, property);
+    const script smallest = shrinks_failures() ? shrunk(bytes, property) : bytes;
     ADD_FAILURE() << *broken_by(smallest, property) << "\nKeep it in tests/data/properties/kept.txt:\n" << name << ": " << to_hex(smallest)
                   << '\n' << json::write_directory(decode_tenant(smallest).world);
   }

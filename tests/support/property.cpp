@@ -62,6 +62,7 @@ void for_all(std::string_view name, int cases, const std::function<void(const ra
   rc::detail::TestParams params;
   params.seed = number_from("CSPREL_PROPERTY_SEED", 20181029);
   params.maxSuccess = static_cast<int>(static_cast<unsigned long long>(cases) * cases_in_per_cent() / 100);
+  params.disableShrinking = !shrinks_failures();
   const auto result = rc::detail::checkTestable(run, about, params);
   if (result.is<rc::detail::SuccessResult>()) return;
   if (why.empty()) {

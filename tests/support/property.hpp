@@ -7,7 +7,7 @@
 //   }
 //
 // CSPREL_PROPERTY_CASES multiplies the number of cases (in per cent: 1000 is ten times as many);
-// CSPREL_PROPERTY_SEED starts elsewhere.
+// CSPREL_PROPERTY_SEED starts elsewhere; CSPREL_PROPERTY_SHRINK=0 leaves a failure as it was found.
 #ifndef CSPREL_TESTS_SUPPORT_PROPERTY_HPP
 #define CSPREL_TESTS_SUPPORT_PROPERTY_HPP
 

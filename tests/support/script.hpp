@@ -60,6 +60,7 @@ inline unsigned long long number_from(const char* variable, unsigned long long o
 
 /// How many random cases are wanted, in per cent of the usual number. Fewer need not reach everything.
 inline unsigned long long cases_in_per_cent() { return number_from("CSPREL_PROPERTY_CASES", 100); }
+inline bool shrinks_failures() { return number_from("CSPREL_PROPERTY_SHRINK", 1) != 0; }
 
 }  // namespace csprel::test
 
