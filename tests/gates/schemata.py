@@ -41,9 +41,11 @@ OPERATION = {"BINARY_OPERATOR", "UNARY_OPERATOR", "COMPOUND_ASSIGNMENT_OPERATOR"
 
 # Where the text is changed: `length` bytes at `at` become `text`.
 Edit = collections.namedtuple("Edit", "at length text")
-# The bytes from `start` to `end` become a call that knows `mutants`, the numbers that they have.
-Rewrite = collections.namedtuple("Rewrite", "start end outer edits mutants")
+# The bytes from `start` to `end` become a call that knows `mutants`, the numbers that they have. `constant` is where what
+# surrounds it and is declared constexpr begins, if anything.
+Rewrite = collections.namedtuple("Rewrite", "start end outer edits mutants constant", defaults=[None])
 Node = collections.namedtuple("Node", "start end kind dependent")
+FUNCTION = {"FUNCTION_DECL", "CXX_METHOD", "CONSTRUCTOR", "CONVERSION_FUNCTION", "FUNCTION_TEMPLATE", "VAR_DECL"}
 
 
 def read(path):
@@ -73,11 +75,14 @@ def nodes_of(words, source, root, wanted):
     """path -> expressions and statements, of the files below `root` that are `wanted`, in one translation unit."""
     unit = cindex.Index.create().parse(None, [*words, source])
     found = collections.defaultdict(set)
+    texts = {path: read(os.path.join(root, path)) for path in wanted}
 
     def visit(cursor, path):
         kind = cursor.kind
+        extent = cursor.extent
+        if kind.name in FUNCTION and b"constexpr" in texts[path][extent.start.offset:extent.end.offset].split(b"{")[0].split():
+            found[path].add(Node(extent.start.offset, extent.end.offset, "CONSTANT", False))
         if kind.is_expression() or kind.is_statement():
-            extent = cursor.extent
             found[path].add(Node(extent.start.offset, extent.end.offset, kind.name,
                                  cursor.type.kind == cindex.TypeKind.DEPENDENT))
         for child in cursor.get_children():
@@ -176,7 +181,10 @@ def rewrites_of(words, source, root, files):
             at = starts[line - 1] + len(lines[line - 1].decode()[:column].encode())
             rewrite = rewrite_of([mutants[n] for n in numbers], numbers, text, at, nodes[file], spans)
             if rewrite:
-                found[file].append(rewrite)
+                around = [n for n in nodes[file] if n.kind in ("CONSTANT", "LAMBDA_EXPR") and n.start <= at < n.end]
+                innermost = min(around, key=lambda n: n.end - n.start, default=None)
+                constant = innermost.start if innermost and innermost.kind == "CONSTANT" else None
+                found[file].append(rewrite._replace(constant=constant))
     return found
 
 
@@ -204,7 +212,8 @@ ERROR = re.compile(r"^(/[^:\n]+):(\d+):(\d+): (error|fatal error|note): (.*)$", 
 
 
 def to_blame(messages, ranges_of):
-    """The rewrites without which a source would compile, by the innermost that stands where an error is."""
+    """(path, rewrite, whether a constant needs it) of those without which a source would compile: the innermost that
+    stands where an error is."""
     blamed = []
     places = [(*m.groups(),) for m in ERROR.finditer(messages)]
     while places:
@@ -220,7 +229,7 @@ def to_blame(messages, ranges_of):
             at = sum(len(t) + 1 for t in text.split(b"\n")[:int(line) - 1]) + int(column) - 1
             within = [r for r in ranges if r[0] <= at < r[1]]
             if within:
-                blamed.append((path, min(within, key=lambda r: r[1] - r[0])[2]))
+                blamed.append((path, min(within, key=lambda r: r[1] - r[0])[2], "constant expression" in error[4]))
                 break
     if not blamed:
         raise SystemExit(f"schemata: nothing to leave out for: {messages}")
@@ -283,7 +292,7 @@ class Schemata:
             kept = self.path("rewrites", file + ".json")
             known = json.loads(read(kept)) if os.path.exists(kept) else {}
             if known.get("key") == self.keys[file]:
-                self.rewrites[file] = [Rewrite(*r[:3], [Edit(*e) for e in r[3]], r[4]) for r in known["rewrites"]]
+                self.rewrites[file] = [Rewrite(*r[:3], [Edit(*e) for e in r[3]], *r[4:]) for r in known["rewrites"]]
             elif self.read_by[file]:
                 wanted[file if file in self.read_by[file] else min(self.read_by[file])].add(file)
             else:
@@ -335,8 +344,11 @@ class Schemata:
                         continue
                     messages = one.result()
                     tried, failed = tried + 1, failed + bool(messages)
-                    for path, rewrite in to_blame(messages, written) if messages else []:
-                        blamed[os.path.relpath(path, self.directory)].add(rewrite.mutants[0])
+                    for path, rewrite, constant in to_blame(messages, written) if messages else []:
+                        # Of what a constant needs the compiler names one at a time.
+                        file = os.path.relpath(path, self.directory)
+                        blamed[file] |= {r.mutants[0] for r in self.rewrites[file]
+                                         if r is rewrite or constant and r.constant == rewrite.constant is not None}
                     if any(file.endswith(".hpp") for file in blamed):
                         for other in running:  # They would be compiled once more.
                             other.cancel()
