@@ -385,6 +385,8 @@ class Schemata:
 
     def compile_one(self, source, key):
         """What the compiler has to say against it."""
+        if os.path.exists(self.object(source) + ".key"):
+            os.remove(self.object(source) + ".key")  # The object goes where it does not compile.
         done = self.build.compile_to(self.objects[source], self.object(source), self.path(source), self.directory, [
             *OPTIONS, "-include-pch", self.path("common.hpp.pch"), "-ferror-limit=0", "-ftemplate-backtrace-limit=0",
             "-fconstexpr-backtrace-limit=0", "-fno-caret-diagnostics", "-Wno-everything", "-Werror=vla"])
