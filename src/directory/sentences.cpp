@@ -87,17 +87,18 @@ std::string grant_sentence(const scene& s) {
   return sentence(lacking.empty() ? who : who + " for " + names_of_services(*s.in, lacking));
 }
 
-/// Names the first holding that is in the way for certain; says nothing where it is only certain that one is.
+/// Names the first holding that is in the way for certain.
 std::string holding_sentence(requirement what, const scene& s) {
   if (ruled_out(s.offer.row == nullptr)) return {};  // Nothing is in the way of an offer that is not listed.
   const auto& rows = s.entry().subscriptions;
-  position i = 0;
-  while (i < rows.size() && is_in_the_way(what, s, i).value() != truth::yes) ++i;
-  if (i == rows.size()) return {};
-  service_mask shared = s.in->offers->rows[rows[i].offer].services & s.offer.row->services;
+  const auto held = std::find_if(rows.begin(), rows.end(), [&](const subscription_row& row) {
+    return is_in_the_way(what, s, static_cast<position>(&row - rows.data())).value() == truth::yes;
+  });
+  if (ruled_out(held == rows.end())) return {};  // One is: it is not met.
+  service_mask shared = s.in->offers->rows[held->offer].services & s.offer.row->services;
   if (what != requirement::service_already_held) shared -= s.source_offer().services;
-  std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, rows[i].offer);
-  text += rows[i].seller == nowhere ? " from another channel" : " from " + name_of(*s.in, rows[i].seller);
+  std::string text = name_of_customer(*s.in, s.customer) + " holds " + name_of_offer(*s.in, held->offer);
+  text += held->seller == nowhere ? " from another channel" : " from " + name_of(*s.in, held->seller);
   if (!shared.empty()) text += " (" + names_of_services(*s.in, shared) + ")";
   return text + "; it must be cancelled first.";
 }

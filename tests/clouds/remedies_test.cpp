@@ -296,8 +296,9 @@ TEST(Remedies, CancelWhatStandsBeneathAPlan) {  // SUS-7, CAN-9
     beneath.push_back(e);
   }
   beneath[1].status = subscription_status::deleted;
-  t.sale("others", reservation);
+  t.sale("others", reservation).sale("gone", reservation);
   t["others"].seller = other_q;  // Another seller's is not beneath the plan.
+  t["gone"].status = subscription_status::deleted;
   for (const operation what : {subscription_suspend, subscription_cancel}) {
     const directory world = t.build();
     const remedies all = found(world, of(what, "s"), today);
