@@ -6,11 +6,10 @@ mutate.py --build DIRECTORY [--sample N --seed S] [--only PATTERN] [--jobs N] [-
 
 DIRECTORY is a build of the preset mutation, which is made or brought up to date first. The mutants of src/ are compiled
 all at once, each behind a switch (schemata.py), as far as that goes; with --only, those of the files that match. Of the
-others, or of all with --alone, each is compiled by
-itself: one of src/ is linked before the library; one of a public header is put before the include path, and what depends
-on the header is compiled again: first the test of the layer, then, if it lives, the library. A mutant is killed by a
-compiler's error, a failing test or a test that does not end. What lives and is not explained in equivalents.txt fails
-the run.
+others, or of all with --alone, each is compiled by itself: one of src/ is linked before the library; one of a public
+header is put before the include path, and what depends on the header is compiled again: first the test of the layer,
+then, if it lives, the library. A mutant is killed by a compiler's error, a failing test or a test that does not end. What
+lives and is not explained in equivalents.txt fails the run.
 
 Results are appended to DIRECTORY/mutation.jsonl. A mutant that stands there as killed is not run again while its file is
 the same; one that lived is judged by what is new: tests that have changed since, or that --quick had left out. So a run
