@@ -1476,6 +1476,20 @@ TEST(Document, IsCheckedToTheLastEntry) {
   groups[0].agent = agent_role::sales_agent;
   groups[1].id = group_of("others");
   EXPECT_EQ(place_of_error(t), "/partners/3/groups/0/agent");
+  for (const std::size_t wrong : {0, 1}) {
+    t = tenant{};
+    auto& ids = t.at(reseller_v).account.edit().partner_ids.emplace(2);
+    ids[0].id = "4000001";
+    ids[1].id = "4000002";
+    ids[wrong].country = "USA";
+    EXPECT_EQ(place_of_error(t), "/partners/3/partnerIds/" + std::to_string(wrong) + "/country");
+    t = tenant{};
+    auto& with = t.at(reseller_v).account.edit().partnerships.emplace(2);
+    with[0].other = provider_i;
+    with[1].other = seller_p;
+    with[wrong].country = "USA";
+    EXPECT_EQ(place_of_error(t), "/partners/3/partnerships/" + std::to_string(wrong) + "/resource/location");
+  }
   t = tenant{};
   t.conditions().qualifications.resize(2);
   t.conditions().qualifications[0].partner = seller_p;

@@ -145,7 +145,8 @@ TEST(PortfolioElsewhere, AnswersTheHundredthTimeAsTheFirst) {
     const instant noon = world.as_of().value_or(instant::from_seconds(1'696'507'200));
     const directory asked = world.with_as_of(world.as_of());
     std::vector<std::optional<instant>> times{std::nullopt, noon, noon + duration{1}, noon + days(-400)};
-    for (const timed_flip& next : upcoming_changes(world, noon, noon + days(500)).value())
+    const auto upcoming = upcoming_changes(world, noon, noon + days(500));
+    for (const timed_flip& next : upcoming.value())
       for (const std::int64_t second : {-1, 0, 1}) times.emplace_back(next.at + duration{second});
     for (std::uint32_t c = 0; c < world.customer_count(); ++c)
       for (std::uint32_t i = 0; i < world.customer_at(c)->subscriptions.size(); ++i) {
