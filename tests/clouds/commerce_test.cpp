@@ -1476,7 +1476,7 @@ TEST(Document, IsCheckedToTheLastEntry) {
   groups[0].agent = agent_role::sales_agent;
   groups[1].id = group_of("others");
   EXPECT_EQ(place_of_error(t), "/partners/3/groups/0/agent");
-  for (const std::size_t wrong : {0, 1}) {
+  for (const std::size_t wrong : {0U, 1U}) {
     t = tenant{};
     auto& ids = t.at(reseller_v).account.edit().partner_ids.emplace(2);
     ids[0].id = "4000001";
