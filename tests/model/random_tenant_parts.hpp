@@ -48,16 +48,8 @@ struct random_tenant_parts {
   }
   static std::string mpn_of(std::size_t i) { return "500000" + std::to_string(i); }
   static agent_role_set agents_in(std::size_t mask, bool sells) {
-    agent_role_set roles;
-    for (std::size_t i = 0; i < 3; ++i)
-      if ((mask >> i & 1) != 0 && (sells || static_cast<agent_role>(i) != agent_role::sales_agent))
-        roles.insert(static_cast<agent_role>(i));
-    return roles;
-  }
-  static admin_role_set admins_in(std::size_t mask) {
-    admin_role_set roles;
-    for (std::size_t i = 0; i < 3; ++i)
-      if ((mask >> i & 1) != 0) roles.insert(static_cast<admin_role>(i));
+    agent_role_set roles = test::agents_in(mask);
+    if (!sells) roles.erase(agent_role::sales_agent);
     return roles;
   }
   static std::string some_mpn(script_reader& in) {

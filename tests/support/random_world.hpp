@@ -22,6 +22,20 @@
 
 namespace csprel::test {
 
+/// The roles whose bits are set, of the lowest three.
+inline agent_role_set agents_in(std::size_t mask) {
+  agent_role_set roles;
+  for (std::size_t i = 0; i < 3; ++i)
+    if ((mask >> i & 1) != 0) roles.insert(static_cast<agent_role>(i));
+  return roles;
+}
+inline admin_role_set admins_in(std::size_t mask) {
+  admin_role_set roles;
+  for (std::size_t i = 0; i < 3; ++i)
+    if ((mask >> i & 1) != 0) roles.insert(static_cast<admin_role>(i));
+  return roles;
+}
+
 class script_reader {
  public:
   explicit script_reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
@@ -135,19 +149,6 @@ class random_decoder {
       if (p.model == partner_model::indirect_reseller)
         for (const partner_fields& other : parts_.partners)
           if (other.model == partner_model::indirect_provider && !in_.chance(25)) p.providers.push_back(other.id);
-  }
-
-  static agent_role_set agents_in(std::size_t mask) {
-    agent_role_set roles;
-    for (std::size_t i = 0; i < 3; ++i)
-      if ((mask >> i & 1) != 0) roles.insert(static_cast<agent_role>(i));
-    return roles;
-  }
-  static admin_role_set admins_in(std::size_t mask) {
-    admin_role_set roles;
-    for (std::size_t i = 0; i < 3; ++i)
-      if ((mask >> i & 1) != 0) roles.insert(static_cast<admin_role>(i));
-    return roles;
   }
 
   /// The first offer can always be sold alone.
