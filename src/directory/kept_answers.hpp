@@ -26,11 +26,12 @@
 namespace csprel::detail {
 
 /// *Thread*: read and added to by any number of threads at once; who reads does not wait. *Size*: 24 bytes for each block of
-/// customers and, in blocks that are asked about, 32 for each subscription; beside them each row of answers once.
+/// customers and, in blocks that are asked about, 32 for each subscription; beside them each row of answers once, as long
+/// as the world lives.
 class kept_answers {
  public:
-  /// So often a question must be asked before its answers are kept, and so many are found then: who asks less has lost
-  /// nothing, who asks more at most as much as he has asked.
+  /// So many questions about a subscription must miss before its answers are kept, and about so many are found then: who
+  /// asks less has lost nothing, who asks more at most as much as the questions have cost.
   static constexpr std::uint32_t often = 16;
 
   /// What is kept of one subscription. Its parts are read while another thread may be writing them: they belong together
