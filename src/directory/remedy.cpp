@@ -253,8 +253,8 @@ void mend_access(const scene& s, std::vector<remedy_step>& steps) {
         under_way = true;  // Another would take more steps.
         break;
       case gdap_state::approval_pending:
+        // How long it would last then may not be told; so another may be asked for, too.
         steps.push_back(by_customer(event_fact{gdap_approved{which, s.clock.now()}}));
-        under_way = true;
         break;
       case gdap_state::created:
         // One that was drafted long ago has no time left for an approval; so another may be asked for, too.
@@ -566,6 +566,13 @@ std::vector<remedy_step> steps_for(requirement what, const scene& s, std::size_t
   return steps;
 }
 
+/// The first of its unmet requirements that nothing mends; else the first.
+requirement obstacle_of(const favour& asked, std::size_t helpers) {
+  for (const requirement one : asked.answer.unmet)
+    if (steps_for(one, asked.at, helpers + 1).empty()) return one;
+  return *asked.answer.reason();
+}
+
 /// Why the seller cannot do what would help; empty where nobody was to be asked.
 std::string refused_favour(const scene& s, requirement what, std::size_t helpers) {
   position subscription = nowhere;
@@ -590,13 +597,7 @@ std::string refused_favour(const scene& s, requirement what, std::size_t helpers
   text += deed == operation::subscription_cancel ? "cancelled" : "reactivated";
   if (asked->answer.result == outcome::unknown)
     return text + " first, and it is not known whether " + std::string(info(*asked->answer.reason()).met) + ".";
-  requirement obstacle = *asked->answer.reason();
-  bool is_found = false;
-  for (const requirement other : asked->answer.unmet)
-    if (!is_found && steps_for(other, asked->at, helpers + 1).empty()) {
-      obstacle = other;
-      is_found = true;
-    }
+  const requirement obstacle = obstacle_of(*asked, helpers);
   const std::string why = refused_favour(asked->at, obstacle, helpers + 1);
   return text + " first, which cannot be done. " + (why.empty() ? std::string(info(obstacle).unmet) : why);
 }

@@ -89,6 +89,25 @@ TEST(Remedies, TheCustomerApprovesWhatWaits) {
   EXPECT_TRUE(has_way(all, {"gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
 }
 
+TEST(Remedies, AskForAnotherWhereAnApprovalDoesNotTellItsEnd) {
+  tenant t = granular();
+  gdap_relationship waiting = draft();
+  waiting.partner = seller_p;
+  waiting.status = gdap_status::approval_pending;
+  waiting.created = today;
+  waiting.access_assignments.emplace();
+  t.conditions().gdap_relationships->push_back(waiting);
+  const directory world = t.build();
+  const remedies all = found(world, administers_users(), after_withdrawal);
+  ASSERT_TRUE(has_way(all, {"gdap_created", "gdap_approved", "gdap_assignment_created"})) << all.nothing_helps;
+  for (const remedy& way : all.ways) expect_to_help(world, way, administers_users(), after_withdrawal);
+  // Where it tells, the customer approves it, and no other is asked for.
+  t.conditions().gdap_relationships->front().duration = "P730D";
+  const remedies told = found(t.build(), administers_users(), after_withdrawal);
+  EXPECT_TRUE(has_way(told, {"gdap_approved", "gdap_assignment_created"})) << told.nothing_helps;
+  EXPECT_TRUE(steps_in<gdap_created>(told).empty());
+}
+
 TEST(Remedies, ThePartnerAssignsOrLetsTheEmployeeJoin) {
   const story unassigned = with_relationship();
   EXPECT_TRUE(has_way(found(unassigned.world, administers_users(), after_withdrawal), {"gdap_assignment_created"}));
@@ -335,6 +354,13 @@ TEST(Remedies, CancelOnlyWhatIsKnownToStandBeneathAPlan) {
   const remedies all = found(one.build(), of(subscription_suspend, "s"), today);
   EXPECT_TRUE(all.ways.empty()) << "how the other stands is not told";
   EXPECT_NE(all.nothing_helps, "");
+}
+
+TEST(Remedies, ABenefitHindersWhereverItStands) {
+  tenant t = granular();
+  t.sale("benefit", reservation).sale("s", azure_plan);
+  t.commerce("s").azure_entitlements.emplace();
+  EXPECT_EQ(found(t.build(), of(subscription_suspend, "s"), today).nothing_helps.find("A reservation or savings plan stands"), 0U);
 }
 
 TEST(Remedies, TheSellerTurnsTheRenewalOn) {

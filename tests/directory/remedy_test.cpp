@@ -176,6 +176,9 @@ TEST(Remedy, SaysWhyNobodyCanHelp) {
   world.standing(partner_q, standing::suspended);  // Which paying would mend.
   EXPECT_THAT(why(world, by_p(operation::subscription_create).of_customer().offer(mailbox).quantity(5)),
               HasSubstr("which cannot be done. The subscription is not active yet."));
+  world.standing(partner_q, standing::terminated);  // Which nothing mends either.
+  EXPECT_THAT(why(world, by_p(operation::subscription_create).of_customer().offer(mailbox).quantity(5)),
+              HasSubstr("which cannot be done. " + std::string(info(requirement::partner_terminated).unmet)));
   world.standing(partner_q, standing::active);
   EXPECT_THAT(
       why(world, by_p(operation::subscription_add_seats).of_subscription("s").quantity(1)),
