@@ -34,16 +34,16 @@ kept_answers::cell* kept_answers::miss(std::size_t blocks, std::size_t block, st
 const decision* kept_answers::keep(cell& where, std::uint32_t asker, const std::optional<instant>& at,
                                    const std::optional<instant>& until, std::span<const decision> row) const {
   constexpr std::int64_t longest = std::numeric_limits<std::uint32_t>::max();
-  const std::int64_t seconds = !at ? 1 : !until ? longest : std::min(longest, (*until - *at).seconds);
+  // No instant comes so soon after the moment that stands for no clock.
+  const std::int64_t seconds = at && until ? std::min(longest, (*until - *at).seconds) : longest;
   const std::lock_guard lock(writing_);
   const decision* kept = rows_.emplace(row.begin(), row.end()).first->data();
-  const std::uint32_t version = where.version.load(std::memory_order_relaxed);
-  where.version.store(version + 1, std::memory_order_relaxed);
+  where.version.fetch_add(1, std::memory_order_relaxed);
   where.asker.store(asker, std::memory_order_release);
   where.row.store(kept, std::memory_order_release);
   where.from.store(static_cast<std::int64_t>(moment_of(at)), std::memory_order_release);
   where.seconds.store(static_cast<std::uint32_t>(seconds), std::memory_order_release);
-  where.version.store(version + 2, std::memory_order_release);
+  where.version.fetch_add(1, std::memory_order_release);
   return kept;
 }
 

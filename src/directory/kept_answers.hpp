@@ -35,14 +35,14 @@ class kept_answers {
   static constexpr std::uint32_t often = 16;
 
   /// What is kept of one subscription. Its parts are read while another thread may be writing them: they belong together
-  /// where the version before and after is the same even one.
+  /// where the version before and after is the same even one. All are zero at first.
   struct cell {
-    std::atomic<std::uint32_t> version = 0;
-    std::atomic<std::uint32_t> asker = 0;
-    std::atomic<const decision*> row = nullptr;
-    std::atomic<std::int64_t> from = 0;      ///< As `moment_of` tells it.
-    std::atomic<std::uint32_t> seconds = 0;  ///< How long from then on.
-    std::uint32_t missed = 0;                ///< How often nothing was kept that would have been the answer.
+    std::atomic<std::uint32_t> version;
+    std::atomic<std::uint32_t> asker;
+    std::atomic<const decision*> row;
+    std::atomic<std::int64_t> from;      ///< As `moment_of` tells it.
+    std::atomic<std::uint32_t> seconds;  ///< How long from then on.
+    std::uint32_t missed = 0;            ///< How often nothing was kept that would have been the answer.
   };
 
   kept_answers() = default;

@@ -5,7 +5,10 @@
 
 #include <array>
 
+#include "csprel/directory/portfolio.hpp"
 #include "csprel/policy/requirement.hpp"
+#include "directory/world.hpp"
+#include "support/world_builder.hpp"
 
 namespace csprel::detail {
 namespace {
@@ -105,6 +108,43 @@ TEST(KeptAnswers, AreNotThoseThatSomebodyIsWriting) {
   EXPECT_EQ(kept.find(0, 0, 1, noon_of_keeping), nullptr);
   ++where->version;
   EXPECT_EQ(kept.find(0, 0, 1, noon_of_keeping), stored);
+}
+
+/// A subscription of the global cloud, which P has sold.
+directory sold_globally() {
+  test::world_builder world;
+  world.parts.cloud = cloud::global;
+  world.relationship(test::partner_p).sale("s", test::visio, test::partner_p);
+  return world.build();
+}
+
+TEST(KeptAnswers, AreOfWhatTheSellerAsksOften) {
+  const directory world = sold_globally();
+  const auto is_kept_after_asking = [&](const partner_id& asker) {
+    const partner_handle handle = *find_handle(world, asker);
+    for (int i = 0; i < 100; ++i) (void)decide(world, handle, operation::subscription_view, {0, 0});
+    return world.world().kept.find(0, 0, handle.position, world.as_of()) != nullptr;
+  };
+  EXPECT_FALSE(is_kept_after_asking(test::partner_q));
+  EXPECT_TRUE(is_kept_after_asking(test::partner_p));
+  EXPECT_FALSE(is_kept_after_asking(test::partner_q));
+}
+
+TEST(KeptAnswers, AreToldAndNotFoundAnew) {
+  const directory world = sold_globally();
+  const partner_handle seller = *find_handle(world, test::partner_p);
+  std::array<decision, portfolio_operations.size()> marked;  // As nobody finds them.
+  for (decision& one : marked) one.unmet.insert(requirement::too_many_featured_offers);
+  const kept_answers& kept = world.world().kept;
+  kept_answers::cell* where = nullptr;
+  while (where == nullptr) where = kept.miss(world.world().customers.blocks().size(), 0, 1, 0);
+  kept.keep(*where, seller.position, world.as_of(), std::nullopt, marked);
+  std::array<verdicts, 1> all;
+  ASSERT_EQ(decide_all(world, all_customers(world), seller, all), 1U);
+  for (std::size_t i = 0; i < marked.size(); ++i) {
+    EXPECT_EQ(decide(world, seller, portfolio_operations[i], {0, 0}), marked[i]);
+    EXPECT_EQ(all[0][i].reason, requirement::too_many_featured_offers);
+  }
 }
 
 TEST(KeptAnswers, AreNotCopied) {
