@@ -175,8 +175,8 @@ class situation {
   void find_window() noexcept {
     scene s;
     s.clock = scene_clock(now());
-    s.subscription = 0;
-    s.here.subscriptions = std::span(&block_->subscriptions[place_], 1);
+    s.subscription = static_cast<position>(place_);
+    s.here.subscriptions = block_->subscriptions;  // Of which its own row alone is read.
     known_.record(window_open, window_is_open(s).value());
   }
   /// No branch here turns on what is asked about, but on what is rare: nobody could foretell it, and foretelling wrong
@@ -331,7 +331,8 @@ bulk_facts facts_of_sides(scene& s) {
   bulk_facts known;
   for (std::size_t i = 0; i < finding_codes.size(); ++i) {
     const requirement code = finding_codes[i];
-    const bool of_order = i > 0 && finding_codes[i - 1] == code;
+    const auto here = static_cast<bulk_finding>(i);
+    const bool of_order = here != finding_of(code);  // It stands behind the others'.
     const bool of_either_side = code != requirement::no_relationship && code != requirement::not_original_reseller &&
                                 code != requirement::delegated_admin_missing &&
                                 code != requirement::reactivation_window_elapsed &&
@@ -339,7 +340,7 @@ bulk_facts facts_of_sides(scene& s) {
                                 code != requirement::add_ons_present &&
                                 (code != requirement::parent_not_active || of_order);
     s.what = of_order ? operation::subscription_order_add_on : operation::subscription_view;
-    if (of_either_side) known.record(static_cast<bulk_finding>(i), what_stands(code, s).value());
+    if (of_either_side) known.record(here, what_stands(code, s).value());
   }
   return known;
 }

@@ -58,7 +58,7 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
           const requirement first = one.result == outcome::allow ? requirement{} : one.reason().value_or(requirement{});
           EXPECT_EQ(bulk[next][k].reason, first);
           EXPECT_EQ(allowed_operations(world, asker, {c, i}, at).contains(portfolio_operations[k]), one.result == outcome::allow);
-          // Each reason that bulk gives a question in full gives, too.
+          // Each reason that bulk gives a question in full gives, too, and what bulk does not know it does not.
           ask q = ask(portfolio_operations[k])
                       .by_organisation(p->id)
                       .of_subscription(world.customer_at(c)->subscriptions[i]->id.to_string());
@@ -68,6 +68,7 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
           ASSERT_TRUE(in_full) << in_full.error();
           EXPECT_EQ(one.unmet - in_full.value().unmet, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
           EXPECT_EQ(one.met - in_full.value().met, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
+          EXPECT_EQ(one.unknown - in_full.value().unknown, requirement_set{}) << name(portfolio_operations[k]) << ' ' << next;
           for (const requirement what : {requirement::add_ons_present, requirement::parent_not_active})
             EXPECT_TRUE(one.unmet.contains(what) || !in_full.value().unmet.contains(what) ||
                         portfolio_operations[k] == operation::subscription_order_add_on)
@@ -88,6 +89,35 @@ TEST(Portfolio, AnswersUnderOtherOptionsAndStandings) {
   world.choose(option::commerce_without_delegated_admin, "none")
       .choose(option::suspended_partner_may_reactivate_and_cancel, "true");
   expect_as_in_full(world.build());
+}
+
+TEST(Portfolio, AnswersForPartnersThatAreNotEnrolled) {
+  world_builder world = crowded();
+  for (partner_fields& p : world.partners) p.standing = standing::applied;
+  expect_as_in_full(world.build());
+}
+
+TEST(Portfolio, AnswersStrangersAboutWhatStandsBeneathASuspendedOne) {
+  world_builder world;
+  world.change_offer(archiving, [](offer_fields& o) { o.prerequisite_offers.push_back(offer_of(archiving)); });
+  world.sale("base", essentials, partner_q).suspended("base");
+  world.add_on("first", archiving, "base", partner_q).add_on("second", archiving, "first", partner_q);
+  expect_as_in_full(world.build());
+}
+
+TEST(Portfolio, EachWindowIsTheSubscriptionsOwn) {
+  world_builder world;
+  world.relationship(partner_p).sale("open", visio, partner_p).suspended("open", noon + days(-10));
+  world.sale("shut", visio, partner_p).suspended("shut", noon + days(-70)).sale("untold", visio, partner_p);
+  world.suspended("untold", std::nullopt).sale("late", visio, partner_p).suspended("late", noon + days(-59));
+  expect_as_in_full(world.build());
+}
+
+TEST(Portfolio, TextsAsIdsTakeMemory) {
+  world_builder world;
+  const std::size_t none = id_bytes(world.build());
+  for (int i = 0; i < 20; ++i) world.sale("s" + std::to_string(i), visio, partner_p);
+  EXPECT_GT(id_bytes(world.build()), none);
 }
 
 TEST(Portfolio, FindsNothingByAnIdThatSeveralHave) {
