@@ -41,14 +41,14 @@ bool is_active_on_record(const sale& s) {
   return s.record->status && s.record->status->known() == subscription_status::active;
 }
 
-/// Whether the present term is another one than that whose end is told.
+/// Whether the present term is another one than that whose end is told. Also yes where it only may be, for want of the
+/// track: its end is not known either way, and the same request would tell both.
 finding has_another_term(const sale& s, instant end, const deadline_clock& clock) {
   const finding renewed = is_renewed(s, end, clock);
   if (!is_active_on_record(s)) return renewed;
   // Active after its end: renewed long ago, so that the document is out of date. What is not known to be sold by other
   // rules may run on as what is sold by the older ones.
-  finding runs_on = !s.record->is_trial && (!s.track || s.is_of(track::legacy)) ? clock.passed(end) : finding{false};
-  if (!s.track) runs_on = runs_on && s.lacks(fact::track);
+  const finding runs_on = !s.record->is_trial && (!s.track || s.is_of(track::legacy)) ? clock.passed(end) : finding{false};
   return renewed || runs_on || is_out_of_date(s, end, clock);
 }
 
