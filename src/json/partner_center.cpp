@@ -99,8 +99,8 @@ class parts {
     return found != of_.end() && found->second.size() == 1 ? std::optional{*found->second.begin()} : std::nullopt;
   }
   /// The only customer that has it, or nothing.
-  [[nodiscard]] std::optional<customer_id> only_owner(const Id& one) const {
-    const auto found = owners_.find(one);
+  [[nodiscard]] std::optional<customer_id> only_owner(const std::optional<Id>& one) const {
+    const auto found = one ? owners_.find(*one) : owners_.end();
     return found != owners_.end() && found->second.size() == 1 ? std::optional{*found->second.begin()} : std::nullopt;
   }
 
@@ -231,7 +231,7 @@ struct importer::state {
       if (mentioned.size() == 1) part = *mentioned.begin();
       if (mentioned.empty()) part = all.only_one(found.about.customer);
     }
-    if (part && !found.about.customer) found.about.customer = all.only_owner(*part);
+    if (!found.about.customer) found.about.customer = all.only_owner(part);
   }
 
   /// The customer of an answer that does not tell it, or nothing.

@@ -403,6 +403,15 @@ directory changed(const directory& world, const std::function<void(subscription_
   return directory::make(std::move(fields)).value();
 }
 
+TEST(DirectoryDocument, StandsInLinesButForArraysOfScalars) {
+  const directory world = read_directory(R"({"csprel":1,"cloud":"china_21vianet","partners":[],
+    "offers":[{"id":"E1","services":["exchange","skype"]},{"id":"E2"}],"customers":[]})").value();
+  const std::string text = write_directory(world, {2});
+  EXPECT_THAT(text, HasSubstr("\n  \"offers\": [\n    {\n      \"id\": \"E1\","));
+  EXPECT_THAT(text, HasSubstr("\n      \"services\": [\"exchange\", \"skype\"]"));
+  EXPECT_THAT(text, HasSubstr("    },\n    {\n      \"id\": \"E2\""));
+}
+
 TEST(DirectoryDocument, RoundTripsEveryScenarioAlsoAfterChanges) {
   std::size_t count = 0;
   for (const auto& entry :

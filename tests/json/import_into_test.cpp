@@ -362,6 +362,20 @@ TEST(ImportInto, PartnershipsFollowTheCloud) {
   }
 }
 
+TEST(ImportInto, ASalesGroupOfAnIndirectResellerIsAnyGroupWhereverItStands) {  // AMB-33
+  const partner_id reseller = *partner_id::parse("10000000-9b37-5532-a982-ea96893e4855");
+  importer in(known_world(), reseller);  // It stands behind the others.
+  ASSERT_TRUE(in.add(R"({"value":[{"id":"g1","displayName":"SalesAgents"}],"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#groups"})", "g"));
+  ASSERT_TRUE(in.add(R"([{"id":")" + importing.to_string() + R"(","relationshipType":"IsIndirectResellerOf","state":"Active",
+      "attributes":{"objectType":"PartnerRelationship"}}])", "p"));
+  const auto world = in.finish();
+  ASSERT_TRUE(world) << world.error();
+  const partner_fields& p = **world.value().find(reseller);
+  EXPECT_EQ(p.model, partner_model::indirect_reseller);
+  ASSERT_THAT(*p.account->groups, SizeIs(1));
+  EXPECT_FALSE(p.account->groups->front().agent);
+}
+
 TEST(ImportInto, OffersThatAreListedAgainKeepWhatIsNotTold) {
   const directory base = known_world("china_21vianet", "", R"({"id":"O","services":["exchange"],"minimumQuantity":2,"maximumQuantity":9,
       "prerequisiteOffers":["A"],"upgradeTargetOffers":["B"]})");
