@@ -41,6 +41,15 @@ TEST(SeatsChanged, TakesFromTheBatchThatClosesFirst) {
   now.refuses(seats_changed{sale_s, 301}, quantity_out_of_range);
 }
 
+TEST(SeatsChanged, TakesFromTheBatchThatIsToldFirstWhereBothCloseAtOnce) {
+  tenant t = selling();
+  t.commerce("s").refundable.emplace().batches = {{4, today + days(5), {}}, {3, today + days(5), {}}};
+  story now(t);
+  now.then(seats_changed{sale_s, 7});
+  EXPECT_EQ(now.commerce().refundable->batches,
+            (std::vector<refundable_batch>{{1, today + days(5), {}}, {3, today + days(5), {}}}));
+}
+
 TEST(SeatsChanged, StartsWithWhatWasBoughtOrRenewedThisWeek) {
   const auto batches = [](const tenant& t) {
     story now(t);

@@ -137,8 +137,25 @@ TEST(Transition, LeavesNoAddOnWithoutParent) {
   d.allows(transition(phone));
   // What is scheduled comes of it at the end of the term.
   d.at(phone).conditions.edit().track = track::legacy;
-  d.denies(of(subscription_schedule_change, "s").target(phone), no_transition_path);
+  const ask later = of(subscription_schedule_change, "s").target(phone);
+  d.denies(later, no_transition_path);
   EXPECT_TRUE(d.decide(transition(phone)).unmet.contains(no_transition_path));
+  d.sale("base", suite);
+  d["s"].parent = subscription_of("base");
+  d.allows(later);
+  d.allows(ask(later).seats(5), "fewer seats are all that there are then");
+}
+
+TEST(Transition, AsksForAParentAsWhatComesOfItIsSold) {
+  // The offer does not tell by whose rules it is sold: the id that the subscription will have does.
+  delegated d = with_sale(essentials);
+  d.at(essentials).upgrade_target_offers = {offer_of(phone)};
+  d.at(phone).conditions.edit().track.reset();
+  EXPECT_TRUE(d.decide(transition(phone)).met.contains(no_transition_path));
+  d = with_sale();
+  d.at(suite).upgrade_target_offers = {offer_of(archiving)};
+  d.at(archiving).conditions.edit().track.reset();
+  EXPECT_TRUE(d.decide(transition(archiving)).unmet.contains(no_transition_path));
 }
 
 TEST(Transition, OfSeatsThatAreNotToldMayMoveFewerThanAreNamed) {

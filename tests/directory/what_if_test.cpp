@@ -262,6 +262,15 @@ TEST(WhatIf, FlipsStandInTheOrderOfTheDocuments) {
   EXPECT_TRUE(std::is_sorted(flips.begin(), flips.end(), [&](const flip& a, const flip& b) { return rank(a) < rank(b); }));
 }
 
+TEST(WhatIf, FlipsOfSubscriptionsStandAsTheCustomerHasThem) {
+  world_builder world;
+  world.relationship(partner_p).sale("z", visio, partner_p).sale("a", visio, partner_p);
+  std::vector<subscription_id> order;
+  for (const flip& f : consequences_of(world, {relationship_ended{customer_c, partner_p}}).flips)
+    if (const auto& one = f.before->subscription; one && (order.empty() || order.back() != *one)) order.push_back(*one);
+  EXPECT_THAT(order, ::testing::ElementsAre(subscription_of("z"), subscription_of("a")));
+}
+
 // ---- what time will change ------------------------------------------------------------------
 
 TEST(UpcomingChanges, AreTheEndsOfReactivationWindowsInOrder) {
