@@ -386,10 +386,9 @@ bool stands_apart(const partner_table& table, csprel::cloud cloud, position wher
   if (where == table.records.size())
     return cloud == cloud::china_21vianet || (!table.awaited.contains(p.id) && (!partnerships || partnerships->empty()));
   const partner_fields& before = *table.records[where];
-  // No event changes these.
   if (ruled_out(p.id != before.id || p.link != before.link || p.model != before.model ||
                 p.account->also_indirect_reseller != before.account->also_indirect_reseller))
-    return false;
+    return false;  // No event changes these.
   return p.providers == before.providers && partnerships == before.account->partnerships;
 }
 

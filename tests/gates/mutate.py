@@ -82,13 +82,12 @@ def blank(text):
 def mutants_of(path):
     with open(os.path.join(ROOT, path)) as file:
         text = file.read()
-    skipped = False
-    asserted = False
+    asserted = 0  # Parentheses that an assertion has open.
     for number, (line, code) in enumerate(zip(text.split("\n"), blank(text)), 1):
         stripped = code.strip("\0 ")
         # What only the compiler reads: directives, assertions, aliases, template heads, forward declarations.
         if asserted or stripped.startswith("static_assert"):
-            asserted = not stripped.endswith(";")
+            asserted += code.count("(") - code.count(")")
             continue
         if stripped.startswith(("#", "using ", "template", "static_assert", "namespace", "friend class")):
             continue
@@ -153,7 +152,7 @@ def explained():
             if not block:
                 continue
             path, before, after, *reason = block
-            if before[:2] != "- " or after[:1] != "+" or not reason:
+            if before[:2] != "- " or after[:1] != "+" or not reason or any(line[:2] in ("- ", "+ ") for line in reason):
                 sys.exit(f"equivalents.txt: not path, - line, + line, reason: {block}")
             known[path, before[2:].strip(), after[1:].strip()] = " ".join(reason)
             block = []
