@@ -10,16 +10,6 @@ if(CMAKE_CXX_FLAGS MATCHES "-fcoverage-mapping")
 endif()
 list(PREPEND headers <algorithm> <array> <map> <set> <utility>)
 
-# What a program defines on its command line must agree with the set that it reuses, hence one set for each of these.
-target_precompile_headers(csprel_directory PRIVATE ${headers})
-target_precompile_headers(csprel_json REUSE_FROM csprel_directory)
-if(TARGET csprel-preflight)
-  target_precompile_headers(csprel-preflight PRIVATE ${headers})
-  target_precompile_headers(ten_lines REUSE_FROM csprel-preflight)
-  target_compile_options(csprel-preflight PRIVATE -O0)  # The library does the work.
-  target_compile_options(ten_lines PRIVATE -O0)
-endif()
-
 # Most of what a source is compiled to is what each of its neighbours is compiled to as well: value types, worlds,
 # events. So several are compiled at a time, for which what stands at the top of a file is called as nothing else in its
 # folder.
@@ -28,10 +18,26 @@ function(csprel_compile_together target batch_size)
   # A neighbour's name may well be a local one; and gcc warns of every member of a type of an included source.
   target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
+
+# What a program defines on its command line, what it shows and how it is optimised must agree with the set that it reuses.
+# Optimised are the decisions; documents are read and written too seldom to repay that, and programs leave work to both.
+target_precompile_headers(csprel_directory PRIVATE ${headers})
 csprel_compile_together(csprel_directory 20)
+target_precompile_headers(csprel_json PRIVATE ${headers})
 csprel_compile_together(csprel_json 8)
+foreach(target csprel_json csprel-preflight ten_lines csprel_fuzz_targets)
+  if(NOT TARGET ${target})
+    continue()
+  endif()
+  target_compile_options(${target} PRIVATE -O0)
+  if(NOT target STREQUAL csprel_json)
+    target_precompile_headers(${target} REUSE_FROM csprel_json)
+    set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  endif()
+endforeach()
 
 if(CSPREL_BUILD_TESTS)
+  csprel_compile_together(csprel_fuzz_targets 6)
   # Private sources that join a test meet neither its headers nor its neighbours.
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
@@ -46,19 +52,24 @@ if(CSPREL_BUILD_TESTS)
   target_precompile_headers(csprel_model_tests REUSE_FROM csprel_property)  # Both are optimised.
   get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER tests INCLUDE REGEX "_tests$")
-  foreach(target IN LISTS tests ITEMS csprel_fuzz_targets)
+  foreach(target IN LISTS tests)
     # Compiling tests with any optimisation costs more than it saves while they run, but for the models.
     if(NOT target STREQUAL csprel_model_tests)
       target_compile_options(${target} PRIVATE -O0)
     endif()
-    get_target_property(links ${target} LINK_LIBRARIES)
-    # The tests of the header-only layers prove what their headers include, so nothing is put before them.
-    if(csprel::csprel IN_LIST links)
-      continue()
-    endif()
-    if(NOT target MATCHES "^csprel_(directory_tests|model_tests|fuzz_targets)$")
+    if(NOT target MATCHES "^csprel_(directory|model)_tests$")
       target_precompile_headers(${target} REUSE_FROM csprel_directory_tests)
     endif()
-    csprel_compile_together(${target} 6)
+    get_target_property(links ${target} LINK_LIBRARIES)
+    if(NOT csprel::csprel IN_LIST links)
+      csprel_compile_together(${target} 6)
+      continue()
+    endif()
+    # The tests of the header-only layers take the set and what goes with it, but link no library.
+    target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:csprel_directory,INTERFACE_COMPILE_DEFINITIONS>)
+    target_include_directories(${target} PRIVATE $<TARGET_PROPERTY:csprel_directory,INTERFACE_INCLUDE_DIRECTORIES>)
   endforeach()
+  # It proves what the headers of the policy include.
+  set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/policy/policy_test.cpp TARGET_DIRECTORY csprel_policy_tests
+    PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endif()

@@ -63,7 +63,7 @@ TEST(Differential, AnswersHoldAsLongAsTheModelSays) {
       const auto told = explain(c.world, q);
       if (!told) continue;
       const auto expected = reference_holds_until(fields, q);
-      must(told.value().holds_until == expected, "holds until another second: ", described(q));
+      must(told.value().holds_until == expected, "holds until another second: ", q);
       ++count[expected ? "ends" : "never ends"];
     }
   });
@@ -79,15 +79,15 @@ TEST(Differential, EventsChangeTheWorldAsTheyChangeTheModel) {
     for (const event& e : c.events) {
       const reference_outcome expected = reference_apply(model, e);
       const auto got = apply(now, e);
-      must(expected.bad == !got, expected.bad ? "bad to the model alone: " : "bad to the library alone: ", described(e));
+      must(expected.bad == !got, expected.bad ? "bad to the model alone: " : "bad to the library alone: ", e);
       ++count[expected.bad ? "bad" : expected.refused ? "refused" : "applied"];
       if (!got) continue;
       const auto& refused = got.value().refused;
       must(refused.has_value() == expected.refused.has_value(),
-           refused ? "refused by the library alone: " : "refused by the model alone: ", described(e));
+           refused ? "refused by the library alone: " : "refused by the model alone: ", e);
       if (refused)
         must(refused->reason == *expected.refused, "refused as ", refused->reason, ", in the model as ", *expected.refused,
-             ": ", described(e));
+             ": ", e);
       if (const auto found = difference(got.value().world, expected.after)) throw violation(*found + " after " + described(e));
       now = got.value().world;
       model = expected.after;

@@ -55,14 +55,14 @@ inline void must_advise_alike(const directory& world, const directory_fields& fi
   std::set<std::string> said;
   const auto told = explain(world, q);
   for (const advisory& one : told.value().advisories)
-    must(said.emplace(one.code).second, "twice ", one.code, " of ", described(q));
+    must(said.emplace(one.code).second, "twice ", one.code, " of ", q);
   for (const std::string& code : said) ++count.advisories[code];
   const auto list = [](const std::set<std::string>& codes) {
     std::string text;
     for (const std::string& code : codes) text += " " + code;
     return text;
   };
-  must(said == *expected, described(q), " in ", fields.cloud, ", ", d.result, ": advised by the library", list(said),
+  must(said == *expected, q, " in ", fields.cloud, ", ", d.result, ": advised by the library", list(said),
        "; by the model", list(*expected));
 }
 
@@ -74,7 +74,7 @@ inline void must_be_alike(const directory& world, const directory_fields& fields
   if (!got && expected && expected->reasons == std::vector{requirement::operation_not_available}) return;
   if (!got || !expected) {
     ++count.bad_requests;
-    must(!got == !expected, described(q), " in ", fields.cloud, ": a bad request to the ",
+    must(!got == !expected, q, " in ", fields.cloud, ": a bad request to the ",
          expected ? "library alone: " + got.error().message() : std::string("model alone"));
     return;
   }
@@ -93,7 +93,7 @@ inline void must_be_alike(const directory& world, const directory_fields& fields
   requirement_set unsure = d.unknown | unknown;
   constexpr requirement_set access{requirement::delegated_admin_missing, requirement::delegated_role_insufficient};
   if (d.unmet.intersects(access) && unmet.intersects(access)) unsure = unsure | access;
-  must(d.unmet - unsure == unmet - unsure, described(q), " in ", fields.cloud, ": ", d.result, ", unmet ", d.unmet,
+  must(d.unmet - unsure == unmet - unsure, q, " in ", fields.cloud, ": ", d.result, ", unmet ", d.unmet,
        ", unknown ", d.unknown, " in the library; ", name(expected->result), ", unmet ", unmet, ", unknown ", unknown,
        " in the model");
   const bool is_library = d.result == outcome::unknown && expected->result != outcome::unknown;

@@ -19,7 +19,7 @@ namespace {
 outcome outcome_at(const directory_fields& world, question q, std::optional<instant> at) {
   if (at) q.at = at;
   const auto said = global_reference_decide(world, q);
-  must(said.has_value(), "a bad request after all: ", described(q));
+  must(said.has_value(), "a bad request after all: ", q);
   return said->result;
 }
 
@@ -28,16 +28,16 @@ void must_be_ways(const directory& world, const question& q, const remedies& fou
   for (const remedy& way : found.ways) {
     directory now = world;
     for (const remedy_step& step : way.steps) {
-      must(outcome_at(fields_of(now), q, way.not_before) != outcome::allow, "a step too many: ", described(q));
+      must(outcome_at(fields_of(now), q, way.not_before) != outcome::allow, "a step too many: ", q);
       const auto after = take(now, step, at);
-      must(after.has_value(), "a step that cannot be taken: ", described(q));
+      must(after.has_value(), "a step that cannot be taken: ", q);
       now = *after;
     }
     const directory_fields then = fields_of(now);
     must(outcome_at(then, q, way.not_before) == outcome::allow, "a way of ", way.steps.size(),
-         " steps that does not help: ", described(q));
+         " steps that does not help: ", q);
     if (way.not_before)
-      must(outcome_at(then, q, *way.not_before + duration{-1}) != outcome::allow, "a way that helps earlier: ", described(q));
+      must(outcome_at(then, q, *way.not_before + duration{-1}) != outcome::allow, "a way that helps earlier: ", q);
   }
 }
 
@@ -49,9 +49,9 @@ TEST(GlobalRemedies, EachWayLeadsToWhatTheModelAllows) {
       const auto d = decide(c.world, q);
       if (!d || d.value().result != outcome::deny) continue;
       const auto found = find_remedies(c.world, q);
-      must(found.has_value(), "remedies fail where answers do not: ", described(q));
+      must(found.has_value(), "remedies fail where answers do not: ", q);
       must(found.value().ways.empty() != found.value().nothing_helps.empty(),
-           "neither a way nor why there is none, or both: ", described(q));
+           "neither a way nor why there is none, or both: ", q);
       must_be_ways(c.world, q, found.value());
       ++denials;
       ways += found.value().ways.size();
@@ -94,15 +94,15 @@ TEST(GlobalHoldsUntil, IsTheFirstSecondOfAnotherAnswerOfTheModel) {
       const auto& end = told.holds_until;
       ++(end ? ends : endless);
       if (end) {
-        must(*end > *at, "ends in the past: ", described(q));
-        must(!holds(*end), "nothing changes at ", *end, ": ", described(q));
+        must(*end > *at, "ends in the past: ", q);
+        must(!holds(*end), "nothing changes at ", *end, ": ", q);
         must(holds(*end + duration{-1}) || is_less_sure(*end + duration{-1}), "has changed a second before ", *end, ": ",
-             described(q));
+             q);
       }
       const auto moments = moments_after(*at);
       for (std::size_t i = end ? 0 : 1; i < moments.size(); i += 3)
         if (!end || moments[i] < *end)
-          must(holds(moments[i]) || is_less_sure(moments[i]), "changes at ", moments[i], " and does not say so: ", described(q));
+          must(holds(moments[i]) || is_less_sure(moments[i]), "changes at ", moments[i], " and does not say so: ", q);
     }
   });
   std::printf("model: %zu answers of the other clouds that end, %zu that do not\n", ends, endless);

@@ -25,22 +25,31 @@ struct violation : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Throws a violation with the parts as its text where `holds` is false.
+/// A question or an event in one line.
+[[nodiscard]] std::string described(const question& q);
+[[nodiscard]] std::string described(const event& e);
+
+/// A part of what is said of a violation.
+template <class Part>
+void say(std::ostream& out, const Part& part) {
+  if constexpr (requires { described(part); })
+    out << described(part);
+  else
+    out << part;
+}
+
+/// Throws a violation with the parts as its text where `holds` is false; until then no part becomes text.
 template <class... Parts>
 void must(bool holds, const Parts&... parts) {
   if (holds) return;
   std::ostringstream text;
-  (text << ... << parts);
+  (say(text, parts), ...);
   throw violation(text.str());
 }
 
 void for_all(std::string_view name, int cases, const std::function<void(const random_case&)>& property);
 
 // ---- what properties say about cases --------------------------------------------------------
-
-/// A question in one line.
-[[nodiscard]] std::string described(const question& q);
-[[nodiscard]] std::string described(const event& e);
 
 [[nodiscard]] inline bool is_partner(const subject& who) { return !std::holds_alternative<customer_user_subject>(who); }
 [[nodiscard]] inline std::optional<partner_id> partner_of(const subject& who) {
