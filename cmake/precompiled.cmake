@@ -42,11 +42,10 @@ if(CSPREL_BUILD_TESTS)
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
     PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
-  # The compiler composes the packs, which takes a second for each file.
-  if(NOT CMAKE_CXX_FLAGS MATCHES "-fcoverage-mapping")
-    list(APPEND headers <csprel/policy/find_pack.hpp>)
-  endif()
   list(APPEND headers <fstream> <functional> <sstream> <gmock/gmock.h> <gtest/gtest.h>)
+  if(NOT CMAKE_CXX_FLAGS MATCHES "-fcoverage-mapping")
+    list(APPEND headers <csprel/policy/find_pack.hpp> ${PROJECT_SOURCE_DIR}/tests/support/precompiled.hpp)
+  endif()
   target_precompile_headers(csprel_directory_tests PRIVATE ${headers})
   target_precompile_headers(csprel_property PRIVATE ${headers})
   target_precompile_headers(csprel_model_tests REUSE_FROM csprel_property)  # Both are optimised.

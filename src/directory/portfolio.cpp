@@ -357,37 +357,65 @@ bulk_facts facts_of_tie(tie between) {
   return known;
 }
 
+/// A partner of each kind and a subscription in any state, and nothing else.
+class specimens {
+ public:
+  specimens() {
+    auto partners = std::make_shared<partner_table>();
+    for (const auto& model : enum_names<partner_model>::rows)
+      for (const auto& standing : enum_names<csprel::standing>::rows)
+        partners->rows.push_back({model.value, standing.value, {}});
+    world_.partners = partners;
+    scene_.in = &world_;
+    scene_.asker = asker_kind::partner;
+    scene_.subscription = 0;
+    scene_.here.subscriptions = std::span(&row_, 1);
+  }
+  specimens(const specimens&) = delete;
+  specimens& operator=(const specimens&) = delete;
+
+  [[nodiscard]] scene& in_state(std::size_t state) noexcept {
+    row_.state = static_cast<subscription_state>(state / 2);  // As subscription_brief tells it.
+    row_.parent = state % 2 == 0 ? nowhere : 1;
+    return scene_;
+  }
+
+ private:
+  world world_;
+  subscription_row row_;
+  scene scene_;
+};
+
+/// What depends on no option.
+portfolio_tables tables_of_facts() {
+  portfolio_tables tables;
+  specimens all;
+  for (std::size_t i = 0; i < portfolio_tables::states; ++i) {
+    scene& s = all.in_state(i);
+    for (s.partner = 0; s.partner < portfolio_tables::kinds; ++s.partner)
+      tables.of_sides[portfolio_tables::kind_of(s.in->row(s.partner))][i] = facts_of_sides(s);
+  }
+  for (std::size_t i = 0; i < portfolio_tables::ties; ++i)
+    tables.of_tie[i] = facts_of_tie(std::bit_cast<tie>(static_cast<std::uint8_t>(i)));
+  return tables;
+}
+
 }  // namespace
 
 std::shared_ptr<const portfolio_tables> make_portfolio_tables(const world& in) {
   if (in.cloud != cloud::china_21vianet) return nullptr;
-  auto tables = std::make_shared<portfolio_tables>();
-  auto partners = std::make_shared<partner_table>();
-  for (const auto& model : enum_names<partner_model>::rows)
-    for (const auto& standing : enum_names<csprel::standing>::rows)
-      partners->rows.push_back({model.value, standing.value, {}});
-  world probe;
-  probe.partners = partners;
-  subscription_row row;
-  scene s;
-  s.in = &probe;
-  s.asker = asker_kind::partner;
-  s.subscription = 0;
-  s.here.subscriptions = std::span(&row, 1);
+  static const portfolio_tables of_facts = tables_of_facts();
+  auto tables = std::make_shared<portfolio_tables>(of_facts);
+  specimens all;
   for (std::size_t i = 0; i < portfolio_tables::states; ++i) {
-    row.state = static_cast<subscription_state>(i / 2);  // As subscription_brief tells it.
-    row.parent = i % 2 == 0 ? nowhere : 1;
+    scene& s = all.in_state(i);
     for (std::size_t k = 0; k < portfolio_operations.size(); ++k) {
       s.what = portfolio_operations[k];
       tables->needed_codes[i][k] = applicable(s, asked_in_bulk(in, s.what));
       for (const requirement code : tables->needed_codes[i][k])
         tables->needed[i][k].insert(finding_of(code, s.what == operation::subscription_order_add_on));
     }
-    for (s.partner = 0; s.partner < portfolio_tables::kinds; ++s.partner)
-      tables->of_sides[portfolio_tables::kind_of(partners->rows[s.partner])][i] = facts_of_sides(s);
   }
-  for (std::size_t i = 0; i < portfolio_tables::ties; ++i)
-    tables->of_tie[i] = facts_of_tie(std::bit_cast<tie>(static_cast<std::uint8_t>(i)));
   return tables;
 }
 

@@ -10,13 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "csprel/policy/find_pack.hpp"
 #include "csprel/directory/lifecycle.hpp"
+#include "support/policy_of.hpp"
 
 namespace csprel {
 namespace {
-
-constexpr const pack* packs[] = {&global_2023_10(), &us_government_2023_10(), &germany_2023_10(), &china_21vianet()};
 
 /// Sections of the catalogues may be cited too.
 std::set<std::string> rules_of(const std::string& file) {
@@ -65,7 +63,7 @@ TEST(Lifecycle, StepsCiteRulesOfTheCatalogue) {
 }
 
 TEST(Lifecycle, NamesDiffer) {
-  for (const pack* policy : packs) {
+  for (const pack* policy : test::policies()) {
     std::set<std::string_view> names;
     for_each_lifecycle(*policy, [&](const auto& lifecycle) {
       EXPECT_TRUE(names.insert(lifecycle.name).second) << policy->name() << ' ' << lifecycle.name;

@@ -11,12 +11,10 @@
 
 #include "clouds/tenant.hpp"
 #include "csprel/directory/refusal_reading.hpp"
-#include "csprel/policy/find_pack.hpp"
+#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
-
-constexpr const pack* packs[] = {&global_2023_10(), &us_government_2023_10(), &germany_2023_10(), &china_21vianet()};
 
 const pack& worldwide() { return global_2023_10(); }
 
@@ -51,7 +49,7 @@ TEST(RefusalCodes, AreThoseOfTheCatalogue) {
 }
 
 TEST(RefusalCodes, SayWhatEveryRowOfEveryPackSays) {
-  for (const pack* policy : packs) {
+  for (const pack* policy : test::policies()) {
     const auto is_known = [&](operation what, const refusal& answer) {
       if (!answer.documented() || answer.code.empty()) return;
       const refusal_code* known = find_refusal_code(what, answer.status, answer.code);
@@ -164,7 +162,7 @@ TEST(Refusal, ThatNobodyKnowsSaysSo) {
 }
 
 TEST(Refusal, OfEveryRowLeadsBackToItsRequirement) {
-  for (const pack* policy : packs)
+  for (const pack* policy : test::policies())
     for (const checklist_entry& row : policy->checklist())
       if (row.refusal.documented()) {
         EXPECT_THAT(codes_of(read_refusal(*policy, row.what, row.refusal.status, row.refusal.code)), testing::Contains(row.needs))
@@ -241,7 +239,7 @@ TEST(RefusalHere, OfADenialLeadsBackToIt) {
 
 TEST(Refusal, OfAnyCodeAndOperationHasEachCauseOnceTheSurestFirst) {
   std::size_t causes = 0;
-  for (const pack* policy : packs)
+  for (const pack* policy : test::policies())
     for (const auto& what : enum_names<operation>::rows) {
       const auto check = [&](int status, std::string_view code) {
         const auto read = read_refusal(*policy, what.value, status, code);
