@@ -19,10 +19,16 @@ function(csprel_compile_together target batch_size)
   target_compile_options(${target} PRIVATE -Wno-shadow $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
 endfunction()
 
+# What is optimised is inlined half as eagerly, which takes a fifth off its compilation and little from its speed.
+function(csprel_inline_less target)
+  target_compile_options(${target} PRIVATE "$<$<CXX_COMPILER_ID:Clang>:SHELL:-mllvm -inline-threshold=100>")
+endfunction()
+
 # What a program defines on its command line, what it shows and how it is optimised must agree with the set that it reuses.
 # Optimised are the decisions; documents are read and written too seldom to repay that, and programs leave work to both.
 target_precompile_headers(csprel_directory PRIVATE ${headers})
 csprel_compile_together(csprel_directory 20)
+csprel_inline_less(csprel_directory)
 target_precompile_headers(csprel_json PRIVATE ${headers})
 csprel_compile_together(csprel_json 8)
 foreach(target csprel_json csprel-preflight ten_lines csprel_fuzz_targets)
@@ -47,8 +53,11 @@ if(CSPREL_BUILD_TESTS)
     list(APPEND headers <csprel/policy/find_pack.hpp> ${PROJECT_SOURCE_DIR}/tests/support/precompiled.hpp)
   endif()
   target_precompile_headers(csprel_directory_tests PRIVATE ${headers})
+  list(REMOVE_ITEM headers <csprel/policy/find_pack.hpp>)
   target_precompile_headers(csprel_property PRIVATE ${headers})
   target_precompile_headers(csprel_model_tests REUSE_FROM csprel_property)  # Both are optimised.
+  csprel_inline_less(csprel_property)
+  csprel_inline_less(csprel_model_tests)
   get_property(tests DIRECTORY tests PROPERTY BUILDSYSTEM_TARGETS)
   list(FILTER tests INCLUDE REGEX "_tests$")
   foreach(target IN LISTS tests)

@@ -3,9 +3,9 @@
 #include <optional>
 #include <string_view>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/json/directory_document.hpp"
-#include "csprel/policy/find_pack.hpp"
 
 #include "command.hpp"
 #include "failure.hpp"
@@ -75,7 +75,7 @@ csprel::directory load_directory(const arguments& given) {
 
 const csprel::pack& pack_of(const std::string& cloud) {
   if (const auto which = csprel::from_name<csprel::cloud>(cloud))
-    if (const csprel::pack* found = csprel::find_pack(*which)) return *found;
+    if (const csprel::pack* found = csprel::compiled_pack(*which)) return *found;
   throw input_failure{{csprel::error_code::unsupported, "", "cloud `" + cloud + "`",
                        "one of `china_21vianet`, `global`, `us_government`, `germany`"}, {}};
 }

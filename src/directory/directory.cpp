@@ -57,7 +57,7 @@ directory::directory(std::shared_ptr<const detail::world> world) noexcept : worl
 csprel::cloud directory::cloud() const noexcept { return world_->cloud; }
 std::optional<instant> directory::as_of() const noexcept { return world_->as_of; }
 const option_values& directory::options() const noexcept { return world_->options; }
-const pack& directory::policy() const noexcept { return *detail::pack_of(world_->cloud); }
+const pack& directory::policy() const noexcept { return *compiled_pack(world_->cloud); }
 std::span<const mpa_status> directory::mpa_statuses() const noexcept { return world_->mpa_statuses; }
 const std::optional<std::vector<std::string>>& directory::earning_azure_roles() const noexcept {
   return world_->earning_azure_roles;

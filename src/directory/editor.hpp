@@ -147,7 +147,7 @@ class editor {
   // ---- refusing -----------------------------------------------------------------------------
 
   std::optional<event_refusal> refuse(operation what, requirement why) const {
-    const checklist_entry* row = detail::pack_of(in_.cloud)->find(what, why);
+    const checklist_entry* row = compiled_pack(in_.cloud)->find(what, why);
     return event_refusal{{}, why, row ? row->rules : std::string_view{}};
   }
 

@@ -117,7 +117,7 @@ class linter {
   linter(const world& in, const lint_scope& scope)
       : in_(in),
         scope_(scope),
-        policy_(*detail::pack_of(in.cloud)),
+        policy_(*compiled_pack(in.cloud)),
         china_(in.cloud == cloud::china_21vianet),
         used_(roles_used(policy_, scope.uses)) {
     if (!china_)

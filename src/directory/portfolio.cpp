@@ -98,7 +98,7 @@ constexpr finding_set found_late{window_open, no_other_partner};
   static const question nothing_named{};
   scene s;
   s.in = &in;
-  s.policy = detail::pack_of(in.cloud);
+  s.policy = compiled_pack(in.cloud);
   s.what = what;
   s.asked = &nothing_named;
   s.clock = clock;

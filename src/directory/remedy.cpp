@@ -38,7 +38,7 @@ remedy_actor actor_of(const scene& s, position who) {
 
 remedy_step by_partner(const scene& s, position who, operation what, remedy_change change) {
   remedy_step step{actor_of(s, who), s.in->fields(who).id, {}, {}, std::move(change)};
-  const role_rule* rule = pack_of(s.in->cloud)->role(what);
+  const role_rule* rule = compiled_pack(s.in->cloud)->role(what);
   if (ruled_out(rule == nullptr)) return step;  // Each operation that is a step asks for a role.
   step.agents = rule->can_agents;
   step.admins = rule->can_admins;
@@ -89,7 +89,7 @@ void mend_relationship(const scene& s, std::vector<remedy_step>& steps) {
     accept_elsewhere(s, partner, true, steps);
     return;
   }
-  const bool admin_needed = pack_of(s.in->cloud)
+  const bool admin_needed = compiled_pack(s.in->cloud)
                                 ->needed(s.what, s.in->options)
                                 .contains(requirement::delegated_admin_missing);
   if (s.in->row(partner).model != partner_model::indirect_reseller) {
@@ -504,7 +504,7 @@ void mend_counting(const scene& s, std::vector<remedy_step>& steps, std::size_t 
 void mend_role(const scene& s, std::vector<remedy_step>& steps) {
   const auto& who = std::get<partner_user_subject>(s.asked->who);
   const auto assigns = static_cast<std::size_t>(s.asked->with.assigns.value_or(assigned_role::none));
-  const role_rule* rule = pack_of(s.in->cloud)->role(s.what, assigns);
+  const role_rule* rule = compiled_pack(s.in->cloud)->role(s.what, assigns);
   for (const agent_role role : rule->can_agents)
     steps.push_back(by_partner(s, s.partner, operation::partner_manage_users,
                                partner_role_assigned{who.partner, who.user, role, std::nullopt}));

@@ -342,7 +342,7 @@ result<scene> settled(scene s, const trouble& wrong) {
 result<scene> set_scene(const world& in, const question& asked) {
   scene s;
   s.in = &in;
-  s.policy = pack_of(in.cloud);
+  s.policy = compiled_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at ? asked.at : in.as_of);
@@ -356,7 +356,7 @@ result<scene> set_scene(const world& in, const question& asked) {
 result<scene> set_event_scene(const world& in, const question& asked, position partner, position home) {
   scene s;
   s.in = &in;
-  s.policy = pack_of(in.cloud);
+  s.policy = compiled_pack(in.cloud);
   s.what = asked.what;
   s.asked = &asked;
   s.clock = scene_clock(asked.at);

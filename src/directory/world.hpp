@@ -21,12 +21,12 @@
 #include <vector>
 
 #include "csprel/directory/apply.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/directory/directory.hpp"
 #include "directory/customer_store.hpp"
 #include "directory/group_table.hpp"
 #include "directory/kept_answers.hpp"
 #include "directory/keyed_hash.hpp"
-#include "directory/packs.hpp"
 
 namespace csprel::detail {
 
@@ -158,7 +158,7 @@ struct world {
 
   /// The only way to choose options: it keeps what follows from them.
   void set_options(const option_values& chosen) {
-    const pack& policy = *detail::pack_of(cloud);
+    const pack& policy = *compiled_pack(cloud);
     options = policy.completed(chosen);
     available = {};
     for (const auto& row : enum_names<operation>::rows) {

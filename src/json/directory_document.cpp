@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "csprel/policy/find_pack.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 #include "json/descriptions.hpp"
 #include "json/object_reader.hpp"
 #include "json/records.hpp"
@@ -81,7 +81,7 @@ void read_head(const bj::object& root, const place& here, bool keep, directory_f
   fields.as_of = in.time("asOf");
   if (const auto* options = in.object("options")) {
     const place inside{here, "options"};
-    if (const pack* policy = wrong ? nullptr : find_pack(fields.cloud))
+    if (const pack* policy = wrong ? nullptr : compiled_pack(fields.cloud))
       for (const auto& member : *options)
         read_option(to_std(member.key()), member.value(), place{inside, to_std(member.key())},
                     *policy, fields.options, wrong);

@@ -10,11 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/directory/lifecycle.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel {
 namespace {
+
+const pack& pack_of(cloud which) { return *compiled_pack(which); }
 
 /// Sections of the catalogues may be cited too.
 std::set<std::string> rules_of(const std::string& file) {
@@ -41,7 +43,7 @@ TEST(Lifecycle, OfASubscriptionIsThatOfItsTrack) {
 }
 
 TEST(Lifecycle, StepsAreMadeByOperationsThatTheCloudHas) {
-  const pack& policy = global_2023_10();
+  const pack& policy = pack_of(cloud::global);
   for_each_lifecycle(policy, [&](const auto& lifecycle) {
     for (const auto& step : lifecycle.steps)
       if (step.by.find('.') != std::string_view::npos) {
@@ -55,7 +57,7 @@ TEST(Lifecycle, StepsAreMadeByOperationsThatTheCloudHas) {
 TEST(Lifecycle, StepsCiteRulesOfTheCatalogue) {
   const std::set<std::string> rules = rules_of("rules_global.txt");
   ASSERT_GT(rules.size(), 100U);
-  for_each_lifecycle(global_2023_10(), [&](const auto& lifecycle) {
+  for_each_lifecycle(pack_of(cloud::global), [&](const auto& lifecycle) {
     for (const auto& step : lifecycle.steps)
       for (const std::string& rule : words_of(step.rules))
         EXPECT_TRUE(rules.contains(rule) || (rule[0] >= '0' && rule[0] <= '9')) << lifecycle.name << ": " << rule;
@@ -63,10 +65,11 @@ TEST(Lifecycle, StepsCiteRulesOfTheCatalogue) {
 }
 
 TEST(Lifecycle, NamesDiffer) {
-  for (const pack* policy : test::policies()) {
+  for (const auto& row : enum_names<cloud>::rows) {
+    const pack& policy = pack_of(row.value);
     std::set<std::string_view> names;
-    for_each_lifecycle(*policy, [&](const auto& lifecycle) {
-      EXPECT_TRUE(names.insert(lifecycle.name).second) << policy->name() << ' ' << lifecycle.name;
+    for_each_lifecycle(policy, [&](const auto& lifecycle) {
+      EXPECT_TRUE(names.insert(lifecycle.name).second) << policy.name() << ' ' << lifecycle.name;
     });
     EXPECT_GE(names.size(), 2U);
   }
@@ -79,12 +82,12 @@ TEST(Lifecycle, NationalCloudsHaveWhatTheirPacksHave) {
     return found;
   };
   for (const std::string_view name : {gdap_lifecycle.name, access_assignment_lifecycle.name, transfer_lifecycle.name}) {
-    EXPECT_TRUE(has(global_2023_10(), name)) << name;
-    EXPECT_FALSE(has(us_government_2023_10(), name)) << name;
-    EXPECT_FALSE(has(germany_2023_10(), name)) << name;
+    EXPECT_TRUE(has(pack_of(cloud::global), name)) << name;
+    EXPECT_FALSE(has(pack_of(cloud::us_government), name)) << name;
+    EXPECT_FALSE(has(pack_of(cloud::germany), name)) << name;
   }
-  EXPECT_TRUE(has(us_government_2023_10(), migration_lifecycle.name));
-  EXPECT_FALSE(has(germany_2023_10(), migration_lifecycle.name));
+  EXPECT_TRUE(has(pack_of(cloud::us_government), migration_lifecycle.name));
+  EXPECT_FALSE(has(pack_of(cloud::germany), migration_lifecycle.name));
 }
 
 TEST(Lifecycle, OfGranularAdminMovesAlongItsTable) {

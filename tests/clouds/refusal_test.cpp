@@ -10,13 +10,19 @@
 #include <string>
 
 #include "clouds/tenant.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/directory/refusal_reading.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
 
-const pack& worldwide() { return global_2023_10(); }
+const pack& worldwide() { return *compiled_pack(cloud::global); }
+
+std::vector<const pack*> packs() {
+  std::vector<const pack*> all;
+  for (const auto& row : enum_names<cloud>::rows) all.push_back(compiled_pack(row.value));
+  return all;
+}
 
 std::vector<requirement> codes_of(const refusal_reading& read) {
   std::vector<requirement> all;
@@ -49,7 +55,7 @@ TEST(RefusalCodes, AreThoseOfTheCatalogue) {
 }
 
 TEST(RefusalCodes, SayWhatEveryRowOfEveryPackSays) {
-  for (const pack* policy : test::policies()) {
+  for (const pack* policy : packs()) {
     const auto is_known = [&](operation what, const refusal& answer) {
       if (!answer.documented() || answer.code.empty()) return;
       const refusal_code* known = find_refusal_code(what, answer.status, answer.code);
@@ -162,7 +168,7 @@ TEST(Refusal, ThatNobodyKnowsSaysSo) {
 }
 
 TEST(Refusal, OfEveryRowLeadsBackToItsRequirement) {
-  for (const pack* policy : test::policies())
+  for (const pack* policy : packs())
     for (const checklist_entry& row : policy->checklist())
       if (row.refusal.documented()) {
         EXPECT_THAT(codes_of(read_refusal(*policy, row.what, row.refusal.status, row.refusal.code)), testing::Contains(row.needs))
@@ -239,7 +245,7 @@ TEST(RefusalHere, OfADenialLeadsBackToIt) {
 
 TEST(Refusal, OfAnyCodeAndOperationHasEachCauseOnceTheSurestFirst) {
   std::size_t causes = 0;
-  for (const pack* policy : test::policies())
+  for (const pack* policy : packs())
     for (const auto& what : enum_names<operation>::rows) {
       const auto check = [&](int status, std::string_view code) {
         const auto read = read_refusal(*policy, what.value, status, code);

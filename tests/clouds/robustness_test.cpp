@@ -8,8 +8,8 @@
 #include <string>
 
 #include "clouds/delegated.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/vocabulary/enum_names.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
@@ -240,7 +240,7 @@ class EveryCloud : public testing::TestWithParam<std::pair<cloud, bool>> {};
 TEST_P(EveryCloud, AnswersWhateverIsAsked) {
   const auto [where, told] = GetParam();
   const directory world = rich(where, told).build();
-  const pack& policy = policy_of(where);
+  const pack& policy = *compiled_pack(where);
   const auto with = properties();
   const auto who = subjects();
   const auto which = resources();

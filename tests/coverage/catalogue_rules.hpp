@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "support/policy_of.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 
 #ifndef CSPREL_COVERAGE_OUTPUT
 #define CSPREL_COVERAGE_OUTPUT "."
@@ -67,7 +67,7 @@ inline std::string pair_name(const checklist_entry& entry) {
 inline std::map<std::string, std::vector<std::string>> citations(std::initializer_list<cloud> clouds) {
   std::map<std::string, std::vector<std::string>> all;
   for (const cloud each : clouds)
-    for (const checklist_entry& entry : policy_of(each).checklist())
+    for (const checklist_entry& entry : compiled_pack(each)->checklist())
       for (const std::string& id : words_of(entry.rules)) all[id].push_back(pair_name(entry));
   return all;
 }

@@ -267,7 +267,7 @@ STEPS = [
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
     ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
     ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]), (["tests/policy/global_packs_test.cpp"], ["policy"]),
-                                 (["src/directory/packs.cpp"], ["another_cloud", "coverage", "model *Table*", "clouds"])]),
+                                 (["src/directory/compiled_pack.cpp"], ["another_cloud", "coverage", "model *Table*", "clouds"])]),
 ]
 BATCH = 8  # so many sources of the library are compiled at a time
 

@@ -16,11 +16,9 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/directory/instant_text.hpp"
-#include "csprel/policy/china_21vianet.hpp"
 #include "csprel/json/directory_document.hpp"
-#include "csprel/policy/global_2023_10.hpp"
-#include "csprel/policy/us_government_2023_10.hpp"
 #include "json/strict_parser.hpp"
 #include "support/world_builder.hpp"
 
@@ -66,7 +64,9 @@ std::string with_both(std::string_view action, std::string_view resource) {
                "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}})", resource);
 }
 
-result<question> read(std::string_view text) { return read_question(text, china_21vianet()); }
+const pack& pack_of(cloud which) { return *compiled_pack(which); }
+
+result<question> read(std::string_view text) { return read_question(text, pack_of(cloud::china_21vianet)); }
 
 question read_well(std::string_view text) {
   auto asked = read(text);
@@ -221,12 +221,12 @@ constexpr std::string_view at_customer = R"({"type": "customer", "id": "cccccccc
 constexpr std::string_view at_subscription = R"({"type": "subscription", "id": "s"})";
 
 question read_global(const std::string& text) {
-  auto asked = read_question(text, global_2023_10());
+  auto asked = read_question(text, pack_of(cloud::global));
   if (!asked) throw std::logic_error(asked.error().pointer + ": " + asked.error().message());
   return std::move(asked).value();
 }
 std::string wrong_global(std::string_view action, std::string_view resource, std::string_view context = "{}") {
-  return wrong(read_question(global_question(action, resource, "", context), global_2023_10()));
+  return wrong(read_question(global_question(action, resource, "", context), pack_of(cloud::global)));
 }
 
 TEST(ReadGlobalQuestion, ReadsParametersByTheirTypes) {
@@ -324,7 +324,7 @@ std::string resource_of(operation what) {
 }
 
 TEST(ReadGlobalQuestion, ReadsEveryParameterOfEveryOperation) {
-  for (const pack* policy : {&global_2023_10(), &china_21vianet()})
+  for (const pack* policy : {&pack_of(cloud::global), &pack_of(cloud::china_21vianet)})
     for (const auto& row : enum_names<operation>::rows) {
       if (!policy->available(row.value)) continue;
       const parameter_entry& takes = policy->parameters(row.value);
@@ -357,10 +357,10 @@ TEST(ReadGlobalQuestion, ReadsWhatAnOptionMakesAvailable) {
   const std::string asked = global_question(
       R"({"name": "partnership.request", "properties": {"partner": "22222222-0000-4000-8000-000000000002"}})",
       R"({"type": "partner", "id": "11111111-0000-4000-8000-000000000001"})", R"(, "admin": "global_admin")");
-  EXPECT_EQ(read_question(asked, us_government_2023_10()).value().with, parameters{});
+  EXPECT_EQ(read_question(asked, pack_of(cloud::us_government)).value().with, parameters{});
   option_values indirect;
   ASSERT_TRUE(indirect.set(option::us_government_indirect, "true"));
-  const auto open = read_question(asked, us_government_2023_10(), request_limits, indirect);
+  const auto open = read_question(asked, pack_of(cloud::us_government), request_limits, indirect);
   ASSERT_TRUE(open.has_value());
   EXPECT_EQ(open.value().with.partner, partner_id{*guid::parse("22222222-0000-4000-8000-000000000002")});
 
@@ -421,7 +421,7 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
             "malformed_value at /action/properties/additional_partner_ids/1");
   // A resource of another type: of one type the operation is asked, or of either of two.
   const auto asked_of = [](std::string_view action) {
-    return read_question(global_question(action, at_subscription), global_2023_10()).error().expected;
+    return read_question(global_question(action, at_subscription), pack_of(cloud::global)).error().expected;
   };
   EXPECT_EQ(asked_of(R"({"name": "customer.view"})"), "`customer`, which `customer.view` is asked of");
   EXPECT_EQ(asked_of(R"({"name": "user.list"})"), "`customer` or `user`, which `user.list` is asked of");
@@ -452,7 +452,7 @@ TEST(ReadGlobalQuestion, RefusesWhatIsMistyped) {
   EXPECT_EQ(wrong_global(R"({"name": "subscription.view"})", at_subscription, R"({"authentication": "none"})"), "unknown_word at /context/authentication");
   EXPECT_EQ(wrong(read_question(R"({"subject": {"type": "customer_user", "id": "a", "properties": {"customer": "cccccccc-0000-4000-8000-00000000000c"}},
       "action": {"name": "delegated_admin.remove", "properties": {"services": ["exchange"]}},
-      "resource": {"type": "partner", "id": "11111111-0000-4000-8000-000000000001"}})", global_2023_10())),
+      "resource": {"type": "partner", "id": "11111111-0000-4000-8000-000000000001"}})", pack_of(cloud::global))),
             "unsupported at /action/properties/services");
 }
 
@@ -600,8 +600,8 @@ TEST(BadRequests, ABatchIsNoQuestion) {
 }
 
 TEST(BadRequests, ALongTextIsRefused) {
-  EXPECT_EQ(wrong(read_question(plain, china_21vianet(), limits{plain.size() - 1, 64})), "too_large at ");
-  EXPECT_EQ(wrong(read_question(plain, china_21vianet(), limits{plain.size(), 64})), "");
+  EXPECT_EQ(wrong(read_question(plain, pack_of(cloud::china_21vianet), limits{plain.size() - 1, 64})), "too_large at ");
+  EXPECT_EQ(wrong(read_question(plain, pack_of(cloud::china_21vianet), limits{plain.size(), 64})), "");
 }
 
 // ---- Batches ----------------------------------------------------------------------------------

@@ -9,11 +9,11 @@
 #include <string_view>
 
 #include "csprel/directory/apply.hpp"
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/json/authzen.hpp"
 #include "csprel/json/directory_document.hpp"
 #include "csprel/json/event_stream.hpp"
 #include "csprel/json/partner_center.hpp"
-#include "csprel/policy/china_21vianet.hpp"
 #include "csprel/vocabulary/service_name.hpp"
 #include "support/world_builder.hpp"
 
@@ -60,7 +60,7 @@ constexpr std::string_view event_start =
     R"({"event": "subscription_suspended", "at": "2018-11-05T02:00:00Z", "subscription": "s")";
 
 std::vector<reader> readers() {
-  const pack& policy = china_21vianet();
+  const pack& policy = *compiled_pack(cloud::china_21vianet);
   return {
       {"read_directory", [](std::string_view t, const limits& b) { return verdict(read_directory(t, b)); },
        R"({"csprel": 1, "cloud": "china_21vianet", "partners": [], "customers": [])", "}"},
@@ -207,7 +207,7 @@ TEST(Limits, OfIds) {
     return verdict(read_question(R"({"subject": {"type": "partner", "id": ")" + p +
                                      R"("}, "action": {"name": "subscription.view"}, "resource": {"type": "subscription", "id": ")" +
                                      id(size) + "\"}}",
-                                 china_21vianet()));
+                                 *compiled_pack(cloud::china_21vianet)));
   };
   EXPECT_EQ(question(256), "fine");
   EXPECT_EQ(question(0), "malformed_value at /resource/id");

@@ -7,9 +7,9 @@
 #include <cstdio>
 #include <set>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "csprel/policy/decide.hpp"
 #include "model/global_catalogue.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
@@ -68,7 +68,7 @@ TEST(GlobalTable, HasTheOperationsOfThePacks) {
   for (const cloud where : clouds)
     for (const auto& row : enum_names<operation>::rows) {
       const global_operation* o = find_global_operation(row.value);
-      const pack& policy = policy_of(where);
+      const pack& policy = *compiled_pack(where);
       const bool open = is_there(o, where) && !is_closed(*o, where, policy.completed({}));
       EXPECT_EQ(policy.available(row.value, policy.completed({})), open) << row.name << ' ' << where;
       if (!open) continue;
@@ -79,7 +79,7 @@ TEST(GlobalTable, HasTheOperationsOfThePacks) {
 TEST(GlobalTable, NeedsWhatThePacksNeedUnderEveryPairOfOptions) {
   std::size_t cases = 0;
   for (const cloud where : clouds) {
-    const pack& policy = policy_of(where);
+    const pack& policy = *compiled_pack(where);
     const auto settings = settings_of(policy);
     for (const global_operation& each : global_operations()) {
       if (!is_there(&each, where)) continue;
@@ -100,7 +100,7 @@ TEST(GlobalTable, NeedsWhatThePacksNeedUnderEveryPairOfOptions) {
 
 TEST(GlobalTable, NeedsItOnTheSameTracks) {
   for (const cloud where : clouds) {
-    const pack& policy = policy_of(where);
+    const pack& policy = *compiled_pack(where);
     for (const global_operation& each : global_operations()) {
       if (!is_there(&each, where) || is_closed(each, where, policy.completed({})) ||
           info(each.what).resource != resource_kind::one_subscription)
@@ -121,7 +121,7 @@ TEST(GlobalTable, NeedsItOnTheSameTracks) {
 TEST(GlobalTable, CitesRulesThatThePacksCite) {
   std::size_t citations = 0;
   for (const cloud where : clouds) {
-    const pack& policy = policy_of(where);
+    const pack& policy = *compiled_pack(where);
     for (const global_operation& each : global_operations()) {
       if (!is_there(&each, where) || is_closed(each, where, policy.completed({}))) continue;
       for (const global_row& row : each.rows) {
@@ -168,7 +168,7 @@ role_mask mask_of(const role_rule& rule) {
 
 TEST(GlobalTable, AsksForTheSameRoles) {
   for (const cloud where : clouds) {
-    const pack& policy = policy_of(where);
+    const pack& policy = *compiled_pack(where);
     for (const global_operation& each : global_operations()) {
       if (!is_there(&each, where) || is_closed(each, where, policy.completed({}))) continue;
       for (const track on : track_set::all()) {
@@ -191,7 +191,7 @@ TEST(GlobalTable, AsksForTheSameRoles) {
 }
 
 TEST(GlobalTable, AsksForTheSameDirectoryRoles) {
-  const pack& policy = policy_of(cloud::global);
+  const pack& policy = *compiled_pack(cloud::global);
   for (const global_operation& each : global_operations()) {
     std::set<std::set<std::string>> expected;
     std::set<std::set<std::string>> got;
@@ -216,7 +216,7 @@ TEST(GlobalExhaustive, EveryOperationOverEveryPairOfFacts) {
   std::size_t cases = 0;
   std::size_t tables = 0;
   for (const cloud where : clouds) {
-    const pack& policy = policy_of(where);
+    const pack& policy = *compiled_pack(where);
     for (const global_operation& each : global_operations()) {
       if (!is_there(&each, where) || is_closed(each, where, policy.completed({}))) continue;
       ++tables;

@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "model/random_tenant_parts.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
@@ -27,7 +27,7 @@ class random_tenant_decoder : random_tenant_parts {
     constexpr std::array clouds{cloud::global, cloud::global, cloud::global, cloud::us_government, cloud::germany};
     fields_.cloud = in_.one_of(clouds);
     if (!in_.chance(6)) fields_.as_of = in_.chance(12) ? near(in_, instant::from_seconds(1'698'624'000)) : day_of_tenants;
-    const pack& policy = policy_of(fields_.cloud);
+    const pack& policy = *compiled_pack(fields_.cloud);
     option_values chosen;
     for (const option which : policy.options()) {
       if (which == option::role_conflict || !in_.chance(8)) continue;

@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "model/random_tenant_parts.hpp"
-#include "support/policy_of.hpp"
 
 namespace csprel::test {
 namespace {
@@ -180,7 +180,7 @@ class random_tenant_asker : random_tenant_parts {
           q.with.kind == request_kind::azure_plan ? subscription_of("azure" + std::to_string(in.below(2))) : fitting());
   }
   void decode_parameters(script_reader& in, question& q) const {
-    const parameter_entry& takes = policy_of(fields_.cloud).parameters(q.what);
+    const parameter_entry& takes = compiled_pack(fields_.cloud)->parameters(q.what);
     const std::size_t left_out = in.byte();
     std::size_t bit = 0;
     const auto given = [&](parameter p) {
