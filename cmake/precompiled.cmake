@@ -39,11 +39,11 @@ foreach(target csprel_json csprel-preflight ten_lines csprel_fuzz_targets)
   if(NOT target STREQUAL csprel_json)
     target_precompile_headers(${target} REUSE_FROM csprel_json)
     set_target_properties(${target} PROPERTIES CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    csprel_compile_together(${target} 24)
   endif()
 endforeach()
 
 if(CSPREL_BUILD_TESTS)
-  csprel_compile_together(csprel_fuzz_targets 6)
   # Private sources that join a test meet neither its headers nor its neighbours.
   file(GLOB private CONFIGURE_DEPENDS src/json/*.cpp)
   set_source_files_properties(${private} TARGET_DIRECTORY csprel_json_tests csprel_fuzz_targets
@@ -70,7 +70,7 @@ if(CSPREL_BUILD_TESTS)
     endif()
     get_target_property(links ${target} LINK_LIBRARIES)
     if(NOT csprel::csprel IN_LIST links)
-      csprel_compile_together(${target} 6)
+      csprel_compile_together(${target} 12)
       continue()
     endif()
     # The tests of the header-only layers take the set and what goes with it, but link no library.

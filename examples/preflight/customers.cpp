@@ -13,7 +13,7 @@
 namespace preflight {
 namespace {
 
-std::string as_json(const csprel::directory& world, const csprel::partner_id& who,
+std::string customers_as_json(const csprel::directory& world, const csprel::partner_id& who,
                     const std::vector<csprel::relation>& list) {
   json_text out;
   out.object([&] {
@@ -35,7 +35,7 @@ std::string as_json(const csprel::directory& world, const csprel::partner_id& wh
   return out.text() + "\n";
 }
 
-std::string as_text(const csprel::directory& world, const csprel::partner_id& who,
+std::string customers_as_text(const csprel::directory& world, const csprel::partner_id& who,
                     const std::vector<csprel::relation>& list, const screen& on) {
   std::string text = paragraph("Customers of " + name_of(world, who), on.columns, 0) + "\n";
   table t({{"Company", true}, {"Id and domain", true, true}, {"Since", true}, {"Delegated admin", true}, {"Sold"},
@@ -59,8 +59,8 @@ int customers_command(const arguments& given) {
   const csprel::directory world = load_directory(given);
   const auto list =
       value_or_fail(csprel::customers_of(world, who, given.search), display_name(given.directory));
-  write_output(given.json ? as_json(world, who, list)
-                          : as_text(world, who, list, screen::of_standard_output()));
+  write_output(given.json ? customers_as_json(world, who, list)
+                          : customers_as_text(world, who, list, screen::of_standard_output()));
   return answered;
 }
 

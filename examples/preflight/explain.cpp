@@ -18,7 +18,7 @@
 namespace preflight {
 namespace {
 
-constexpr std::size_t indent = 11;  // The widest mark and what surrounds it.
+constexpr std::size_t mark_indent = 11;  // The widest mark and what surrounds it.
 
 struct verdict {
   const char* word;
@@ -84,12 +84,12 @@ class page {
 
   void marked(std::string_view mark, colour how, std::string_view sentence) {
     const std::string lead = "  " + on_.paint(how, mark) +
-                             std::string(indent - 2 - width(mark), ' ');
-    text_ += paragraph(printable(sentence), on_.columns, indent, lead);
+                             std::string(mark_indent - 2 - width(mark), ' ');
+    text_ += paragraph(printable(sentence), on_.columns, mark_indent, lead);
   }
   void under(std::string_view sentence) {
-    for (const std::string& line : wrapped(printable(sentence), on_.columns - indent))
-      text_ += std::string(indent, ' ') + on_.paint(colour::quiet, line) + "\n";
+    for (const std::string& line : wrapped(printable(sentence), on_.columns - mark_indent))
+      text_ += std::string(mark_indent, ' ') + on_.paint(colour::quiet, line) + "\n";
   }
 
   void unmet(const csprel::explanation& answer) {

@@ -30,7 +30,7 @@ std::string listed(const Set& states) {
   return text;
 }
 
-std::string as_text(const csprel::pack& policy, const screen& on) {
+std::string lifecycles_as_text(const csprel::pack& policy, const screen& on) {
   std::string text = on.paint(colour::strong, policy.name()) + "\n";
   csprel::for_each_lifecycle(policy, [&](const auto& lifecycle) {
     text += "\n" + on.paint(colour::strong, lifecycle.name) + "\n";
@@ -71,7 +71,7 @@ std::string as_graph(const csprel::pack& policy) {
   return text + "}\n";
 }
 
-std::string as_json(const csprel::pack& policy) {
+std::string lifecycles_as_json(const csprel::pack& policy) {
   json_text out;
   const auto names = [&](std::string_view key, const auto& states) {
     out.array(key, [&] {
@@ -111,9 +111,9 @@ std::string as_json(const csprel::pack& policy) {
 int lifecycles_command(const arguments& given) {
   const csprel::pack& policy = pack_of(given.cloud_or_global);
   if (given.json)
-    write_output(as_json(policy));
+    write_output(lifecycles_as_json(policy));
   else
-    write_output(given.graph ? as_graph(policy) : as_text(policy, screen::of_standard_output()));
+    write_output(given.graph ? as_graph(policy) : lifecycles_as_text(policy, screen::of_standard_output()));
   return answered;
 }
 

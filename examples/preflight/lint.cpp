@@ -16,7 +16,7 @@
 namespace preflight {
 namespace {
 
-constexpr std::size_t indent = 11;  // The widest severity and what surrounds it.
+constexpr std::size_t severity_indent = 11;  // The widest severity and what surrounds it.
 
 colour colour_of(csprel::severity how) {
   switch (how) {
@@ -27,22 +27,23 @@ colour colour_of(csprel::severity how) {
   return colour::strong;
 }
 
-std::string as_text(const std::vector<csprel::lint_finding>& findings, const screen& on) {
+std::string findings_as_text(const std::vector<csprel::lint_finding>& findings, const screen& on) {
   if (findings.empty()) return "Nothing is out of order.\n";
   std::string text;
   for (const csprel::lint_finding& one : findings) {
     const std::string_view word = csprel::name(one.severity);
-    const std::string lead = "  " + on.paint(colour_of(one.severity), word) + std::string(indent - 2 - width(word), ' ');
-    text += paragraph(printable(one.message), on.columns, indent, lead);
-    text += paragraph(csprel::info(one.code).remedy, on.columns, indent);
+    const std::string lead =
+        "  " + on.paint(colour_of(one.severity), word) + std::string(severity_indent - 2 - width(word), ' ');
+    text += paragraph(printable(one.message), on.columns, severity_indent, lead);
+    text += paragraph(csprel::info(one.code).remedy, on.columns, severity_indent);
     for (const std::string& line : wrapped(printable(std::string(csprel::name(one.code)) + ": " + std::string(one.rules) +
-                                                     " at " + one.pointer), on.columns - indent))
-      text += std::string(indent, ' ') + on.paint(colour::quiet, line) + "\n";
+                                                     " at " + one.pointer), on.columns - severity_indent))
+      text += std::string(severity_indent, ' ') + on.paint(colour::quiet, line) + "\n";
   }
   return text;
 }
 
-std::string as_json(const std::vector<csprel::lint_finding>& findings) {
+std::string findings_as_json(const std::vector<csprel::lint_finding>& findings) {
   json_text out;
   out.object([&] {
     out.array("findings", [&] {
@@ -72,7 +73,7 @@ int lint_command(const arguments& given) {
   const csprel::directory world = load_directory(given);
   auto findings = value_or_fail(csprel::lint(world, scope), display_name(given.directory));
   std::stable_sort(findings.begin(), findings.end(), [](const auto& a, const auto& b) { return a.severity < b.severity; });
-  write_output(given.json ? as_json(findings) : as_text(findings, screen::of_standard_output()));
+  write_output(given.json ? findings_as_json(findings) : findings_as_text(findings, screen::of_standard_output()));
   return answered;
 }
 

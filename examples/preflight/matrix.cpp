@@ -26,7 +26,7 @@ namespace preflight {
 namespace {
 
 using csprel::survey_line;
-using lines = std::vector<const survey_line*>;
+using survey_lines = std::vector<const survey_line*>;
 
 constexpr std::size_t columns_per_table = 9;
 
@@ -69,7 +69,7 @@ table::cell cell_of(const survey_line* line, legend& reasons) {
 }
 
 /// The operations of these lines, each once, in the enumeration's order.
-std::vector<csprel::operation> operations_of(const lines& all) {
+std::vector<csprel::operation> operations_of(const survey_lines& all) {
   csprel::operation_set found;
   for (const survey_line* line : all) found.insert(line->what);
   return {found.begin(), found.end()};
@@ -79,7 +79,7 @@ std::vector<csprel::operation> operations_of(const lines& all) {
 template <class Thing, class ThingOf>
 class line_index {
  public:
-  line_index(const lines& all, ThingOf thing_of) {
+  line_index(const survey_lines& all, ThingOf thing_of) {
     for (const survey_line* line : all) lines_.emplace(std::pair{line->what, thing_of(*line)}, line);
   }
   [[nodiscard]] const survey_line* find(csprel::operation what, const Thing& thing) const {
@@ -93,7 +93,7 @@ class line_index {
 
 /// Tables of operations x things, as many as keep each readable.
 template <class Thing, class ThingOf>
-std::string tables(const lines& all, const std::vector<Thing>& things,
+std::string tables(const survey_lines& all, const std::vector<Thing>& things,
                    const std::vector<std::string>& heads, ThingOf thing_of, legend& reasons,
                    const screen& on) {
   const line_index<Thing, ThingOf> index(all, thing_of);
@@ -127,7 +127,7 @@ class report {
   report(const csprel::directory& world, const csprel::partner_id& asker, const screen& on)
       : world_(world), asker_(asker), on_(on) {}
 
-  std::string customer(const csprel::customer& who, const lines& all) {
+  std::string customer(const csprel::customer& who, const survey_lines& all) {
     const std::string name = name_of(world_, who->id);
     const std::string id = who->id.to_string();
     std::string text = "\n";
@@ -139,9 +139,9 @@ class report {
     text += "  " + on_.paint(colour::quiet, id) + "\n";
     if (const auto need = csprel::must_request(world_, asker_, who->id))
       text += paragraph(name_of(world_, asker_) + " " + request_text(need.value()), on_.columns, 2);
-    lines own;
-    lines of_subscriptions;
-    lines of_services;
+    survey_lines own;
+    survey_lines of_subscriptions;
+    survey_lines of_services;
     for (const survey_line* line : all)
       (line->subscription ? of_subscriptions : line->service ? of_services : own).push_back(line);
     text += subscriptions(who, of_subscriptions);
@@ -153,7 +153,7 @@ class report {
   [[nodiscard]] std::string legend_text() const { return reasons_.text(on_); }
 
  private:
-  std::string subscriptions(const csprel::customer& who, const lines& all) {
+  std::string subscriptions(const csprel::customer& who, const survey_lines& all) {
     std::vector<csprel::subscription_id> ids;
     std::vector<std::string> heads;
     std::set<csprel::subscription_id> asked;
@@ -175,7 +175,7 @@ class report {
                   on_);
   }
 
-  std::string services(const lines& all) {
+  std::string services(const survey_lines& all) {
     // Services have names that say what they are: they are the rows here, the operations the columns.
     const auto operations = operations_of(all);
     if (operations.empty()) return {};
@@ -202,7 +202,7 @@ class report {
   legend reasons_;
 };
 
-std::string as_json(const csprel::directory& world, const csprel::partner_id& who,
+std::string matrix_as_json(const csprel::directory& world, const csprel::partner_id& who,
                     const std::vector<survey_line>& all) {
   json_text out;
   out.object([&] {
@@ -244,7 +244,7 @@ int matrix_command(const arguments& given) {
   }
   const std::vector<survey_line>& all = surveyed.value();
   if (given.json) {
-    write_output(as_json(world, who, all));
+    write_output(matrix_as_json(world, who, all));
     return answered;
   }
 
@@ -257,7 +257,7 @@ int matrix_command(const arguments& given) {
   if (all.empty()) write_output("\n  It has to do with no customer.\n");
   report text(world, who, on);
   for (std::size_t first = 0; first < all.size();) {
-    lines of_one;
+    survey_lines of_one;
     const csprel::customer_id customer = *all[first].customer;
     for (; first < all.size() && all[first].customer == customer; ++first)
       of_one.push_back(&all[first]);

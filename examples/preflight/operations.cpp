@@ -141,7 +141,7 @@ void for_each_other_value(const csprel::pack& policy, csprel::option which, Body
     if (policy.offers(which, i) && i != policy.defaults().get(which)) body(words[i]);
 }
 
-std::string as_text(const csprel::pack& policy, const screen& on) {
+std::string operations_as_text(const csprel::pack& policy, const screen& on) {
   std::string text = on.paint(colour::strong, policy.name()) + "\n";
   for (std::size_t i = 0; i < csprel::operation_count; ++i) {
     const auto what = static_cast<csprel::operation>(i);
@@ -244,7 +244,7 @@ void write_operation(json_text& out, const csprel::pack& policy, csprel::operati
   });
 }
 
-std::string as_json(const csprel::pack& policy) {
+std::string operations_as_json(const csprel::pack& policy) {
   json_text out;
   out.object([&] {
     out.member("pack", policy.name());
@@ -279,7 +279,7 @@ std::string as_json(const csprel::pack& policy) {
 
 int operations_command(const arguments& given) {
   const csprel::pack& policy = pack_of(given.cloud);
-  write_output(given.json ? as_json(policy) : as_text(policy, screen::of_standard_output()));
+  write_output(given.json ? operations_as_json(policy) : operations_as_text(policy, screen::of_standard_output()));
   return answered;
 }
 

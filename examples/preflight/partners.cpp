@@ -22,7 +22,7 @@ std::string sold_text(const csprel::directory& world, const csprel::relation& wh
   return text.empty() ? "nothing" : text;
 }
 
-std::string as_json(const csprel::directory& world, const csprel::customer& customer,
+std::string partners_as_json(const csprel::directory& world, const csprel::customer& customer,
                     const std::vector<csprel::relation>& relations) {
   json_text out;
   out.object([&] {
@@ -47,7 +47,7 @@ std::string as_json(const csprel::directory& world, const csprel::customer& cust
   return out.text() + "\n";
 }
 
-std::string as_text(const csprel::directory& world, const csprel::customer& customer,
+std::string partners_as_text(const csprel::directory& world, const csprel::customer& customer,
                     const std::vector<csprel::relation>& relations, const screen& on) {
   std::string text = paragraph("Partner relationships of " + name_of(world, customer->id) + " (" +
                                    customer->id.to_string() + ")", on.columns, 0);
@@ -76,8 +76,8 @@ int partners_command(const arguments& given) {
     throw input_failure{{csprel::error_code::not_found, "", "customer `" + given.customer + "`",
                          "a customer of the directory"}, display_name(given.directory)};
   const auto relations = csprel::partners_of(world, id).value();
-  write_output(given.json ? as_json(world, *customer, relations)
-                          : as_text(world, *customer, relations, screen::of_standard_output()));
+  write_output(given.json ? partners_as_json(world, *customer, relations)
+                          : partners_as_text(world, *customer, relations, screen::of_standard_output()));
   return answered;
 }
 

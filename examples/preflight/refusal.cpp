@@ -18,7 +18,7 @@
 namespace preflight {
 namespace {
 
-constexpr std::size_t indent = 13;  // The widest mark and what surrounds it.
+constexpr std::size_t cause_indent = 13;  // The widest mark and what surrounds it.
 
 std::string sureness(const csprel::probable_cause& one) {
   std::string text = std::string(csprel::name(one.code)) + ", " + spoken(csprel::name(one.certainty));
@@ -49,18 +49,18 @@ colour colour_of(const csprel::probable_cause& one) {
 }
 
 std::string marked(std::string_view mark, colour how, std::string_view sentence, const screen& on) {
-  const std::string lead = "  " + on.paint(how, mark) + std::string(indent - 2 - width(mark), ' ');
-  return paragraph(printable(sentence), on.columns, indent, lead);
+  const std::string lead = "  " + on.paint(how, mark) + std::string(cause_indent - 2 - width(mark), ' ');
+  return paragraph(printable(sentence), on.columns, cause_indent, lead);
 }
 
 std::string under(std::string_view sentence, const screen& on) {
   std::string text;
-  for (const std::string& line : wrapped(printable(sentence), on.columns - indent))
-    text += std::string(indent, ' ') + on.paint(colour::quiet, line) + "\n";
+  for (const std::string& line : wrapped(printable(sentence), on.columns - cause_indent))
+    text += std::string(cause_indent, ' ') + on.paint(colour::quiet, line) + "\n";
   return text;
 }
 
-std::string as_text(const csprel::refusal_reading& read, const arguments& given, const screen& on) {
+std::string reading_as_text(const csprel::refusal_reading& read, const arguments& given, const screen& on) {
   const std::string answer = std::to_string(given.status) + (given.code.empty() ? "" : " " + printable(given.code));
   std::string text = on.paint(colour::strong, answer) + " for " + std::string(csprel::name(read.what)) + " in " +
                      std::string(read.pack) + "\n";
@@ -89,7 +89,7 @@ std::string as_text(const csprel::refusal_reading& read, const arguments& given,
   return text;
 }
 
-std::string as_json(const csprel::refusal_reading& read, const arguments& given) {
+std::string reading_as_json(const csprel::refusal_reading& read, const arguments& given) {
   json_text out;
   out.object([&] {
     out.member("pack", read.pack);
@@ -147,7 +147,7 @@ int refusal_command(const arguments& given) {
   const csprel::refusal_reading read =
       given.directory.empty() ? csprel::read_refusal(pack_of(given.cloud_or_global), what, given.status, given.code)
                               : read_in_directory(given, what);
-  write_output(given.json ? as_json(read, given) : as_text(read, given, screen::of_standard_output()));
+  write_output(given.json ? reading_as_json(read, given) : reading_as_text(read, given, screen::of_standard_output()));
   return answered;
 }
 

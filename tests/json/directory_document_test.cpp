@@ -576,7 +576,7 @@ TEST(DirectoryDocument, SurvivesTruncationAndDamageAtEveryByte) {
   for (std::size_t size = 0; size < small.size(); ++size)
     EXPECT_EQ(verdict(std::string_view{small}.substr(0, size)), "syntax at \"\"") << size;
   for (std::size_t at = 0; at < small.size(); ++at)
-    for (const char c : {'"', '{', '0', '\xff', ','}) {
+    for (const char c : {'"', '{', '\xff'}) {
       std::string damaged = small;
       damaged[at] = c;
       const auto read = read_directory(damaged);

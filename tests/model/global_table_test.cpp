@@ -28,9 +28,9 @@ std::vector<option_values> settings_of(const pack& policy) {
   const option_values usual = policy.completed({});
   std::vector<option_values> single;
   for (const option which : policy.options())
-    for (std::size_t i = 0; i < words(which).size(); ++i) {
+    for (std::size_t i = 0; i < csprel::words(which).size(); ++i) {
       option_values other = usual;
-      if (policy.offers(which, i) && other.set(which, words(which)[i]) && other != usual) single.push_back(other);
+      if (policy.offers(which, i) && other.set(which, csprel::words(which)[i]) && other != usual) single.push_back(other);
     }
   std::vector<option_values> all{usual};
   for (std::size_t i = 0; i < single.size(); ++i) {
