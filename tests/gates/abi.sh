@@ -10,7 +10,7 @@ shift
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 for library in "$@"; do
-  name=$(basename "$library" .so)
+  name=$(basename "${library%%.so*}")  # The file may be that with the version behind.
   abidw --no-corpus-path --no-comp-dir-path --no-show-locs --no-parameter-names --no-elf-needed \
     --exported-interfaces-only --drop-private-types --headers-dir "$headers" \
     --suppressions "$here/abi/foreign.suppr" --out-file "$scratch/$name.abi" "$library"
