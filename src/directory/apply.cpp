@@ -354,7 +354,7 @@ class event_editor : public editor {
     for (position c = 0; c < in_.customers.size(); ++c) {
       const auto& all = in_.customers[c].record().subscriptions;
       if (std::none_of(all.begin(), all.end(), [&](const subscription& s) { return s->offer == e.offer->id; })) continue;
-      const auto done = edit(c, [](customer_fields&) {});
+      auto done = edit(c, [](customer_fields&) {});
       if (!done || ruled_out(done.value().has_value())) return done;  // Only in 21Vianet a record refuses.
     }
     return applied;
