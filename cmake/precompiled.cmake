@@ -53,7 +53,7 @@ if(CSPREL_BUILD_TESTS)
     list(APPEND headers <csprel/policy/find_pack.hpp> ${PROJECT_SOURCE_DIR}/tests/support/precompiled.hpp)
   endif()
   target_precompile_headers(csprel_directory_tests PRIVATE ${headers})
-  list(REMOVE_ITEM headers <csprel/policy/find_pack.hpp>)
+  list(REMOVE_ITEM headers <csprel/policy/find_pack.hpp>)  # The models take the packs from the library.
   target_precompile_headers(csprel_property PRIVATE ${headers})
   target_precompile_headers(csprel_model_tests REUSE_FROM csprel_property)  # Both are optimised.
   csprel_inline_less(csprel_property)

@@ -46,7 +46,7 @@ TEST(Generator, ReachesWhatPropertiesSpeakOf) {
       if (d->result == outcome::allow) allowed.insert(q.what);
       if (d->result == outcome::deny) denied.insert(q.what);
       for (const requirement r : d->unmet) reasons.insert(r);
-      if (i >= c.questions.size()) continue;
+      if (i >= c.questions.size()) continue;  // To explain takes long: of the questions of the case alone.
       const auto told = explain(c.world, q);
       if (told.value().holds_until) ++reached["holds_until"];
       for (const remedy& way : told.value().remedies.ways) ++reached["way of " + std::to_string(way.steps.size())];
