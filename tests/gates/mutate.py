@@ -183,7 +183,8 @@ class Build:
                 header = os.path.relpath(os.path.join(self.directory, line.strip()), ROOT)
                 self.dependants[header].add(current)
         self.link = {}
-        self.lock = threading.Lock()
+        self.sound = {}  # sources -> whether they compile
+        self.lock = threading.RLock()
 
     def program(self, test):
         return f"tests/csprel_{test}_tests"
@@ -219,11 +220,22 @@ class Build:
             while "-include" in words:
                 at = words.index("-include")
                 del words[at:at + 2]
+            # Nor was it compiled as hidden, as the library is.
+            words = [w for w in words if not w.startswith("-fvisibility")]
             words[1:1] = ["-I" + overlay + "/include", "-I" + overlay + "/src"]
         if source:
             words[words.index("-c") + 1] = source
         return call([*words, *more], self.directory, timeout=600)
 
+
+    def compiles(self, batch, source):
+        """Whether sources compile with no mutant, in the way in which they are compiled with one of a header."""
+        with self.lock:
+            if tuple(batch) not in self.sound:
+                with tempfile.TemporaryDirectory(prefix="csprel-sound-") as scratch:
+                    done = self.compile_to(batch[0][0], os.path.join(scratch, "as_it_is.o"), source, scratch, ["-w", *self.precompiled()])
+                self.sound[tuple(batch)] = done is not None and done.returncode == 0
+            return self.sound[tuple(batch)]
 
     def precompiled(self):
         """Options by which a source takes what is not the library's, and so no mutant's, as it was compiled once."""
@@ -260,29 +272,43 @@ def judges_of(path):
 
 
 # A mutant of a header lives through step after step: what of the sources includes the header is compiled, and the tests run
-# in programs that are linked with it before all else. What the compiler asserts comes first, then the one source by which
-# the library reaches the packs, then the library.
+# in programs that are linked with it before all else. The tests in a source of the header's name come first (own_tests), then
+# these, of which many assert at compile time, with the one source by which the library reaches the packs; then the library.
 STEPS = [
     ("include/csprel/vocabulary/*", [(["tests/vocabulary/*"], ["vocabulary"]), (["tests/values/*"], ["values"]),
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
     ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
-    ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]), (["tests/policy/global_packs_test.cpp"], ["policy"]),
-                                 (["src/directory/compiled_pack.cpp"], ["another_cloud", "coverage", "model *Table*", "clouds"])]),
+    ("include/csprel/policy/refusal_code.hpp", [(["src/directory/refusal_reading.cpp"], ["clouds Refusal*"])]),
+    ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]),
+                                 (["src/directory/compiled_pack.cpp"], [
+                                     "model *Table*", "clouds RefusalCodes*", "another_cloud", "coverage", "clouds Matrix*"]),
+                                 (["tests/policy/global_packs_test.cpp"], ["policy"])]),
 ]
+LIBRARY = ["src/*"]
 BATCH = 8  # so many sources of the library are compiled at a time
 
 
-def judge(build, mutant, scratch):
+def own_tests(header):
+    """Steps by the tests in sources that are called after a header."""
+    steps = []
+    for source in glob.glob(f"tests/*/{os.path.basename(header)[:-4]}_test.cpp", root_dir=ROOT):
+        with open(os.path.join(ROOT, source)) as file:
+            suites = sorted(set(re.findall(r"^T\w+\((\w+),", file.read(), re.M)))
+        steps.append(([source], [f"{source.split('/')[1]} " + ":".join(f"*{suite}*.*" for suite in suites)]))
+    return steps
+
+
+def judge(build, mutant, scratch, quick):
     """(status, by whom)"""
     text, _, _ = mutated(mutant)
-    replaced = []  # (object of the build, or None where it is in a library, its mutant)
+    replaced = []  # (object of the build, or folder of the library that it is in, its mutant)
     overlay = None
     if mutant.path.endswith(".cpp"):
         steps = [([mutant.path], judges_of(mutant.path))]
         source = os.path.join(scratch, os.path.basename(mutant.path))
     else:
         steps = next((steps for pattern, steps in STEPS if fnmatch.fnmatch(mutant.path, pattern)), [])
-        steps = [*steps, (["src/*"], judges_of(mutant.path))]
+        steps = [*own_tests(mutant.path), *steps, *([] if quick and steps else [(LIBRARY, judges_of(mutant.path))])]
         overlay = os.path.join(scratch, "overlay")
         source = os.path.join(overlay, mutant.path)
         os.makedirs(os.path.dirname(source))
@@ -296,10 +322,11 @@ def judge(build, mutant, scratch):
                 continue
             if overlay is None or path not in compiled and object_ in build.dependants[mutant.path]:
                 compiled.add(path)
-                batches[os.path.dirname(path), len(compiled) // BATCH if patterns == ["src/*"] else object_].append((object_, path))
-        if overlay and not batches:
+                batches[os.path.dirname(path), len(compiled) // BATCH if patterns == LIBRARY else object_].append((object_, path))
+        if overlay and not batches and patterns != LIBRARY:
             continue
-        for number, batch in enumerate(batches.values()):
+        batches = list(batches.values())
+        for batch in batches:
             output = os.path.join(scratch, f"{len(replaced)}.o")
             if overlay and len(batch) > 1:
                 source = os.path.join(scratch, f"{len(replaced)}.cpp")
@@ -309,19 +336,29 @@ def judge(build, mutant, scratch):
                 source = None
             done = build.compile_to(batch[0][0], output, source, overlay, ["-w", *(build.precompiled() if overlay else [])])
             if done is None or done.returncode:
-                by = "static_assert" if done and re.search(r"static.assert", done.stderr) else "compiler"
-                return "killed", by
-            replaced.append((batch[0][0] if batch[0][1].startswith("tests/") else None, output))
+                if done and re.search(r"static.assert", done.stderr):
+                    return "killed", "static_assert"
+                if build.compiles(batch, source):
+                    return "killed", "compiler"
+                if len(batch) == 1:
+                    return "broken", f"{batch[0][1]} does not compile as it is: {done and done.stderr[:300]}"
+                batches += [[one] for one in batch]  # They do not stand beside each other.
+                continue
+            replaced.append((batch[0][0] if batch[0][1].startswith("tests/") else os.path.dirname(batch[0][1]), output))
         for test in tests:
             test, *only = test.split()
             if not build.has(test):
                 continue
             words = build.link_command(test)
+            libraries = {"src/" + found.group(1) for word in words if (found := re.search(r"libcsprel_(\w+)\.a$", word))}
+            library = [mutant_ for folder, mutant_ in replaced if folder in libraries]
+            if patterns == LIBRARY and overlay and not library:
+                continue  # Nothing in it is new since an earlier step.
             program = os.path.join(scratch, "program")
             words[words.index("-o") + 1] = program
             words = [dict(replaced).get(w, w) for w in words]
             first = next(i for i, w in enumerate(words) if w.endswith(".o"))
-            words[first:first] = [mutant_ for object_, mutant_ in replaced if object_ is None]
+            words[first:first] = library
             linked = call(words, build.directory, timeout=600)
             if linked is None or linked.returncode:
                 return "broken", (linked.stderr if linked else "linking did not end")[-300:]
@@ -344,7 +381,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--switched", action="store_true", help="only what need not be compiled by itself")
-    parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties and model, which kill some of what then lives")
+    parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties, model and the last step of a header, which kill some of what then lives")
     parser.add_argument("--compare", type=int, default=0, metavar="N",
                         help="judge N mutants of the journal by themselves as well, one of a kind: the verdicts must agree")
     parser.add_argument("--built", action="store_true", help="the build is up to date")
@@ -402,7 +439,7 @@ def main():
 
     def alone(m):
         with tempfile.TemporaryDirectory(prefix="csprel-mutant-") as scratch:
-            return m, *judge(build, m, scratch)
+            return m, *judge(build, m, scratch, arguments.quick)
 
     if arguments.compare:
         kinds = {}
@@ -449,8 +486,8 @@ def main():
         mutants = [m for m in mutants if m not in waiting]
         waiting.clear()
     with concurrent.futures.ThreadPoolExecutor(arguments.jobs) as pool:
-        for m, status, by in pool.map(alone, waiting):
-            settle(m, status, by)
+        for one in concurrent.futures.as_completed([pool.submit(alone, m) for m in waiting]):
+            settle(*one.result())
     print(f"{len(mutants)} of {everything} mutants: {counted['killed']} killed, {counted['equivalent']} explained, "
           f"{counted['lived']} lived, {counted['broken']} not linked")
     sys.exit(counted["lived"] + counted["broken"] != 0)
