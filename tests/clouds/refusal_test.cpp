@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Refusals of the API read backwards: every code of the catalogue is known, what the packs say of codes
-// is said by the table of codes too, and a denial's refusal leads back to its reason.
+// Refusals of the API read backwards: a code is read by its operation and its status, and a denial's refusal leads back
+// to its reason.
 #include <gmock/gmock.h>
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 #include "clouds/tenant.hpp"
@@ -28,61 +26,6 @@ std::vector<requirement> codes_of(const refusal_reading& read) {
   std::vector<requirement> all;
   for (const probable_cause& one : read.causes) all.push_back(one.code);
   return all;
-}
-
-// ---- the table -----------------------------------------------------------------------------------
-
-TEST(RefusalCodes, AreThoseOfTheCatalogue) {
-  std::ifstream in(CSPREL_TEST_DATA "/catalogue/codes_global.txt");
-  std::set<std::pair<int, std::string>> listed;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    std::istringstream words(line);
-    std::string code;
-    int status = 0;
-    words >> code >> status;
-    listed.emplace(status, code);
-  }
-  EXPECT_GE(listed.size(), 233U);
-  std::set<std::pair<int, std::string>> known;
-  for (const refusal_code& row : refusal_codes()) known.emplace(row.status, row.code);
-  for (const auto& one : listed) EXPECT_TRUE(known.contains(one)) << one.first << ' ' << one.second;
-  // What is known beyond the list are the codes inside answers of upgrades, conversions and transitions.
-  for (const refusal_code& row : refusal_codes())
-    if (!listed.contains({row.status, std::string(row.code)})) {
-      EXPECT_EQ(row.status, 200) << row.code;
-    }
-}
-
-TEST(RefusalCodes, SayWhatEveryRowOfEveryPackSays) {
-  for (const pack* policy : packs()) {
-    const auto is_known = [&](operation what, const refusal& answer) {
-      if (!answer.documented() || answer.code.empty()) return;
-      const refusal_code* known = find_refusal_code(what, answer.status, answer.code);
-      ASSERT_NE(known, nullptr) << name(what) << ' ' << answer.code;
-      EXPECT_EQ(known->status, answer.status) << policy->name() << ' ' << name(what) << ' ' << answer.code;
-    };
-    for (const checklist_entry& row : policy->checklist()) is_known(row.what, row.refusal);
-    for (const refusal_entry& entry : policy->refusals()) is_known(entry.what, entry.refusal);
-  }
-}
-
-TEST(RefusalCodes, StandForNothingThatAPackSaysAlready) {
-  for (const refusal_code& row : refusal_codes()) {
-    if (!row.of.empty()) continue;  // Said of some operations; the packs say it of others.
-    for (const checklist_entry& entry : worldwide().checklist())
-      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
-        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
-      }
-    for (const refusal_entry& entry : worldwide().refusals())
-      if (entry.refusal.code == row.code && entry.refusal.status == row.status) {
-        EXPECT_FALSE(row.stands_for.contains(entry.needs)) << row.code << ' ' << name(entry.needs);
-      }
-  }
-}
-
-TEST(RefusalCodes, EndWithAFullStop) {
-  for (const refusal_code& row : refusal_codes()) EXPECT_TRUE(row.meaning.ends_with('.')) << row.code;
 }
 
 // ---- a code and an operation ---------------------------------------------------------------------

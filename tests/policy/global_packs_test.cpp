@@ -2,8 +2,6 @@
 // Laws of the global pack and of those of US Government and Germany: proved over the whole tables at
 // compile time, then compared with texts that were written from the contract and the catalogue.
 #include "csprel/policy/find_pack.hpp"
-#include "csprel/policy/market.hpp"
-#include "csprel/policy/refusal_code.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -419,19 +417,6 @@ TEST(Pack, IsWhatItsTablesSay) {
   EXPECT_EQ(one.parameters(operation::customer_view).required, parameter_set{parameter::country});
 }
 
-TEST(RefusalCodes, MeanTheFirstThingThatFits) {
-  for (const auto& op : enum_names<operation>::rows)
-    for (const refusal_code& row : refusal_codes()) {
-      if (!row.means_this_in(op.value)) continue;
-      const refusal_code* first = nullptr;
-      for (const refusal_code& other : refusal_codes())
-        if (first == nullptr && other.code == row.code && other.means_this_in(op.value)) first = &other;
-      EXPECT_EQ(find_refusal_code(op.value, 0, row.code), first) << op.name << row.code;
-      EXPECT_EQ(find_refusal_code(op.value, row.status, row.code)->status, row.status) << op.name << row.code;
-    }
-  EXPECT_EQ(find_refusal_code(operation::customer_view, 400, "no code"), nullptr);
-}
-
 TEST(GlobalPack, HasNoRoleRowWhereNoRoleIsAsked) {
   using enum operation;
   EXPECT_EQ(worldwide.role(subscription_receive_bill), nullptr);
@@ -516,38 +501,6 @@ TEST(GlobalPack, TakesTheParametersOfTheContract) {
   EXPECT_EQ(used, parameter_set::all());
 }
 
-TEST(Market, IsTheSameForWhoeverIsInOneOfIt) {
-  struct pair {
-    const char* one;
-    const char* other;
-    bool same;
-  };
-  for (const pair& each : {pair{"us", "GU", true}, pair{"DE", "fr", true}, pair{"US", "DE", false}, pair{"DE", "US", false},
-                           pair{"KP", "kp", true}, pair{"KP", "XX", false}, pair{"USA", "US", false}, pair{"US", "USA", false},
-                           pair{"", "", false}, pair{"{{", "[[", false}, pair{"U{", "U[", false}}) {
-    EXPECT_EQ(same_market(each.one, each.other), each.same) << each.one << ' ' << each.other;
-    EXPECT_EQ(same_market(each.other, each.one), each.same) << each.other << ' ' << each.one;
-  }
-}
-
-TEST(OptionValues, TakeNumbersWithinTheirRange) {
-  constexpr option hours = option::cancellation_window_hours;
-  option_values chosen;
-  EXPECT_TRUE(chosen.set(hours, std::int64_t{0}));
-  EXPECT_EQ(chosen.get(hours), 0U);
-  EXPECT_TRUE(chosen.chosen(hours));
-  EXPECT_TRUE(chosen.set(hours, "72"));
-  EXPECT_EQ(chosen.get(hours), 72U);
-  for (const char* wrong : {"", "-1", "8761", "72h", " 72", "9999999999", "168.0"})
-    EXPECT_FALSE(chosen.set(hours, wrong)) << wrong;
-  EXPECT_FALSE(chosen.set(hours, std::int64_t{-1}));
-  EXPECT_FALSE(chosen.set(hours, greatest_number(hours) + 1));
-  EXPECT_FALSE(chosen.set(option::deadline_inclusive, std::int64_t{1})) << "a word";
-  EXPECT_EQ(greatest_number(option::deadline_inclusive), 0);
-  EXPECT_EQ(chosen.get(hours), 72U);
-  EXPECT_TRUE(chosen.set(hours, greatest_number(hours)));
-}
-
 TEST(OptionValues, AreCompletedAndOfferedByThePack) {
   for (const pack* p : {&worldwide, &china_21vianet()}) {
     option_values chosen = p->completed({});
@@ -567,12 +520,6 @@ TEST(OptionValues, AreCompletedAndOfferedByThePack) {
   EXPECT_FALSE(worldwide.offers(option::role_conflict, words(option::role_conflict).size()));
   EXPECT_FALSE(chosen.chosen(option::role_conflict));
   EXPECT_EQ(worldwide.completed(chosen).get(option::cancellation_window_hours), 72U);
-}
-
-TEST(Market, CountriesHaveCodesOfTwoLetters) {
-  for (const std::string_view code : {"US", "us", "zZ"}) EXPECT_TRUE(detail::is_country_code(code)) << code;
-  for (const std::string_view code : {"", "U", "USA", "U1", "1U", "~U", "U{", "@U"})
-    EXPECT_FALSE(detail::is_country_code(code)) << code;
 }
 
 }  // namespace

@@ -74,36 +74,10 @@ namespace detail {
 /// *Cost*: a walk over the table unless they are equal.
 [[nodiscard]] constexpr bool same_market(std::string_view a, std::string_view b) noexcept {
   if (detail::same_country(a, b)) return true;
-  for (const market& m : markets) {
-    const bool has_a = lists_country(m.countries, a);
-    const bool has_b = lists_country(m.countries, b);
-    if (has_a || has_b) return has_a && has_b;
-  }
+  for (const market& m : markets)
+    if (lists_country(m.countries, a)) return lists_country(m.countries, b);  // No country is in two.
   return false;
 }
-
-namespace detail {
-
-/// Codes of two letters with one blank between them, and no country twice. One pass with a mark for each code, since
-/// clang bounds the steps of a constant evaluation.
-[[nodiscard]] constexpr bool markets_are_disjoint() noexcept {
-  bool listed[26][26] = {};
-  for (const market& m : markets) {
-    if (m.countries.size() % 3 != 2) return false;
-    for (std::size_t at = 0; at < m.countries.size(); at += 3) {
-      const char first = m.countries[at];
-      const char second = m.countries[at + 1];
-      if (first < 'A' || first > 'Z' || second < 'A' || second > 'Z') return false;
-      bool& mark = listed[first - 'A'][second - 'A'];
-      if (mark) return false;
-      mark = true;
-    }
-  }
-  return true;
-}
-static_assert(markets_are_disjoint());
-
-}  // namespace detail
 
 /// Countries where a company is registered with a number (catalogue 2.2, AMB-13).
 inline constexpr std::string_view registration_number_countries =

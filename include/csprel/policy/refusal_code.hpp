@@ -335,19 +335,6 @@ inline constexpr auto table = std::to_array<refusal_code>({
     {200, "user_context_required", "This needs a token of application and user.", {user_context_required}, upgrades, "upgradeErrors"},
 });
 
-/// No meaning stands twice, and a code of one status is told apart by operation or place.
-consteval bool tells_apart() {
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    if (table[i].meaning.empty() || table[i].status < 200 || (table[i].status == 200) == table[i].in.empty()) return false;
-    if (i + 1 == table.size()) break;
-    const refusal_code& a = table[i];
-    const refusal_code& b = table[i + 1];
-    if (a.code == b.code && a.status == b.status && a.in == b.in && a.of.empty()) return false;
-  }
-  return true;
-}
-static_assert(tells_apart());
-
 }  // namespace detail::refusal_codes
 
 /// Every code that is known, by number and then by word.
