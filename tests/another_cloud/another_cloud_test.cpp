@@ -12,6 +12,7 @@
 #include "csprel/policy/find_pack.hpp"
 #include "csprel/policy/national_clouds.hpp"
 #include "directory/scene.hpp"
+#include "policy/tables_match.hpp"
 
 namespace csprel {
 namespace detail {
@@ -108,7 +109,7 @@ constexpr auto island_statements = [] {
 constexpr std::array<std::string_view, 1> not_of_the_island{"GDAP-22"};
 constexpr detail::composition island_source{island_lines(), island_statements, not_of_the_island};
 constexpr pack island = detail::global::make_pack("island/2030-01", cloud::global, detail::composed<island_source>);
-static_assert(well_formed(island.checklist()) && detail::global::tables_match(island));
+static_assert(tables_match(island));
 
 explanation on_the_island(const tenant& t, const question& q) {
   const directory world = t.build();

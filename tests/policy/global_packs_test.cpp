@@ -13,6 +13,8 @@
 #include <string>
 #include <vector>
 
+#include "policy/tables_match.hpp"
+
 namespace csprel {
 namespace {
 
@@ -32,6 +34,10 @@ constexpr bool of_every_operation(Law law) {
       if (p->available(row.value) && !law(*p, row.value)) return false;
   return true;
 }
+
+/// The tables are in order, and fit each other.
+static_assert(test::tables_match(worldwide) && test::tables_match(government) && test::tables_match(german));
+static_assert(in_order<role_entry>(detail::global::role_table) && in_order<access_entry>(detail::global::access_table));
 
 /// Every operation of the contract stands in the table, and only what the contract says is not available.
 static_assert([] {

@@ -66,7 +66,14 @@ static_assert([] {
 }());
 
 /// Rows stand in check order, operation by operation, each citing rules; so every first reason is that of the contract.
-static_assert(well_formed(china.checklist()));
+static_assert(well_formed(china.checklist()) && in_order<role_entry>(detail::china::role_table));
+
+/// Whoever asks for a role has a row of roles.
+static_assert([] {
+  for (const auto& entry : china.checklist())
+    if (entry.needs == role_not_permitted && china.roles(entry.what).empty()) return false;
+  return true;
+}());
 
 /// Every operation of this cloud says first who may ask: partners on their side, the customer's people on theirs.
 static_assert([] {
