@@ -41,7 +41,7 @@ EXPLAINED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "equivalent
 SCOPE = [
     ("include/csprel/vocabulary/*.hpp", ["vocabulary", "policy", "model", "directory", "json"]),
     ("include/csprel/model/*.hpp", ["model", "directory", "json"]),
-    ("include/csprel/policy/*.hpp", ["policy", "directory", "clouds", "scenarios", "coverage", "properties", "json", "model"]),
+    ("include/csprel/policy/*.hpp", ["policy", "directory", "scenarios", "json", "coverage", "clouds", "properties", "model"]),
     ("include/csprel/directory/*.hpp", ["directory", "clouds", "json", "scenarios", "properties"]),
     ("include/csprel/json/*.hpp", ["json", "scenarios", "directory"]),
     ("src/directory/*", ["directory", "clouds", "scenarios", "json", "coverage", "another_cloud", "properties", "model", "allocation"]),
