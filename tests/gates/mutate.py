@@ -277,7 +277,7 @@ def judges_of(path):
 STEPS = [
     ("include/csprel/vocabulary/*", [(["tests/vocabulary/*"], ["vocabulary"]), (["tests/values/*"], ["values"]),
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
-    ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
+    ("include/csprel/model/*", [(["tests/values/values_test.cpp"], ["values"]), (["tests/values/*"], ["values"])]),
     ("include/csprel/policy/refusal_code.hpp", [(["src/directory/refusal_reading.cpp"], ["clouds Refusal*"])]),
     ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]),
                                  (["src/directory/compiled_pack.cpp"], [
@@ -356,9 +356,11 @@ def judge(build, mutant, scratch, quick):
                 continue  # Nothing in it is new since an earlier step.
             program = os.path.join(scratch, "program")
             words[words.index("-o") + 1] = program
-            words = [dict(replaced).get(w, w) for w in words]
+            # Of a function that is inline the linker takes the first.
+            own = [mutant_ for object_, mutant_ in replaced if object_ in words]
             first = next(i for i, w in enumerate(words) if w.endswith(".o"))
-            words[first:first] = library
+            words[first:first] = own + library
+            words = [w for w in words if w not in dict(replaced)]
             linked = call(words, build.directory, timeout=600)
             if linked is None or linked.returncode:
                 return "broken", (linked.stderr if linked else "linking did not end")[-300:]

@@ -259,6 +259,8 @@ TEST(GlobalPacks, CiteRulesThatTheCatalogueHasForTheirCloud) {
   for (const pack* p : family) {
     const std::string letter{"GUD"[p == &worldwide ? 0 : p == &government ? 1 : 2]};
     for (const auto& entry : p->checklist()) {
+      EXPECT_FALSE(entry.rules.front() == ' ' || entry.rules.back() == ' ' || entry.rules.find("  ") != std::string_view::npos)
+          << entry.rules;
       std::istringstream rules{std::string(entry.rules)};
       std::set<std::string> once;
       for (std::string id; rules >> id;) {

@@ -107,6 +107,8 @@ TEST(Pack, HasOptionsWithDefaultsAndWords) {
   EXPECT_FALSE(small.offers(option::role_conflict, 1));
   EXPECT_TRUE(small.offers(option::role_conflict, 2));
   EXPECT_FALSE(small.offers(option::role_conflict, 3)) << "there is no such word";
+  EXPECT_TRUE(small.offers(option::suspended_partner_may_reactivate_and_cancel, 1));
+  EXPECT_FALSE(small.offers(option::suspended_partner_may_reactivate_and_cancel, 2));
   EXPECT_FALSE(small.offers(option::prerequisite_from, 0)) << "it has no such option";
   option_values chosen;
   EXPECT_FALSE(small.choose(chosen, option::prerequisite_from, "any_seller"));

@@ -108,9 +108,9 @@ class line_table {
   static constexpr std::size_t capacity = 1800;
 
   struct line {
-    std::uint16_t first = 0;
-    std::uint16_t size = 0;
-    bool has_api = true;  ///< False: the operation has no API, so that nothing of it is refused by one.
+    std::uint16_t first;
+    std::uint16_t size;
+    bool has_api;  ///< False: the operation has no API, so that nothing of it is refused by one.
   };
 
   /// Adds the line of an operation, in check order whatever the order of its parts. Fails to compile

@@ -88,8 +88,8 @@ namespace detail {
 
 /// Where the rows of each operation stand in a table that is in order.
 struct row_range {
-  std::uint16_t first = 0;
-  std::uint16_t size = 0;
+  std::uint16_t first;
+  std::uint16_t size;
 };
 using row_ranges = std::array<row_range, operation_count>;
 
