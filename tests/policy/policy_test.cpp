@@ -65,6 +65,9 @@ static_assert([] {
   return true;
 }());
 
+/// Nobody who forgets to decide has allowed.
+static_assert(decision{}.result == outcome::deny);
+
 /// Rows stand in check order, operation by operation, each citing rules; so every first reason is that of the contract.
 static_assert(well_formed(china.checklist()) && in_order<role_entry>(detail::china::role_table));
 

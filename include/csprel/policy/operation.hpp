@@ -162,10 +162,6 @@ struct operation_info {
   csprel::side side;
   resource_kind resource;
   resource_kind or_resource;  ///< The other kind that it is asked of, or the same again.
-
-  [[nodiscard]] constexpr bool takes(resource_kind kind) const noexcept {
-    return kind == resource || kind == or_resource;
-  }
 };
 
 template <>
