@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <optional>
 #include <sstream>
@@ -28,6 +29,19 @@
 
 namespace csprel {
 namespace {
+
+enum class muddled : unsigned char { first, second };
+
+}  // namespace
+
+template <>
+struct enum_names<muddled> {
+  static constexpr std::array rows{enum_name<muddled>{muddled::second, "second"}, enum_name<muddled>{muddled::first, "first"}};
+};
+
+namespace {
+
+static_assert(!detail::rows_in_order<muddled>() && detail::rows_in_order<standing>());
 
 template <class E>
 class WireNames : public ::testing::Test {};
@@ -90,7 +104,10 @@ TEST(WireNames, NumbersAreThoseOfTheApi) {
   EXPECT_EQ(from_wire<subscription_status>(1LL), subscription_status::active);
   EXPECT_EQ(from_wire<subscription_status>(2LL), subscription_status::suspended);
   EXPECT_EQ(from_wire<subscription_status>(3LL), subscription_status::deleted);
-  EXPECT_EQ(from_wire<billing_cycle>(1LL), billing_cycle::monthly);
+  long long number = 0;
+  for (const billing_cycle each : {billing_cycle::unknown, billing_cycle::monthly, billing_cycle::annual, billing_cycle::none,
+                                   billing_cycle::one_time, billing_cycle::triennial, billing_cycle::biennial})
+    EXPECT_EQ(from_wire<billing_cycle>(number++), each);
   EXPECT_EQ(from_wire<relationship_type>(1LL), relationship_type::reseller);
   EXPECT_EQ(from_wire<standing>(1LL), std::nullopt) << "the API has no number for it";
 }

@@ -30,13 +30,26 @@ constexpr std::size_t sum_of(const enum_set<bit, 130>& set) {
   return sum;
 }
 static_assert(sum_of({bit{129}, bit{0}, bit{64}, bit{63}}) == 63'064'129, "in order, over all words");
+static_assert(sum_of({bit{62}, bit{70}}) == 62'070, "the word after the last bit of another");
 static_assert(enum_set<bit, 130>::all().size() == 130);
+using wide = enum_set<bit, 130>;
+static_assert((wide{bit{0}, bit{64}} | wide{bit{129}}).size() == 3 && (wide::all() & wide{bit{129}}).size() == 1);
+static_assert((wide::all() - wide{bit{0}, bit{64}, bit{129}}).size() == 127);
+static_assert(sizeof(enum_set<bit, 64>) == 8 && sizeof(enum_set<bit, 65>) == 16);
+static_assert([] {  // A full last word.
+  std::size_t seen = 0;
+  for (const bit b : enum_set<bit, 64>{bit{0}, bit{63}}) seen += static_cast<std::size_t>(b);
+  return seen;
+}() == 63);
 static_assert(enum_set<bit, 130>{}.begin() == enum_set<bit, 130>{}.end());
 
 TEST(EnumSet, PrintsItsMembersInOrder) {
   std::ostringstream out;
   out << agent_role_set{agent_role::helpdesk_agent, agent_role::admin_agent} << agent_role_set{};
   EXPECT_EQ(out.str(), "{admin_agent, helpdesk_agent}{}");
+  auto at = all_agents.begin();
+  EXPECT_EQ(*at++, agent_role::admin_agent);
+  EXPECT_EQ(*at, *++all_agents.begin());
   agent_role_set set = all_agents;
   set.erase(agent_role::sales_agent);
   EXPECT_THAT(std::vector(set.begin(), set.end()), ::testing::ElementsAre(agent_role::admin_agent, agent_role::helpdesk_agent));

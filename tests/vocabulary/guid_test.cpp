@@ -23,6 +23,7 @@ static_assert(guid::parse(sample).has_value());
 static_assert(guid::parse(sample)->bytes()[0] == 0xca && guid::parse(sample)->bytes()[15] == 0xaa);
 static_assert(guid{} == guid::parse("00000000-0000-0000-0000-000000000000") && guid{}.is_nil());
 static_assert(guid::parse("00000000-0000-0000-0000-000000000001") > guid{});
+static_assert(!guid::parse("\xff" "a73f9f8-2aa6-5a27-bb58-ae94e57570aa"));
 static_assert(!guid::parse("") && !guid::parse("ca73f9f82aa65a27bb58ae94e57570aa"));
 
 TEST(Guid, IsReadStrictly) {
