@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <random>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -83,6 +84,31 @@ TEST(Guid, HashesSpreadOverAllBytes) {
       seen.insert(std::hash<guid>{}(guid{bytes}));
     }
   EXPECT_EQ(seen.size(), 4U * 255 + 1);
+}
+
+TEST(Guid, HashesTellNeighbouringBytesApart) {
+  for (std::size_t i = 0; i + 1 < 16; ++i) {
+    guid::bytes_type low{};
+    guid::bytes_type high{};
+    low[i] = 0x01;
+    high[i + 1] = 0x80;
+    EXPECT_NE(std::hash<guid>{}(guid{low}), std::hash<guid>{}(guid{high})) << i;
+  }
+}
+
+TEST(Guid, HashesSpreadEachBitOverAllBits) {
+  std::mt19937_64 random(7);
+  for (std::size_t bit = 0; bit < 128; ++bit) {
+    std::uint64_t changed = 0;
+    for (int i = 0; i < 64; ++i) {
+      guid::bytes_type bytes{};
+      for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random());
+      const std::uint64_t before = std::hash<guid>{}(guid{bytes});
+      bytes[bit / 8] = static_cast<std::uint8_t>(bytes[bit / 8] ^ 1U << bit % 8);
+      changed |= before ^ std::hash<guid>{}(guid{bytes});
+    }
+    EXPECT_EQ(changed, ~std::uint64_t{0}) << bit;
+  }
 }
 
 }  // namespace

@@ -102,7 +102,7 @@ class guid {
 
 }  // namespace csprel
 
-/// Mixes both halves: GUIDs of version 1 and made-up ones differ in few bits only.
+/// Each bit counts in all of the hash: GUIDs of version 1 and made-up ones differ in few bits only.
 template <>
 struct std::hash<csprel::guid> {
   [[nodiscard]] std::size_t operator()(const csprel::guid& value) const noexcept {
@@ -116,7 +116,8 @@ struct std::hash<csprel::guid> {
     low ^= low >> 29;
     std::uint64_t mixed = (high ^ low) * 0xbf58476d1ce4e5b9U;
     mixed ^= mixed >> 32;
-    return static_cast<std::size_t>(mixed * 0x94d049bb133111ebU);
+    mixed *= 0x94d049bb133111ebU;
+    return static_cast<std::size_t>(mixed ^ (mixed >> 32));
   }
 };
 
