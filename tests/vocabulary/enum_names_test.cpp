@@ -109,6 +109,7 @@ TEST(WireNames, NumbersAreThoseOfTheApi) {
                                    billing_cycle::one_time, billing_cycle::triennial, billing_cycle::biennial})
     EXPECT_EQ(from_wire<billing_cycle>(number++), each);
   EXPECT_EQ(from_wire<relationship_type>(1LL), relationship_type::reseller);
+  EXPECT_EQ(from_wire<relationship_type>(5LL), relationship_type::none);
   EXPECT_EQ(from_wire<standing>(1LL), std::nullopt) << "the API has no number for it";
 }
 

@@ -64,12 +64,12 @@ TEST(TextId, IsOneTo256BytesWithoutControlCharacters) {
 }
 
 TEST(ServiceName, IsALowerCaseToken) {
-  for (const char* good : {"e", "exchange", "office_apps", "a1_", "x0"}) {
+  for (const char* good : {"e", "exchange", "office_apps", "a1_", "x0", "z", "xyz"}) {
     const auto name = service_name::parse(good);
     ASSERT_TRUE(name) << good;
     EXPECT_EQ(name->to_string(), good);
   }
-  for (const char* bad : {"", "Exchange", "1x", "_x", "office-apps", "office apps", "\xc3\xa9", "x."})
+  for (const char* bad : {"", "Exchange", "1x", "_x", "{x", "office-apps", "office apps", "\xc3\xa9", "x."})
     EXPECT_FALSE(service_name::parse(bad)) << bad;
   EXPECT_TRUE(service_name::parse(std::string(64, 'x')));
   EXPECT_FALSE(service_name::parse(std::string(65, 'x')));

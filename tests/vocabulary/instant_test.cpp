@@ -20,6 +20,8 @@ static_assert(first + duration{std::numeric_limits<std::int64_t>::min()} == firs
 static_assert(first + duration{std::numeric_limits<std::int64_t>::max()} == last);
 static_assert(last + duration{std::numeric_limits<std::int64_t>::min()} == first);
 static_assert(first + (last - first) == last && last + (first - last) == first);
+static_assert(duration{}.seconds == 0 && instant{} + duration{} == instant{});
+static_assert(instant{} + duration{1} == instant::from_seconds(1) && instant{} + duration{-1} == instant::from_seconds(-1));
 static_assert(instant{} + days(1) == instant::from_seconds(86'400) && days(60).seconds == 5'184'000);
 static_assert(instant{} + days(1) > instant{} && days(-1) < days(0));
 

@@ -22,7 +22,7 @@ class service_name {
 
   /// Nothing where `text` is no such token.
   [[nodiscard]] static std::optional<service_name> parse(std::string_view text) {
-    if (text.empty() || text.size() > max_size || text[0] < 'a' || text[0] > 'z') return std::nullopt;
+    if (text.empty() || text.size() > max_size || text[0] < 'a') return std::nullopt;
     for (const char c : text)
       if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return std::nullopt;
     service_name result;
