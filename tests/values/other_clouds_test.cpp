@@ -269,6 +269,11 @@ TEST(OtherClouds, AnAgreementIsSignedOrNotOrUnknown) {
   EXPECT_FALSE(is_signed_at(a, noon));
   a.is_signed = false;
   EXPECT_EQ(is_signed_at(a, noon), false);
+  a.signed_at = noon;
+  EXPECT_EQ(is_signed_at(a, noon), false) << "when does not matter";
+  a.is_signed.reset();
+  EXPECT_EQ(is_signed_at(a, noon), std::nullopt);
+  a.signed_at.reset();
   a.is_signed = true;
   EXPECT_EQ(is_signed_at(a, {}), true);
   a.signed_at = noon;

@@ -108,6 +108,7 @@ TEST(WireNames, NumbersAreThoseOfTheApi) {
   for (const billing_cycle each : {billing_cycle::unknown, billing_cycle::monthly, billing_cycle::annual, billing_cycle::none,
                                    billing_cycle::one_time, billing_cycle::triennial, billing_cycle::biennial})
     EXPECT_EQ(from_wire<billing_cycle>(number++), each);
+  EXPECT_EQ(from_wire<subscription_status>(6LL), subscription_status::disabled);
   EXPECT_EQ(from_wire<relationship_type>(1LL), relationship_type::reseller);
   EXPECT_EQ(from_wire<relationship_type>(5LL), relationship_type::none);
   EXPECT_EQ(from_wire<standing>(1LL), std::nullopt) << "the API has no number for it";

@@ -64,7 +64,7 @@ TEST(TextId, IsOneTo256BytesWithoutControlCharacters) {
 }
 
 TEST(ServiceName, IsALowerCaseToken) {
-  for (const char* good : {"e", "exchange", "office_apps", "a1_", "x0", "z", "xyz"}) {
+  for (const char* good : {"e", "exchange", "office_apps", "a1_", "x0", "a19", "z", "xyz"}) {
     const auto name = service_name::parse(good);
     ASSERT_TRUE(name) << good;
     EXPECT_EQ(name->to_string(), good);
