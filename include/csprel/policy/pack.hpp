@@ -4,7 +4,7 @@
 // Each row says that an operation has a requirement, by which catalogue rules, how sure that is,
 // what the API answers where it refuses for this reason, and where it counts: on which tracks, under
 // which condition and option. Because packs are data, they can be listed, compared and proved: see
-// the static_asserts below each pack.
+// tests/policy.
 //
 //   constexpr requirement_set needed = china_21vianet().needed(operation::subscription_suspend, {});
 #ifndef CSPREL_POLICY_PACK_HPP
