@@ -106,6 +106,35 @@ TEST(PartnerCheck, NamesEachViolationAndAcceptsItsNeighbour) {
                                     [](f& x) { x.users.clear(); }});
 }
 
+TEST(PartnerCheck, LooksAtTheAccountOfOtherClouds) {
+  using f = partner_fields;
+  f valid = valid_partner();
+  valid.model = partner_model::direct;
+  valid.country = "US";
+  partner_account& account = valid.account.edit();
+  account.also_indirect_reseller = true;
+  account.legal_business = legal_business_profile{"us", {}};
+  account.order_block = "800023";
+  account.partner_ids = {{"1", partner_id_kind::global, {}, {}, {}}, {"2", partner_id_kind::global, {}, {}, {}}};
+  account.groups.emplace(2);
+  (*account.groups)[0].id = *group_id::parse("g");
+  (*account.groups)[1].id = *group_id::parse("h");
+  expect_refused<f>(valid, {
+      {[](f& x) { x.model = partner_model::indirect_provider; }, error_code::impossible_state, "/alsoIndirectReseller"},
+      {[](f& x) { x.account.edit().legal_business->country = "DE"; }, error_code::impossible_state, "/country"},
+      {[](f& x) { x.account.edit().order_block = "800000"; }, error_code::unknown_word, "/orderBlock"},
+      {[](f& x) { (*x.account.edit().partner_ids)[1].id = "1"; }, error_code::duplicate_id, "/partnerIds/1/id"},
+      {[](f& x) { (*x.account.edit().groups)[1].id = *group_id::parse("G"); }, error_code::duplicate_id, "/groups/1/resource/id"},
+      {[](f& x) { x.link = "a link"; }, error_code::malformed_value, "/relationshipRequest/url"},
+      {[](f& x) { x.providers = {q, p}; }, error_code::impossible_state, "/providers/1"},
+  });
+  expect_valid<f>(valid, {[](f& x) { x.country = ""; }, [](f& x) { x.account.edit().legal_business->country = ""; },
+                          [](f& x) { x.account.edit().legal_business.reset(); },
+                          [](f& x) { x.account.edit().also_indirect_reseller = false; x.model = partner_model::indirect_provider; },
+                          [](f& x) { x.account.edit().order_block.reset(); }, [](f& x) { x.account.edit().partner_ids.reset(); },
+                          [](f& x) { x.account.edit().groups.reset(); }, [](f& x) { x.providers = {}; }});
+}
+
 TEST(OfferCheck, NamesEachViolationAndAcceptsItsNeighbour) {
   using f = offer_fields;
   expect_refused<f>(valid_offer(), {
@@ -150,6 +179,44 @@ TEST(CustomerCheck, NamesEachViolationAndAcceptsItsNeighbour) {
   expect_valid<f>(valid_customer(), {[&](f& x) { x.subscriptions.push_back(with_parent("u", "S")); },
                                      [&](f& x) { x.subscriptions.insert(x.subscriptions.begin(), with_parent("u", "t")); },
                                      [](f& x) { x.subscriptions.clear(); x.users.clear(); }});
+}
+
+TEST(CustomerCheck, LooksAtTheTenantOfOtherClouds) {
+  using f = customer_fields;
+  f valid = valid_customer();
+  valid.id = customer_id{p.value()};
+  customer_tenant& tenant = valid.tenant.edit();
+  tenant.transfers.emplace(2);
+  (*tenant.transfers)[0].id = *transfer_id::parse("t");
+  (*tenant.transfers)[1].id = *transfer_id::parse("u");
+  tenant.gdap_relationships.emplace(3);
+  for (std::size_t i = 0; i < 3; ++i) {
+    gdap_relationship& g = (*tenant.gdap_relationships)[i];
+    g.id = *gdap_relationship_id::parse(std::string(1, static_cast<char>('a' + i)));
+    if (i != 1) continue;
+    g.customer = valid.id;
+    g.access_assignments.emplace(2);
+    (*g.access_assignments)[0].id = *access_assignment_id::parse("x");
+    (*g.access_assignments)[1].id = *access_assignment_id::parse("y");
+  }
+  const auto relationship = [](f& x, std::size_t i) -> auto& { return (*x.tenant.edit().gdap_relationships)[i]; };
+  const customer_id other{q.value()};
+  expect_refused<f>(valid, {
+      {[](f& x) { (*x.tenant.edit().transfers)[1].id = *transfer_id::parse("T"); }, error_code::duplicate_id, "/transfers/1/id"},
+      {[&](f& x) { relationship(x, 2).id = relationship(x, 0).id; }, error_code::duplicate_id,
+       "/delegatedAdminRelationships/2/resource/id"},
+      {[&](f& x) { relationship(x, 0).customer = other; }, error_code::impossible_state,
+       "/delegatedAdminRelationships/0/resource/customer/tenantId"},
+      {[&](f& x) { relationship(x, 2).customer = other; }, error_code::impossible_state,
+       "/delegatedAdminRelationships/2/resource/customer/tenantId"},
+      {[&](f& x) { (*relationship(x, 1).access_assignments)[1].id = *access_assignment_id::parse("X"); }, error_code::duplicate_id,
+       "/delegatedAdminRelationships/1/accessAssignments/1/id"},
+  });
+  expect_valid<f>(valid, {[](f& x) { x.tenant.edit().transfers.reset(); },
+                          [](f& x) { x.tenant.edit().gdap_relationships.reset(); },
+                          [](f& x) { x.tenant.edit().gdap_relationships->clear(); },
+                          [&](f& x) { relationship(x, 1).access_assignments.reset(); },
+                          [&](f& x) { relationship(x, 0).customer = x.id; }});
 }
 
 // ---- laws of values -------------------------------------------------------------------------
