@@ -280,6 +280,27 @@ TEST(GlobalPacks, CiteRulesThatTheCatalogueHasForTheirCloud) {
   }
 }
 
+TEST(GlobalPacks, AreAsSureOfARefusalAsTheContractIs) {
+  std::map<std::pair<std::string, std::string>, bool> certain;
+  for (const auto& line : lines_of("refusals_global.txt")) certain[{line[0], line[1]}] = line[2] == "certain";
+  std::set<std::pair<std::string, std::string>> met;
+  for (const pack* p : family) {
+    const auto compare = [&](operation what, requirement needs, const refusal& answer) {
+      const std::pair key{std::string(name(needs)), std::string(answer.code)};
+      if (answer.in == "reason") {
+        EXPECT_FALSE(answer.certain) << "a text";
+      }
+      const auto found = certain.find(key);
+      if (found == certain.end()) return;  // What one operation alone answers.
+      met.insert(key);
+      EXPECT_EQ(answer.certain, found->second) << p->name() << ' ' << what << ' ' << needs << ' ' << answer.code;
+    };
+    for (const auto& entry : p->checklist()) compare(entry.what, entry.needs, entry.refusal);
+    for (const auto& entry : p->refusals()) compare(entry.what, entry.needs, entry.refusal);
+  }
+  for (const auto& [key, sure] : certain) EXPECT_TRUE(met.contains(key)) << key.first << ' ' << key.second;
+}
+
 TEST(GlobalPack, CitesTheRulesOfTheOperationBesidesThoseOfTheCode) {
   using enum operation;
   const auto cites = [](operation what, requirement needs, std::string_view rule) {

@@ -175,6 +175,8 @@ TEST(CustomerCheck, NamesEachViolationAndAcceptsItsNeighbour) {
       {[](f& x) { x.users.push_back({user("B"), customer_role::administrator, {}}); }, error_code::duplicate_id, "/users/2/id"},
       {[&](f& x) { x.subscriptions.push_back(with_parent("u", "gone")); }, error_code::dangling_reference,
        "/subscriptions/2/resource/parentSubscriptionId"},
+      {[&](f& x) { x.subscriptions.insert(x.subscriptions.begin(), with_parent("u", "gone")); }, error_code::dangling_reference,
+       "/subscriptions/0/resource/parentSubscriptionId"},
   });
   expect_valid<f>(valid_customer(), {[&](f& x) { x.subscriptions.push_back(with_parent("u", "S")); },
                                      [&](f& x) { x.subscriptions.insert(x.subscriptions.begin(), with_parent("u", "t")); },
