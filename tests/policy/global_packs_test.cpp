@@ -460,6 +460,9 @@ TEST(GlobalPack, ListsRolesByTrackAndOption) {
   EXPECT_EQ(worldwide.roles(subscription_cancel)[0].rules[0].can_agents, agent_role_set{agent_role::admin_agent});
   EXPECT_FALSE(worldwide.roles(relationship_remove)[0].gate.open(worldwide.defaults()));
   EXPECT_TRUE(worldwide.roles(relationship_remove)[1].rules[0].can_agents.empty());
+  const role_entry& of_the_page = worldwide.roles(azure_plan_purchase)[0];
+  EXPECT_EQ(of_the_page.gate, when(option::role_conflict, "most_specific_page"));
+  EXPECT_EQ(of_the_page.rules[0].can_admins, (admin_role_set{admin_role::global_admin, admin_role::user_management_admin}));
   for (const pack* p : family)
     for (const auto& row : enum_names<operation>::rows) {
       const auto entries = p->roles(row.value);
@@ -483,6 +486,13 @@ TEST(GlobalPack, KnowsTheRolesOfDelegatedAccess) {
   EXPECT_EQ(worldwide.azure_roles(azure_deploy)->roles[1], "Contributor");
   EXPECT_TRUE(worldwide.azure_roles(azure_manage)->roles[0].empty()) << "any role";
   EXPECT_EQ(worldwide.azure_roles(subscription_suspend), nullptr);
+
+  for (const access_entry& one : worldwide.access(service_administer))
+    EXPECT_EQ(one.any_role, one.service == "azure") << one.service << ": but for Azure a role of the service, or none that is listed";
+  for (const auto& row : enum_names<operation>::rows)
+    if (const azure_role_entry* roles = worldwide.azure_roles(row.value)) {
+      EXPECT_EQ(roles->document_may_add, row.value == azure_earn_credit) << row.name;
+    }
 
   const entra_role_set tickets = worldwide.access(service_file_request)[1].roles;
   const entra_role_set health = first(service_view_health);

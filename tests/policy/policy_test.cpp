@@ -217,6 +217,16 @@ TEST(Pack, CitesOnlyWellFormedRuleIds) {
 
 // ---- options --------------------------------------------------------------------------------
 
+TEST(Pack, IsNotSureOfCodesThatMatchByTheirTextOnly) {
+  std::set<std::string_view> met;
+  for (const auto& entry : china.checklist()) {
+    const bool by_text = entry.refusal.code == "900150" || entry.refusal.code == "800039" || entry.refusal.code == "800016";
+    EXPECT_EQ(entry.refusal.certain, !by_text) << entry.what << ' ' << entry.needs;
+    if (by_text) met.insert(entry.refusal.code);
+  }
+  EXPECT_EQ(met.size(), 3U);
+}
+
 TEST(OptionValues, StartAtTheDefaultsAndTakeTheirWordsOnly) {
   option_values values;
   for (const auto& row : enum_names<option>::rows) {
