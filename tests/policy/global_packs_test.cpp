@@ -522,7 +522,12 @@ TEST(EntraRoles, HaveNamesAndTemplateIds) {
 TEST(GlobalPack, TakesTheParametersOfTheContract) {
   using enum operation;
   EXPECT_EQ(worldwide.parameters(subscription_create).required, (parameter_set{parameter::new_offer, parameter::quantity}));
-  EXPECT_TRUE(worldwide.parameters(subscription_create).optional.contains(parameter::custom_term_end_date));
+  EXPECT_EQ(worldwide.parameters(subscription_create).optional,
+            (parameter_set{parameter::term, parameter::billing_cycle, parameter::custom_term_end_date,
+                           parameter::partner_id_on_record, parameter::additional_partner_ids, parameter::attested}));
+  EXPECT_EQ(worldwide.parameters(subscription_start_trial).optional, worldwide.parameters(subscription_create).optional);
+  EXPECT_EQ(worldwide.parameters(invitation_compose).optional,
+            worldwide.parameters(relationship_request).optional | parameter_set{parameter::text});
   EXPECT_EQ(worldwide.parameters(customer_create).required, parameter_set{parameter::country});
   EXPECT_TRUE(china_21vianet().parameters(customer_create).required.empty());
   EXPECT_TRUE(worldwide.parameters(service_manage_users).required.empty());
@@ -558,6 +563,7 @@ TEST(OptionValues, AreCompletedAndOfferedByThePack) {
   EXPECT_FALSE(worldwide.offers(option::who_counts_as_transacting, 0)) << "an option of 21Vianet alone";
   EXPECT_FALSE(worldwide.offers(option::role_conflict, words(option::role_conflict).size()));
   EXPECT_FALSE(chosen.chosen(option::role_conflict));
+  EXPECT_EQ(worldwide.defaults().word(option::role_conflict), "union_of_grants");
   EXPECT_EQ(worldwide.completed(chosen).get(option::cancellation_window_hours), 72U);
 }
 
