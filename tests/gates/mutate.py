@@ -227,7 +227,6 @@ class Build:
             words[words.index("-c") + 1] = source
         return call([*words, *more], self.directory, timeout=600)
 
-
     def compiles(self, batch, source):
         """Whether sources compile with no mutant, in the way in which they are compiled with one of a header."""
         with self.lock:
@@ -298,17 +297,23 @@ def own_tests(header):
     return steps
 
 
+def steps_of(path, quick):
+    """What is compiled with a mutant of a file, step by step, and the tests that judge it then."""
+    if path.endswith(".cpp"):
+        return [([path], judges_of(path))]
+    steps = next((steps for pattern, steps in STEPS if fnmatch.fnmatch(path, pattern)), [])
+    return [*own_tests(path), *steps, *([] if quick and steps else [(LIBRARY, judges_of(path))])]
+
+
 def judge(build, mutant, scratch, quick):
     """(status, by whom)"""
     text, _, _ = mutated(mutant)
     replaced = []  # (object of the build, or folder of the library that it is in, its mutant)
     overlay = None
+    steps = steps_of(mutant.path, quick)
     if mutant.path.endswith(".cpp"):
-        steps = [([mutant.path], judges_of(mutant.path))]
         source = os.path.join(scratch, os.path.basename(mutant.path))
     else:
-        steps = next((steps for pattern, steps in STEPS if fnmatch.fnmatch(mutant.path, pattern)), [])
-        steps = [*own_tests(mutant.path), *steps, *([] if quick and steps else [(LIBRARY, judges_of(mutant.path))])]
         overlay = os.path.join(scratch, "overlay")
         source = os.path.join(overlay, mutant.path)
         os.makedirs(os.path.dirname(source))
@@ -383,7 +388,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--fresh", action="store_true")
     parser.add_argument("--switched", action="store_true", help="only what need not be compiled by itself")
-    parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties, model and the last step of a header, which kill some of what then lives")
+    parser.add_argument("--quick", action="store_true", help="leave out slow tests, properties, model and the last step of a header, "
+                        "which kill some of what then lives")
     parser.add_argument("--compare", type=int, default=0, metavar="N",
                         help="judge N mutants of the journal by themselves as well, one of a kind: the verdicts must agree")
     parser.add_argument("--built", action="store_true", help="the build is up to date")
@@ -408,7 +414,12 @@ def main():
         return [test for test in judges_of(path) if not (arguments.quick and test in LEFT_OUT)]
 
     if not arguments.built:
-        made(os.path.abspath(arguments.build), sorted({test for m in mutants for test in tests_of(m.path)}), arguments.jobs)
+        programs = set()
+        for path in {m.path for m in mutants}:
+            programs.update(tests_of(path))
+            if not path.startswith("src/"):
+                programs.update(test.split()[0] for _, tests in steps_of(path, arguments.quick) for test in tests)
+        made(os.path.abspath(arguments.build), sorted(programs), arguments.jobs)
     build = Build(arguments.build)
     journal = os.path.join(build.directory, "mutation.jsonl")
     if arguments.fresh and os.path.exists(journal):
