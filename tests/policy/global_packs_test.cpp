@@ -504,19 +504,6 @@ TEST(GlobalPack, KnowsTheRolesOfDelegatedAccess) {
     EXPECT_FALSE(tickets.contains(reads)) << reads;
 }
 
-TEST(EntraRoles, HaveNamesAndTemplateIds) {
-  std::set<std::string_view> ids;
-  for (const auto& row : enum_names<entra_role>::rows) {
-    EXPECT_EQ(row.template_id.size(), 36U);
-    EXPECT_TRUE(ids.insert(row.template_id).second);
-    EXPECT_EQ(from_template_id(row.template_id), row.value);
-  }
-  EXPECT_EQ(ids.size(), 21U);
-  EXPECT_EQ(from_template_id("62E90394-69F5-4237-9190-012177145E10"), entra_role::global_administrator);
-  EXPECT_EQ(from_template_id("62e90394-69f5-4237-9190-012177145e11"), std::nullopt);
-  EXPECT_EQ(from_template_id(""), std::nullopt);
-}
-
 // ---- questions and options ------------------------------------------------------------------
 
 TEST(GlobalPack, TakesTheParametersOfTheContract) {

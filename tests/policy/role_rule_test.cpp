@@ -26,26 +26,21 @@ const std::vector<admin_role_set> admin_sets = all_sets<admin_role_set, admin_ro
 constexpr role_conflict conflicts[] = {role_conflict::union_of_grants, role_conflict::listed_cannot_wins,
                                        role_conflict::most_specific_page};
 
+/// How many of the roles that can are held.
+template <class Set>
+std::size_t held_of(const Set& can, const Set& held) {
+  std::size_t count = 0;
+  for (const auto role : can) count += held.contains(role) ? 1U : 0U;
+  return count;
+}
+
 /// Both forms, of a rule and what somebody holds.
 void expect_as_stated(const role_rule& rule, agent_role_set agents, admin_role_set admins, role_conflict conflict) {
-  bool one = false;
-  bool all = true;
-  bool refused = false;
-  for (const agent_role role : agent_role_set::all()) {
-    const bool can = rule.can_agents.contains(role);
-    const bool held = agents.contains(role);
-    one = one || (can && held);
-    all = all && (!can || held);
-    refused = refused || (held && rule.cannot_agents.contains(role));
-  }
-  bool listed_global = false;
-  for (const admin_role role : admin_role_set::all()) {
-    const bool can = rule.can_admins.contains(role);
-    const bool held = admins.contains(role);
-    one = one || (can && held);
-    all = all && (!can || held);
-    listed_global = listed_global || (can && held && role == admin_role::global_admin);
-  }
+  const std::size_t held = held_of(rule.can_agents, agents) + held_of(rule.can_admins, admins);
+  const bool one = held > 0;
+  const bool all = held == rule.can_agents.size() + rule.can_admins.size();
+  const bool refused = held_of(rule.cannot_agents, agents) > 0;
+  const bool listed_global = rule.can_admins.contains(admin_role::global_admin) && admins.contains(admin_role::global_admin);
   const bool may = (rule.all_of ? all : one) && !(conflict == role_conflict::listed_cannot_wins && refused && !listed_global);
   ASSERT_EQ(permits(rule, agents, admins, conflict), may);
   ASSERT_EQ(permits(rule, &agents, &admins, conflict), may ? truth::yes : truth::no);

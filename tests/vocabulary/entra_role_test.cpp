@@ -15,6 +15,7 @@ namespace {
 TEST(EntraRole, IsFoundByItsTemplateIdInAnyCase) {
   for (const auto& row : enum_names<entra_role>::rows) {
     const std::string id(row.template_id);
+    EXPECT_EQ(id.size(), 36U);
     EXPECT_EQ(from_template_id(id), row.value);
     std::string upper = id;
     std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
@@ -28,6 +29,8 @@ TEST(EntraRole, IsFoundByItsTemplateIdInAnyCase) {
     }
   }
   EXPECT_EQ(from_template_id(""), std::nullopt);
+  EXPECT_EQ(enum_names<entra_role>::rows.size(), 21U);
+  EXPECT_EQ(from_template_id("62E90394-69F5-4237-9190-012177145E10"), entra_role::global_administrator);
 }
 
 }  // namespace
