@@ -218,7 +218,7 @@ std::optional<std::size_t> level_of(answer_kind what) noexcept {
 }
 
 /// Refuses a resource that could not be imported, so that the error can name its file.
-void validate(const answer& found, const place& here, std::optional<error>& wrong) {
+void validate(const answer_resource& found, const place& here, std::optional<error>& wrong) {
   const bj::object& o = found.resource;
   switch (found.what) {
     case answer_kind::customer: {
@@ -313,7 +313,7 @@ class reader {
     read_one(*object, here, about, from_list);
   }
 
-  [[nodiscard]] std::vector<answer> take() && { return std::move(found_); }
+  [[nodiscard]] std::vector<answer_resource> take() && { return std::move(found_); }
 
  private:
   void read_all(const bj::array& array, const place& here, const answer_address& about, bool from_list) {
@@ -360,7 +360,7 @@ class reader {
       return report(wrong_, error_code::unsupported, here, described_as,
                     "a resource that an import understands (see csprel/json/partner_center.hpp), or a "
                     "collection of them");
-    answer next{*what, from_list, false, std::move(own), object, std::string{file_}, here.pointer()};
+    answer_resource next{*what, from_list, false, std::move(own), object, std::string{file_}, here.pointer()};
     if (const auto level = level_of(*what)) refuse_too_deep(object, *level, here, wrong_);
     validate(next, here, wrong_);
     if (wrong_) return;
@@ -373,7 +373,7 @@ class reader {
 
   std::string_view file_;
   std::optional<error>& wrong_;
-  std::vector<answer> found_;
+  std::vector<answer_resource> found_;
   std::optional<customer_id> preceding_;
 };
 
@@ -448,7 +448,7 @@ answer_address read_address(std::string_view url) {
   return result;
 }
 
-std::vector<answer> take_apart(const bj::value& whole, std::string_view file, std::string_view request,
+std::vector<answer_resource> take_apart(const bj::value& whole, std::string_view file, std::string_view request,
                                std::optional<error>& wrong) {
   reader in(file, wrong);
   in.read(whole, place{}, request.empty() ? answer_address{} : read_address(request), false);

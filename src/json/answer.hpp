@@ -72,7 +72,7 @@ struct answer_address {
 [[nodiscard]] answer_address read_address(std::string_view url);
 
 /// One resource of an answer.
-struct answer {
+struct answer_resource {
   answer_kind what{};
   bool from_list = false;
   bool is_nothing = false;  ///< An empty collection: there is none of the kind.
@@ -84,7 +84,7 @@ struct answer {
 
 /// Takes a whole answer apart; `request` is what was asked, where that is known. Every resource can be
 /// read by those that use it; the first one that cannot is the error, and so is one of no known kind.
-[[nodiscard]] std::vector<answer> take_apart(const boost::json::value& whole, std::string_view file,
+[[nodiscard]] std::vector<answer_resource> take_apart(const boost::json::value& whole, std::string_view file,
                                              std::string_view request, std::optional<error>& wrong);
 
 /// "an Agreement", for an error message.

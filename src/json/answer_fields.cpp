@@ -25,7 +25,7 @@ T read(const boost::json::object& resource) {
   return fields;
 }
 template <class T>
-T read(const answer& told) {
+T read(const answer_resource& told) {
   return read<T>(told.resource);
 }
 
@@ -57,7 +57,7 @@ security_group& group_of(partner_account& account, const group_id& id) {
   return groups.back();
 }
 
-void tell_member(partner_fields& asker, const answer& told) {
+void tell_member(partner_fields& asker, const answer_resource& told) {
   auto& members = known(group_of(asker.account.edit(), *told.about.group).members);
   if (told.is_nothing) return;
   auto member = read<group_member>(told);
@@ -87,11 +87,11 @@ bool is_about_subscription(answer_kind kind) noexcept {
          kind == answer_kind::migration || kind == answer_kind::transition_eligibility;
 }
 
-agreement_status read_agreement_status(const answer& told) { return read<agreement_status>(told); }
+agreement_status read_agreement_status(const answer_resource& told) { return read<agreement_status>(told); }
 
 partnership read_partnership(const boost::json::object& resource) { return read<partnership>(resource); }
 
-void tell(partner_fields& asker, const answer& told) {
+void tell(partner_fields& asker, const answer_resource& told) {
   partner_account& account = asker.account.edit();
   switch (told.what) {
     case answer_kind::legal_business_profile:
@@ -123,7 +123,7 @@ void tell(partner_fields& asker, const answer& told) {
   }
 }
 
-void tell(customer_fields& customer, const answer& told, const partner_id& asker,
+void tell(customer_fields& customer, const answer_resource& told, const partner_id& asker,
           std::vector<std::string>& notes) {
   customer_tenant& tenant = customer.tenant.edit();
   const std::string who = "customer " + customer.id.to_string() + ": ";
@@ -213,7 +213,7 @@ void tell(customer_fields& customer, const answer& told, const partner_id& asker
   }
 }
 
-void tell(subscription_fields& subscription, const answer& told) {
+void tell(subscription_fields& subscription, const answer_resource& told) {
   subscription_commerce& commerce = subscription.commerce.edit();
   switch (told.what) {
     case answer_kind::provisioning:

@@ -19,17 +19,17 @@
 namespace csprel::json {
 
 /// Profiles, partnerships, groups and members. *Precondition*: a member's group is told.
-void tell(partner_fields& asker, const answer& told);
+void tell(partner_fields& asker, const answer_resource& told);
 /// Everything about a customer but the Customer itself, its services and its subscriptions. What
 /// cannot be kept is said in `notes`.
-void tell(customer_fields& customer, const answer& told, const partner_id& asker,
+void tell(customer_fields& customer, const answer_resource& told, const partner_id& asker,
           std::vector<std::string>& notes);
 /// Provisioning, Azure subscriptions, migration, eligibilities.
-void tell(subscription_fields& subscription, const answer& told);
+void tell(subscription_fields& subscription, const answer_resource& told);
 /// Whether that is about a subscription.
 [[nodiscard]] bool is_about_subscription(answer_kind kind) noexcept;
 /// An answer about the partner agreement.
-[[nodiscard]] agreement_status read_agreement_status(const answer& told);
+[[nodiscard]] agreement_status read_agreement_status(const answer_resource& told);
 /// What is said of a partnership, of which several answers may have told.
 [[nodiscard]] partnership read_partnership(const boost::json::object& resource);
 

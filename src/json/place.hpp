@@ -12,8 +12,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "csprel/vocabulary/error.hpp"
+#include "csprel/vocabulary/result.hpp"
 
 namespace csprel::json {
 
@@ -42,6 +44,14 @@ class place {
   std::size_t index_ = 0;
   bool is_index_ = false;
 };
+
+/// A value of the model; its own finding about the fields has a pointer that begins at `here`.
+template <class T, class Fields>
+[[nodiscard]] result<T> make_at(Fields&& fields, const place& here) {
+  auto value = T::make(std::forward<Fields>(fields));
+  if (!value) value.error().pointer.insert(0, here.pointer());
+  return value;
+}
 
 /// User input for an error message: in backticks, cut after 60 bytes (never inside a character),
 /// control characters and backslashes escaped.

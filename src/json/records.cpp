@@ -36,14 +36,6 @@ constexpr std::string_view subscription_members[] = {"resource", "sellerId", "ch
                                                      "suspendedAt", "partnerOfRecord"};
 constexpr std::string_view customer_user_members[] = {"id", "role", "azureOwnerOf"};
 
-/// The model's own finding about the fields, whose pointer begins at them.
-template <class T, class Fields>
-result<T> made(Fields&& fields, const place& here) {
-  auto value = T::make(std::forward<Fields>(fields));
-  if (!value) value.error().pointer.insert(0, here.pointer());
-  return value;
-}
-
 std::optional<partner_user> read_partner_user(const bj::value& entry, const place& here,
                                               std::optional<error>& wrong) {
   const bj::object* object = read_object(entry, here, "a user, an object", wrong);
@@ -120,7 +112,7 @@ std::optional<subscription> read_subscription(const bj::value& entry, const plac
   read_extension(in, keep, fields.commerce, wrong);
   fields.extra = in.extra();
   if (wrong) return std::nullopt;
-  auto value = made<subscription>(std::move(fields), here);
+  auto value = make_at<subscription>(std::move(fields), here);
   if (value) return std::move(value).value();
   wrong = std::move(value).error();
   return std::nullopt;
@@ -186,7 +178,7 @@ result<partner> read_partner(const bj::value& entry, const place& here, bool kee
   read_extension(in, keep_resources, fields.account, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
-  return made<partner>(std::move(fields), here);
+  return make_at<partner>(std::move(fields), here);
 }
 
 result<offer> read_offer(const bj::value& entry, const place& here) {
@@ -210,7 +202,7 @@ result<offer> read_offer(const bj::value& entry, const place& here) {
   read_extension(in, true, fields.conditions, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
-  return made<offer>(std::move(fields), here);
+  return make_at<offer>(std::move(fields), here);
 }
 
 result<customer> read_customer(const bj::value& entry, const place& here, bool keep_resources) {
@@ -234,7 +226,7 @@ result<customer> read_customer(const bj::value& entry, const place& here, bool k
   read_extension(in, keep_resources, fields.tenant, wrong);
   fields.extra = in.extra();
   if (wrong) return *std::move(wrong);
-  return made<customer>(std::move(fields), here);
+  return make_at<customer>(std::move(fields), here);
 }
 
 void write_record(text_writer& out, const partner_fields& p) {
