@@ -21,11 +21,11 @@ class event_editor : public editor {
   /// What apply_gdap.hpp and apply_moves.hpp know.
   template <class Event>
     requires requires(editor& here, const Event& e) { happened(here, e); }
-  verdict operator()(const Event& e) {
+  event_result operator()(const Event& e) {
     return happened(*this, e);
   }
 
-  verdict operator()(const customer_created& e) {
+  event_result operator()(const customer_created& e) {
     const position partner = in_.find(e.partner);
     if (partner == nowhere) return no_partner(e.partner);
     if (in_.find(e.who->id) != nowhere)
@@ -46,7 +46,7 @@ class event_editor : public editor {
     return applied;
   }
 
-  verdict operator()(const relationship_accepted& e) {
+  event_result operator()(const relationship_accepted& e) {
     if (!in_china()) return happened(*this, e);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -61,7 +61,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const relationship_ended& e) {
+  event_result operator()(const relationship_ended& e) {
     if (!in_china()) return happened(*this, e);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -77,7 +77,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const delegated_admin_granted& e) {
+  event_result operator()(const delegated_admin_granted& e) {
     if (!in_china()) return happened(*this, e);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -90,7 +90,7 @@ class event_editor : public editor {
     return edit(c, [&](customer_fields& record) { grant(record, e.partner, *e.services); });
   }
 
-  verdict operator()(const delegated_admin_removed& e) {
+  event_result operator()(const delegated_admin_removed& e) {
     if (!in_china()) return happened(*this, e);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -103,7 +103,7 @@ class event_editor : public editor {
     return edit(c, [&](customer_fields& record) { remove(record, e.partner, e.services); });
   }
 
-  verdict operator()(const subscription_created& e) {
+  event_result operator()(const subscription_created& e) {
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
     const position partner = in_.find(e.partner);
@@ -120,7 +120,7 @@ class event_editor : public editor {
     return add(c, std::move(s));
   }
 
-  verdict operator()(const add_on_ordered& e) {
+  event_result operator()(const add_on_ordered& e) {
     const auto parent = find(e.parent);
     if (!parent) return parent.error();
     const auto [c, at] = parent.value();
@@ -140,7 +140,7 @@ class event_editor : public editor {
     return add(c, std::move(s));
   }
 
-  verdict operator()(const seats_changed& e) {
+  event_result operator()(const seats_changed& e) {
     const auto found = find(e.subscription);
     if (!found) return found.error();
     const subscription_row& row = row_of(found.value());
@@ -163,7 +163,7 @@ class event_editor : public editor {
     return change(found.value(), [&](subscription_fields& s) { set_seats(s, track_here(s), e.quantity, at_, return_window()); });
   }
 
-  verdict operator()(const subscription_transitioned& e) {
+  event_result operator()(const subscription_transitioned& e) {
     if (!in_china()) return happened(*this, e);
     question q = about(operation::subscription_transition);
     q.with.target_offer = e.target_offer;
@@ -175,7 +175,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const subscription_suspended& e) {
+  event_result operator()(const subscription_suspended& e) {
     const auto suspend = [&](subscription_fields& s) { set_suspended(s, track_here(s), at_); };
     return happen(e.subscription, about(operation::subscription_suspend), suspend,
                   [&](subscription_fields& add_on) {
@@ -183,11 +183,11 @@ class event_editor : public editor {
                   });
   }
 
-  verdict operator()(const subscription_reactivated& e) {
+  event_result operator()(const subscription_reactivated& e) {
     return happen(e.subscription, about(operation::subscription_reactivate), set_reactivated);
   }
 
-  verdict operator()(const subscription_cancelled& e) {
+  event_result operator()(const subscription_cancelled& e) {
     return happen(e.subscription, about(operation::subscription_cancel), set_cancelled,
                   [&](subscription_fields& add_on) {
                     if (follows_its_base(add_on) && state_of(add_on) != subscription_state::cancelled)
@@ -195,12 +195,12 @@ class event_editor : public editor {
                   });
   }
 
-  verdict operator()(const subscription_renamed& e) {
+  event_result operator()(const subscription_renamed& e) {
     return happen(e.subscription, about(operation::subscription_rename),
                   [&](subscription_fields& s) { s.friendly_name = e.name; });
   }
 
-  verdict operator()(const reseller_of_record_changed& e) {
+  event_result operator()(const reseller_of_record_changed& e) {
     question q = about(operation::subscription_change_reseller_of_record);
     q.with.mpn_id = mpn_id_choice{e.mpn_id};
     const auto found = find(e.subscription);
@@ -213,19 +213,19 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const partner_standing_changed& e) {
+  event_result operator()(const partner_standing_changed& e) {
     return edit_partner(e.partner, [&](partner_fields& p) { p.standing = e.standing; }, "/standing");
   }
 
   // ---- of the clouds other than 21Vianet ----------------------------------------------------
 
-  verdict operator()(const auto_renew_set& e) {
+  event_result operator()(const auto_renew_set& e) {
     question q = about(operation::subscription_set_auto_renew);
     q.with.enabled = e.enabled;
     return happen_elsewhere(e.subscription, q, [&](subscription_fields& s) { set_auto_renew(s, e.enabled); });
   }
 
-  verdict operator()(const change_scheduled& e) {
+  event_result operator()(const change_scheduled& e) {
     question q = about(operation::subscription_schedule_change);
     q.with.quantity = e.next_term.quantity;
     q.with.custom_term_end_date = e.next_term.custom_term_end_date;
@@ -239,12 +239,12 @@ class event_editor : public editor {
                             [&](subscription_fields& s) { s.commerce.edit().next_term = e.next_term; });
   }
 
-  verdict operator()(const schedule_removed& e) {
+  event_result operator()(const schedule_removed& e) {
     return happen_elsewhere(e.subscription, about(operation::subscription_schedule_change),
                             [](subscription_fields& s) { s.commerce.edit().next_term.reset(); });
   }
 
-  verdict operator()(const renewal_completed& e) {
+  event_result operator()(const renewal_completed& e) {
     return happen_elsewhere(e.subscription, about(operation::subscription_renew), [&](subscription_fields& s) {
       set_renewed(s, track_here(s), e.term_end, at_);
       const position offer = in_.find(s.offer);
@@ -252,7 +252,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const agreement_attested& e) {
+  event_result operator()(const agreement_attested& e) {
     if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -266,7 +266,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const agreement_signed& e) {
+  event_result operator()(const agreement_signed& e) {
     if (in_china()) return refuse(operation::customer_attest_agreement, requirement::operation_not_available);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
@@ -277,14 +277,14 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const customer_reviewed& e) {
+  event_result operator()(const customer_reviewed& e) {
     if (in_china()) return refuse(operation::customer_update_details, requirement::operation_not_available);
     const position c = in_.find(e.customer);
     if (c == nowhere) return no_customer(e.customer);
     return edit(c, [&](customer_fields& record) { record.tenant.edit().review = e.review; });
   }
 
-  verdict operator()(const partner_agreement_signed& e) {
+  event_result operator()(const partner_agreement_signed& e) {
     if (in_china()) return refuse(operation::partner_accept_agreement, requirement::operation_not_available);
     return edit_partner(e.partner, [&](partner_fields& p) {
       agreement_status told;
@@ -294,7 +294,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const partnership_started& e) {
+  event_result operator()(const partnership_started& e) {
     const operation what = operation::partnership_accept;
     if (in_china()) return refuse(what, requirement::operation_not_available);
     const position provider = in_.find(e.provider);
@@ -316,7 +316,7 @@ class event_editor : public editor {
     });
   }
 
-  verdict operator()(const partnership_ended& e) {
+  event_result operator()(const partnership_ended& e) {
     if (in_china()) return refuse(operation::partnership_remove, requirement::operation_not_available);
     const position provider = in_.find(e.provider);
     if (provider == nowhere) return no_provider(e.provider);
@@ -340,13 +340,13 @@ class event_editor : public editor {
     return edit_partner(e.partner, [&](partner_fields& p) { leave(p, e.provider); });
   }
 
-  verdict operator()(const partner_added& e) {
+  event_result operator()(const partner_added& e) {
     const auto last = static_cast<position>(in_.partners->records.size());
     if (auto wrong = put_partner(in_.cloud, in_.partners, last, e.partner)) return at_member(std::move(*wrong), "/partner");
     return applied;
   }
 
-  verdict operator()(const offer_added& e) {
+  event_result operator()(const offer_added& e) {
     const bool has_product = in_.find(e.offer->id) != nowhere;
     if (auto wrong = add_offer(in_.cloud, in_.offers, e.offer)) return at_member(std::move(*wrong), "/offer");
     if (!has_product) return applied;

@@ -90,7 +90,7 @@ question asked(const editor& here, operation what, const gdap_reference& which) 
 }
 
 template <class Change>
-verdict edit(editor& here, const relationship_place& at, const Change& how) {
+event_result edit(editor& here, const relationship_place& at, const Change& how) {
   return here.edit(at.customer, [&](customer_fields& c) {
     gdap_relationship& g = (*c.tenant.edit().gdap_relationships)[at.relationship];
     how(g);
@@ -100,7 +100,7 @@ verdict edit(editor& here, const relationship_place& at, const Change& how) {
 
 /// Moves a relationship to another status, where the operation behind it asks for no more than `only`.
 template <class Change>
-verdict move(editor& here, const gdap_reference& which, operation what, gdap_status to, const requirement_set& only,
+event_result move(editor& here, const gdap_reference& which, operation what, gdap_status to, const requirement_set& only,
              const Change& how) {
   const auto at = find(here, which);
   if (!at) return at.error();
@@ -208,7 +208,7 @@ std::optional<error> start_access(const editor& here, const customer_created& e,
 
 // ---- relationships --------------------------------------------------------------------------
 
-verdict happened(editor& here, const relationship_requested& e) {
+event_result happened(editor& here, const relationship_requested& e) {
   const operation what = operation::relationship_request;
   if (here.in_china()) return here.refuse(what, requirement::operation_not_available);
   const position partner = here.in().find(e.partner);
@@ -224,7 +224,7 @@ verdict happened(editor& here, const relationship_requested& e) {
                      requirement::delegated_admin_not_optional});
 }
 
-verdict happened(editor& here, const relationship_accepted& e) {
+event_result happened(editor& here, const relationship_accepted& e) {
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
   if (!e.services.empty()) return no_services_here("/services");
@@ -246,7 +246,7 @@ verdict happened(editor& here, const relationship_accepted& e) {
   });
 }
 
-verdict happened(editor& here, const relationship_ended& e) {
+event_result happened(editor& here, const relationship_ended& e) {
   const operation what = operation::relationship_remove;
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
@@ -271,7 +271,7 @@ verdict happened(editor& here, const relationship_ended& e) {
   });
 }
 
-verdict happened(editor& here, const delegated_admin_granted& e) {
+event_result happened(editor& here, const delegated_admin_granted& e) {
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
   if (here.in().find(e.partner) == nowhere) return editor::no_partner(e.partner);
@@ -283,7 +283,7 @@ verdict happened(editor& here, const delegated_admin_granted& e) {
   return here.edit(c, [&](customer_fields& record) { grant(record, e.partner, here.at()); });
 }
 
-verdict happened(editor& here, const delegated_admin_removed& e) {
+event_result happened(editor& here, const delegated_admin_removed& e) {
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
   if (here.in().find(e.partner) == nowhere) return editor::no_partner(e.partner);
@@ -297,7 +297,7 @@ verdict happened(editor& here, const delegated_admin_removed& e) {
 
 // ---- granular -------------------------------------------------------------------------------
 
-verdict happened(editor& here, const gdap_created& e) {
+event_result happened(editor& here, const gdap_created& e) {
   question q = here.about(operation::gdap_request);
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
@@ -346,12 +346,12 @@ verdict happened(editor& here, const gdap_created& e) {
   return done;
 }
 
-verdict happened(editor& here, const gdap_submitted& e) {
+event_result happened(editor& here, const gdap_submitted& e) {
   return move(here, e.relationship, operation::gdap_submit, approval_pending, {requirement::gdap_wrong_state},
               [](gdap_relationship& g) { g.status = approval_pending; });
 }
 
-verdict happened(editor& here, const gdap_approved& e) {
+event_result happened(editor& here, const gdap_approved& e) {
   return move(here, e.relationship, operation::gdap_approve, approved,
               {requirement::gdap_wrong_state, requirement::gdap_request_lapsed}, [&](gdap_relationship& g) {
                 g.status = approved;
@@ -359,12 +359,12 @@ verdict happened(editor& here, const gdap_approved& e) {
               });
 }
 
-verdict happened(editor& here, const gdap_activated& e) {
+event_result happened(editor& here, const gdap_activated& e) {
   return move(here, e.relationship, operation::gdap_approve, active, {},
               [&](gdap_relationship& g) { put_in_force(g, here.at(), e.end); });
 }
 
-verdict happened(editor& here, const gdap_rejected& e) {
+event_result happened(editor& here, const gdap_rejected& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   if (!may_become(relationship_at(here, at.value()), approved))
@@ -377,7 +377,7 @@ verdict happened(editor& here, const gdap_rejected& e) {
   });
 }
 
-verdict happened(editor& here, const gdap_terminated& e) {
+event_result happened(editor& here, const gdap_terminated& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   // One that is being terminated already is not active any more; the others must still be.
@@ -391,7 +391,7 @@ verdict happened(editor& here, const gdap_terminated& e) {
               });
 }
 
-verdict happened(editor& here, const gdap_expired& e) {
+event_result happened(editor& here, const gdap_expired& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   const gdap_relationship& g = relationship_at(here, at.value());
@@ -401,7 +401,7 @@ verdict happened(editor& here, const gdap_expired& e) {
               [](gdap_relationship& it) { it.status = expired; });
 }
 
-verdict happened(editor& here, const gdap_extended& e) {
+event_result happened(editor& here, const gdap_extended& e) {
   const operation what = operation::gdap_set_auto_extend;
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
@@ -460,7 +460,7 @@ bool is_one_of(const access_assignment& a, std::initializer_list<status> words) 
 }
 
 template <class Change>
-verdict edit_assignment(editor& here, const relationship_place& at, position assignment, const Change& how) {
+event_result edit_assignment(editor& here, const relationship_place& at, position assignment, const Change& how) {
   return edit(here, at, [&](gdap_relationship& g) {
     access_assignment& a = (*g.access_assignments)[assignment];
     how(a);
@@ -470,7 +470,7 @@ verdict edit_assignment(editor& here, const relationship_place& at, position ass
 
 }  // namespace
 
-verdict happened(editor& here, const gdap_assignment_created& e) {
+event_result happened(editor& here, const gdap_assignment_created& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   const auto& all = relationship_at(here, at.value()).access_assignments;
@@ -487,7 +487,7 @@ verdict happened(editor& here, const gdap_assignment_created& e) {
   return edit(here, at.value(), [&](gdap_relationship& g) { g.access_assignments->push_back(std::move(a)); });
 }
 
-verdict happened(editor& here, const gdap_assignment_activated& e) {
+event_result happened(editor& here, const gdap_assignment_activated& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   const auto found = find_assignment(here, at.value(), e.assignment, "/assignment");
@@ -498,7 +498,7 @@ verdict happened(editor& here, const gdap_assignment_activated& e) {
   return edit_assignment(here, at.value(), found.value(), [](access_assignment& it) { it.status = status::active; });
 }
 
-verdict happened(editor& here, const gdap_assignment_updated& e) {
+event_result happened(editor& here, const gdap_assignment_updated& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   const auto found = find_assignment(here, at.value(), e.assignment.id, "/resource/id");
@@ -517,7 +517,7 @@ verdict happened(editor& here, const gdap_assignment_updated& e) {
   });
 }
 
-verdict happened(editor& here, const gdap_assignment_deleted& e) {
+event_result happened(editor& here, const gdap_assignment_deleted& e) {
   const auto at = find(here, e.relationship);
   if (!at) return at.error();
   const auto found = find_assignment(here, at.value(), e.assignment, "/assignment");
@@ -548,7 +548,7 @@ result<position> find_group(const editor& here, const partner_id& partner, const
 
 }  // namespace
 
-verdict happened(editor& here, const group_member_added& e) {
+event_result happened(editor& here, const group_member_added& e) {
   const auto group = find_group(here, e.partner, e.group);
   if (!group) return group.error();
   return here.edit_partner(e.partner, [&](partner_fields& p) {
@@ -562,7 +562,7 @@ verdict happened(editor& here, const group_member_added& e) {
   });
 }
 
-verdict happened(editor& here, const group_member_removed& e) {
+event_result happened(editor& here, const group_member_removed& e) {
   const auto group = find_group(here, e.partner, e.group);
   if (!group) return group.error();
   const auto& members =

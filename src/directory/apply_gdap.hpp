@@ -14,25 +14,25 @@ namespace csprel::detail {
 /// of what it cannot have.
 [[nodiscard]] std::optional<error> start_access(const editor& here, const customer_created& e, customer_fields& c);
 
-verdict happened(editor& here, const relationship_requested& e);
-verdict happened(editor& here, const relationship_accepted& e);
-verdict happened(editor& here, const relationship_ended& e);
-verdict happened(editor& here, const delegated_admin_granted& e);
-verdict happened(editor& here, const delegated_admin_removed& e);
-verdict happened(editor& here, const gdap_created& e);
-verdict happened(editor& here, const gdap_submitted& e);
-verdict happened(editor& here, const gdap_approved& e);
-verdict happened(editor& here, const gdap_activated& e);
-verdict happened(editor& here, const gdap_rejected& e);
-verdict happened(editor& here, const gdap_terminated& e);
-verdict happened(editor& here, const gdap_expired& e);
-verdict happened(editor& here, const gdap_extended& e);
-verdict happened(editor& here, const gdap_assignment_created& e);
-verdict happened(editor& here, const gdap_assignment_activated& e);
-verdict happened(editor& here, const gdap_assignment_updated& e);
-verdict happened(editor& here, const gdap_assignment_deleted& e);
-verdict happened(editor& here, const group_member_added& e);
-verdict happened(editor& here, const group_member_removed& e);
+event_result happened(editor& here, const relationship_requested& e);
+event_result happened(editor& here, const relationship_accepted& e);
+event_result happened(editor& here, const relationship_ended& e);
+event_result happened(editor& here, const delegated_admin_granted& e);
+event_result happened(editor& here, const delegated_admin_removed& e);
+event_result happened(editor& here, const gdap_created& e);
+event_result happened(editor& here, const gdap_submitted& e);
+event_result happened(editor& here, const gdap_approved& e);
+event_result happened(editor& here, const gdap_activated& e);
+event_result happened(editor& here, const gdap_rejected& e);
+event_result happened(editor& here, const gdap_terminated& e);
+event_result happened(editor& here, const gdap_expired& e);
+event_result happened(editor& here, const gdap_extended& e);
+event_result happened(editor& here, const gdap_assignment_created& e);
+event_result happened(editor& here, const gdap_assignment_activated& e);
+event_result happened(editor& here, const gdap_assignment_updated& e);
+event_result happened(editor& here, const gdap_assignment_deleted& e);
+event_result happened(editor& here, const group_member_added& e);
+event_result happened(editor& here, const group_member_removed& e);
 
 }  // namespace csprel::detail
 

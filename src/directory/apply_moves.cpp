@@ -102,7 +102,7 @@ constexpr requirement_set of_the_seller{requirement::no_relationship};
 /// Asks whether seats may move as the event says: to another offer, or into the subscription of the same customer
 /// that it names, whose place `goal` becomes.
 template <class Move>
-verdict unless_seats_may_move(const editor& here, question& q, const Move& e, const place& from, position& goal) {
+event_result unless_seats_may_move(const editor& here, question& q, const Move& e, const place& from, position& goal) {
   q.which = here.resource_of(from);
   q.with.target_offer = e.target_offer;
   q.with.quantity = e.quantity;
@@ -124,7 +124,7 @@ verdict unless_seats_may_move(const editor& here, question& q, const Move& e, co
 
 // ---- transitions ----------------------------------------------------------------------------
 
-verdict happened(editor& here, const subscription_transitioned& e) {
+event_result happened(editor& here, const subscription_transitioned& e) {
   const auto found = here.find(e.subscription);
   if (!found) return found.error();
   const place at = found.value();
@@ -180,7 +180,7 @@ verdict happened(editor& here, const subscription_transitioned& e) {
 
 // ---- trials ---------------------------------------------------------------------------------
 
-verdict happened(editor& here, const trial_converted& e) {
+event_result happened(editor& here, const trial_converted& e) {
   question q = here.about(operation::subscription_convert_trial);
   if (here.in_china()) return here.refuse(q.what, requirement::operation_not_available);
   const auto found = here.find(e.subscription);
@@ -269,7 +269,7 @@ void leave_behind(subscription_fields& s, instant at) {
 
 }  // namespace
 
-verdict happened(editor& here, const subscription_migrated& e) {
+event_result happened(editor& here, const subscription_migrated& e) {
   question q = here.about(operation::subscription_migrate);
   if (!here.in().is_available(q.what)) return here.refuse(q.what, requirement::operation_not_available);
   const auto found = here.find(e.subscription);
@@ -385,7 +385,7 @@ void flatten(const std::vector<transfer_line>& lines, std::vector<const transfer
 
 /// Answers a transfer otherwise than by yes; who may has been asked of whoever did.
 template <class Change>
-verdict answer(editor& here, const transfer_reference& which, operation what, const Change& how) {
+event_result answer(editor& here, const transfer_reference& which, operation what, const Change& how) {
   if (!here.in().is_available(what)) return here.refuse(what, requirement::operation_not_available);
   const auto at = find(here, which);
   if (!at) return at.error();
@@ -406,7 +406,7 @@ position plan_of(const editor& here, const customer_fields& c, const std::option
 }
 
 /// Azure subscriptions move beneath the plan of the partner to be; who may act on them stays (XFR-16).
-verdict move_azure(editor& here, const transfer_place& at, const std::vector<const transfer_line*>& lines) {
+event_result move_azure(editor& here, const transfer_place& at, const std::vector<const transfer_line*>& lines) {
   const csprel::transfer& t = transfer_at(here, at);
   const customer_fields& before = here.in().customers[at.customer].record();
   const position plan = plan_of(here, before, t.target);
@@ -448,7 +448,7 @@ verdict move_azure(editor& here, const transfer_place& at, const std::vector<con
 }
 
 /// Seats are suspended at the source and stand anew at the target.
-verdict move_seats(editor& here, const transfer_place& at, const std::vector<const transfer_line*>& lines,
+event_result move_seats(editor& here, const transfer_place& at, const std::vector<const transfer_line*>& lines,
                    const std::vector<successor>& successors) {
   const csprel::transfer& t = transfer_at(here, at);
   const customer_fields& c = here.in().customers[at.customer].record();
@@ -495,7 +495,7 @@ verdict move_seats(editor& here, const transfer_place& at, const std::vector<con
 
 }  // namespace
 
-verdict happened(editor& here, const transfer_created& e) {
+event_result happened(editor& here, const transfer_created& e) {
   const operation what = operation::transfer_create;
   const position c = here.in().find(e.customer);
   if (c == nowhere) return editor::no_customer(e.customer);
@@ -543,7 +543,7 @@ verdict happened(editor& here, const transfer_created& e) {
   return done;
 }
 
-verdict happened(editor& here, const transfer_accepted& e) {
+event_result happened(editor& here, const transfer_accepted& e) {
   const operation what = operation::transfer_accept;
   if (!here.in().is_available(what)) return here.refuse(what, requirement::operation_not_available);
   const auto at = find(here, e.transfer);
@@ -561,13 +561,13 @@ verdict happened(editor& here, const transfer_accepted& e) {
   return move_seats(here, at.value(), lines, e.subscriptions);
 }
 
-verdict happened(editor& here, const transfer_rejected& e) {
+event_result happened(editor& here, const transfer_rejected& e) {
   return answer(here, e.transfer, operation::transfer_reject, [](std::vector<csprel::transfer>& all, position at) {
     all[at].status = transfer_status::reject;
   });
 }
 
-verdict happened(editor& here, const transfer_withdrawn& e) {
+event_result happened(editor& here, const transfer_withdrawn& e) {
   return answer(here, e.transfer, operation::transfer_withdraw, [](std::vector<csprel::transfer>& all, position at) {
     if (all[at].kind == transfer_kind::azure_plan)
       all[at].status = transfer_status::cancelled;
@@ -578,7 +578,7 @@ verdict happened(editor& here, const transfer_withdrawn& e) {
 
 // ---- Azure ----------------------------------------------------------------------------------
 
-verdict happened(editor& here, const azure_subscription_changed& e) {
+event_result happened(editor& here, const azure_subscription_changed& e) {
   const operation what = operation::azure_deploy;
   if (!here.in().is_available(what)) return here.refuse(what, requirement::operation_not_available);
   const auto found = here.find(e.subscription);

@@ -8,14 +8,14 @@
 
 namespace csprel::detail {
 
-verdict happened(editor& here, const subscription_transitioned& e);
-verdict happened(editor& here, const subscription_migrated& e);
-verdict happened(editor& here, const trial_converted& e);
-verdict happened(editor& here, const transfer_created& e);
-verdict happened(editor& here, const transfer_accepted& e);
-verdict happened(editor& here, const transfer_rejected& e);
-verdict happened(editor& here, const transfer_withdrawn& e);
-verdict happened(editor& here, const azure_subscription_changed& e);
+event_result happened(editor& here, const subscription_transitioned& e);
+event_result happened(editor& here, const subscription_migrated& e);
+event_result happened(editor& here, const trial_converted& e);
+event_result happened(editor& here, const transfer_created& e);
+event_result happened(editor& here, const transfer_accepted& e);
+event_result happened(editor& here, const transfer_rejected& e);
+event_result happened(editor& here, const transfer_withdrawn& e);
+event_result happened(editor& here, const azure_subscription_changed& e);
 
 }  // namespace csprel::detail
 

@@ -20,7 +20,7 @@
 namespace csprel::detail {
 
 /// Nothing: applied. Else why the event cannot have happened.
-using verdict = result<std::optional<event_refusal>>;
+using event_result = result<std::optional<event_refusal>>;
 
 inline const std::optional<event_refusal> applied{};
 
@@ -177,7 +177,7 @@ class editor {
 
   /// Replaces a customer's record by a changed copy.
   template <class Change>
-  verdict edit(position c, const Change& how) {
+  event_result edit(position c, const Change& how) {
     customer_fields fields = in_.customers[c].record();
     how(fields);
     auto record = customer::make(std::move(fields));
@@ -193,7 +193,7 @@ class editor {
 
   /// The same of a change that adds subscriptions behind the others.
   template <class Change>
-  verdict edit_and_add(position c, const Change& how) {
+  event_result edit_and_add(position c, const Change& how) {
     const auto before = static_cast<position>(in_.customers[c].subscriptions.size());
     auto done = edit(c, how);
     if (!done || ruled_out(done.value().has_value())) return done;  // Whether others transact was asked before.
@@ -202,7 +202,7 @@ class editor {
     return applied;
   }
 
-  verdict add(position c, subscription_fields fields) {
+  event_result add(position c, subscription_fields fields) {
     auto made = subscription::make(std::move(fields));
     if (!made) return std::move(made).error();
     return edit_and_add(c, [&](customer_fields& record) { record.subscriptions.push_back(made.value()); });
@@ -231,7 +231,7 @@ class editor {
 
   /// Changes a subscription, and its add-ons and theirs as `add_ons_too` says.
   template <class Change, class ChangeAddOn>
-  verdict change(const place& at, const Change& how, const ChangeAddOn& add_ons_too) {
+  event_result change(const place& at, const Change& how, const ChangeAddOn& add_ons_too) {
     const auto below = add_ons_below(at);
     return edit(at.customer, [&](customer_fields& record) {
       for (std::size_t i = 0; i < record.subscriptions.size(); ++i) {
@@ -245,13 +245,13 @@ class editor {
     });
   }
   template <class Change>
-  verdict change(const place& at, const Change& how) {
+  event_result change(const place& at, const Change& how) {
     return change(at, how, [](subscription_fields&) {});
   }
 
   /// The outcome of an operation of the subscription's own seller.
   template <class Change, class ChangeAddOn>
-  verdict happen(const subscription_reference& which, question q, const Change& how,
+  event_result happen(const subscription_reference& which, question q, const Change& how,
                  const ChangeAddOn& add_ons_too) {
     const auto found = find(which);
     if (!found) return found.error();
@@ -261,20 +261,20 @@ class editor {
     return change(found.value(), how, add_ons_too);
   }
   template <class Change>
-  verdict happen(const subscription_reference& which, const question& q, const Change& how) {
+  event_result happen(const subscription_reference& which, const question& q, const Change& how) {
     return happen(which, q, how, [](subscription_fields&) {});
   }
 
   /// The same of an operation that only the other clouds have.
   template <class Change>
-  verdict happen_elsewhere(const subscription_reference& which, const question& q, const Change& how) {
+  event_result happen_elsewhere(const subscription_reference& which, const question& q, const Change& how) {
     if (in_china()) return refuse(q.what, requirement::operation_not_available);
     return happen(which, q, how);
   }
 
   /// Replaces a partner's record by a changed copy. `member` is what an error points to.
   template <class Change>
-  verdict edit_partner(const partner_id& id, const Change& how, const char* member = "/partner") {
+  event_result edit_partner(const partner_id& id, const Change& how, const char* member = "/partner") {
     const position at = in_.find(id);
     if (at == nowhere) return no_partner(id);
     partner_fields fields = in_.fields(at);
