@@ -127,91 +127,93 @@ ties_elsewhere ties_of(const detail::customer_view& c, position who, const partn
   return ties;
 }
 
+/// By which rules they are grounds for a request.
+struct tie_rules {
+  std::string_view others;
+  const char* others_message;
+  std::string_view elsewhere;
+  std::string_view advisor;
+  std::string_view exists;
+};
+
+constexpr const char* works_with_others = "The customer works with other resellers.";
+
+constexpr tie_rules tie_rules_of(csprel::cloud where) {
+  switch (where) {
+    case cloud::china_21vianet: return {"REQ-01 MP-01 MP-02", works_with_others, "REQ-02 MC-01 MC-04", "REQ-02 MC-02", "REQ-05"};
+    case cloud::us_government:
+      return {"NAT-2", "The customer works with another partner, and has one alone in this cloud.", "REL-24", "REL-24", "REL-1"};
+    case cloud::germany: return {"REL-1", works_with_others, "REL-1", "REL-1", "REL-1"};
+    default: return {"REL-23", works_with_others, "REL-24", "REL-24", "REL-1"};
+  }
+}
+
+/// Why a customer without a relationship to the partner must be asked for one.
+request_need must_request_first(csprel::cloud where, const ties_elsewhere& ties) {
+  using enum request_ground;
+  const tie_rules rules = tie_rules_of(where);
+  request_need need;
+  need.must_ask = true;
+  if (ties.others) need.reasons.push_back({other_resellers, rules.others, rules.others_message});
+  if (ties.elsewhere)
+    need.reasons.push_back({bought_elsewhere, rules.elsewhere, "The customer bought subscriptions through another channel."});
+  if (ties.advisor)
+    need.reasons.push_back({advisor_times, rules.advisor, "The customer bought from this partner in the Advisor programme."});
+  if (need.reasons.empty())
+    need.reasons.push_back({customer_exists, rules.exists, "The customer has an account already, so it cannot be created."});
+  return need;
+}
+
+request_need because(bool must_ask, request_ground ground, std::string_view rules, const char* message) {
+  return {must_ask, {{ground, rules, message}}};
+}
+
+/// Whether a partner that has a relationship in 21Vianet's cloud must ask for it again.
+request_need must_request_again(const detail::world& in, const detail::customer_view& c, position who) {
+  using enum request_ground;
+  const detail::grant_row* grant = c.grant_of(who);
+  const bool has_grant = grant != nullptr && (grant->open || !grant->services.empty());
+  const detail::service_mask lacking = services_without_grant(in, c, who);
+  if (has_grant && lacking.empty())
+    return because(false, nothing_lacks, "ACC-04 LST-01",
+                   "The relationship stands, and so does delegated admin for what it sells.");
+  const bool elsewhere = std::any_of(c.grants.begin(), c.grants.end(), [&](const detail::grant_row& g) {
+    return g.partner != who && g.services.intersects(lacking);
+  });
+  if (elsewhere)
+    return because(true, lost_to_other_partner, "REQ-03",
+                   "Delegated admin for what it sold stands with another partner; it must be asked back.");
+  return because(true, removed_by_customer, "REQ-04 REM-08 LNK-03",
+                 "No delegated admin stands; the customer accepts the same link again to restore it.");
+}
+
 /// In the other clouds a relationship stands without delegated admin (REL-25), which its request carries in the national
 /// clouds alone (REL-8, NAT-10); an indirect reseller has one of its own (REL-2).
-request_need must_request_elsewhere(csprel::cloud where, const detail::customer_view& c, position who, const partner_id& asker) {
+request_need must_request_again_elsewhere(csprel::cloud where, const detail::customer_view& c, position who) {
   using enum request_ground;
-  const bool with_admin = where != cloud::global;
-  request_need need;
-  const auto add = [&](request_ground ground, std::string_view rules, const char* message) {
-    need.reasons.push_back({ground, rules, message});
-  };
-  if (c.has_reseller(who)) {
-    need.must_ask = with_admin && c.grant_of(who) == nullptr;
-    if (need.must_ask)
-      add(removed_by_customer, "REL-8 NAT-10", "No delegated admin stands; a request for the relationship asks for it again.");
-    else if (with_admin)
-      add(nothing_lacks, "REL-1 NAT-10", "The relationship stands, and so does delegated admin.");
-    else
-      add(nothing_lacks, "REL-1 REL-25", "The relationship stands; delegated admin is asked for by itself.");
-    return need;
-  }
-  need.must_ask = true;
-  const bool in_germany = where == cloud::germany;
-  const ties_elsewhere ties = ties_of(c, who, asker);
-  if (ties.others && where == cloud::us_government)
-    add(other_resellers, "NAT-2", "The customer works with another partner, and has one alone in this cloud.");
-  else if (ties.others)
-    add(other_resellers, in_germany ? "REL-1" : "REL-23", "The customer works with other resellers.");
-  if (ties.elsewhere)
-    add(bought_elsewhere, in_germany ? "REL-1" : "REL-24", "The customer bought subscriptions through another channel.");
-  if (ties.advisor)
-    add(advisor_times, in_germany ? "REL-1" : "REL-24", "The customer bought from this partner in the Advisor programme.");
-  if (need.reasons.empty()) add(customer_exists, "REL-1", "The customer has an account already, so it cannot be created.");
-  return need;
+  if (where == cloud::global)
+    return because(false, nothing_lacks, "REL-1 REL-25", "The relationship stands; delegated admin is asked for by itself.");
+  if (c.grant_of(who) != nullptr)
+    return because(false, nothing_lacks, "REL-1 NAT-10", "The relationship stands, and so does delegated admin.");
+  return because(true, removed_by_customer, "REL-8 NAT-10",
+                 "No delegated admin stands; a request for the relationship asks for it again.");
 }
 
 }  // namespace
 
-result<request_need> must_request(const directory& world, const partner_id& asker,
-                                  const customer_id& whom) {
-  using enum request_ground;
+result<request_need> must_request(const directory& world, const partner_id& asker, const customer_id& whom) {
   const detail::world& in = world.world();
   const position who = in.find(asker);
   if (who == nowhere) return absent(asker.to_string(), "a partner of the directory");
   const position at = in.find(whom);
   if (at == nowhere) return absent(whom.to_string(), "a customer of the directory");
   const detail::customer_view c = in.customers[at];
-  if (in.cloud != cloud::china_21vianet) return must_request_elsewhere(in.cloud, c, who, asker);
-
-  request_need need;
-  const auto add = [&](request_ground ground, std::string_view rules, std::string message) {
-    need.reasons.push_back({ground, rules, std::move(message)});
-  };
-  if (in.row(who).model == partner_model::indirect_reseller) {
-    add(provider_asks, "REQ-09 IND-01 IND-04", "An indirect reseller has no invitation; its provider asks.");
-    return need;
-  }
-  if (c.has_reseller(who)) {
-    const detail::grant_row* grant = c.grant_of(who);
-    const bool has_grant = grant != nullptr && (grant->open || !grant->services.empty());
-    const detail::service_mask lacking = services_without_grant(in, c, who);
-    if (has_grant && lacking.empty()) {
-      add(nothing_lacks, "ACC-04 LST-01", "The relationship stands, and so does delegated admin for what it sells.");
-      return need;
-    }
-    const bool elsewhere = std::any_of(c.grants.begin(), c.grants.end(), [&](const detail::grant_row& g) {
-      return g.partner != who && g.services.intersects(lacking);
-    });
-    need.must_ask = true;
-    if (elsewhere)
-      add(lost_to_other_partner, "REQ-03",
-          "Delegated admin for what it sold stands with another partner; it must be asked back.");
-    else
-      add(removed_by_customer, "REQ-04 REM-08 LNK-03",
-          "No delegated admin stands; the customer accepts the same link again to restore it.");
-    return need;
-  }
-  need.must_ask = true;
-  const ties_elsewhere ties = ties_of(c, who, asker);
-  if (ties.others) add(other_resellers, "REQ-01 MP-01 MP-02", "The customer works with other resellers.");
-  if (ties.elsewhere)
-    add(bought_elsewhere, "REQ-02 MC-01 MC-04", "The customer bought subscriptions through another channel.");
-  if (ties.advisor)
-    add(advisor_times, "REQ-02 MC-02", "The customer bought from this partner in the Advisor programme.");
-  if (need.reasons.empty())
-    add(customer_exists, "REQ-05", "The customer has an account already, so it cannot be created.");
-  return need;
+  const bool in_china = in.cloud == cloud::china_21vianet;
+  if (in_china && in.row(who).model == partner_model::indirect_reseller)
+    return because(false, request_ground::provider_asks, "REQ-09 IND-01 IND-04",
+                   "An indirect reseller has no invitation; its provider asks.");
+  if (!c.has_reseller(who)) return must_request_first(in.cloud, ties_of(c, who, asker));
+  return in_china ? must_request_again(in, c, who) : must_request_again_elsewhere(in.cloud, c, who);
 }
 
 }  // namespace csprel
