@@ -276,7 +276,7 @@ def judges_of(path):
 STEPS = [
     ("include/csprel/vocabulary/*", [(["tests/vocabulary/*"], ["vocabulary"]), (["tests/values/*"], ["values"]),
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
-    ("include/csprel/model/*", [(["tests/values/values_test.cpp"], ["values"]), (["tests/values/*"], ["values"])]),
+    ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
     ("include/csprel/policy/refusal_code.hpp", [(["src/directory/refusal_reading.cpp"], ["clouds Refusal*"])]),
     ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]),
                                  (["src/directory/compiled_pack.cpp"], [
@@ -288,11 +288,18 @@ BATCH = 8  # so many sources of the library are compiled at a time
 
 
 def own_tests(header):
-    """Steps by the tests in sources that are called after a header."""
-    steps = []
-    for source in glob.glob(f"tests/*/{os.path.basename(header)[:-4]}_test.cpp", root_dir=ROOT):
+    """Steps by the tests in sources that are called after a header or, where the model has none, that include it by name."""
+    def text_of(source):
         with open(os.path.join(ROOT, source)) as file:
-            suites = sorted(set(re.findall(r"^T\w+\((\w+),", file.read(), re.M)))
+            return file.read()
+
+    sources = glob.glob(f"tests/*/{os.path.basename(header)[:-4]}_test.cpp", root_dir=ROOT)
+    if not sources and header.startswith("include/csprel/model/"):
+        included = f'#include "{header.removeprefix("include/")}"'
+        sources = [one for one in sorted(glob.glob("tests/values/*_test.cpp", root_dir=ROOT)) if included in text_of(one)]
+    steps = []
+    for source in sources:
+        suites = sorted(set(re.findall(r"^T\w+\((\w+),", text_of(source), re.M)))
         steps.append(([source], [f"{source.split('/')[1]} " + ":".join(f"*{suite}*.*" for suite in suites)]))
     return steps
 

@@ -30,7 +30,8 @@ struct delegated_admin_customer {
   template <class Char, class Traits>
   friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out,
                                                       const delegated_admin_customer& c) {
-    return out << (c.is_enabled.value_or(true) ? "delegated admin" : "no delegated admin");
+    if (!c.is_enabled) return out << "delegated admin not told";
+    return out << (*c.is_enabled ? "delegated admin" : "no delegated admin");
   }
 };
 

@@ -58,7 +58,8 @@ struct transition_option {
   template <class Char, class Traits>
   friend std::basic_ostream<Char, Traits>& operator<<(std::basic_ostream<Char, Traits>& out,
                                                       const transition_option& o) {
-    return out << (o.is_eligible.value_or(false) ? "eligible" : "not eligible");
+    if (!o.is_eligible) return out << "eligibility not told";
+    return out << (*o.is_eligible ? "eligible" : "not eligible");
   }
 };
 
