@@ -9,8 +9,6 @@
 #define CSPREL_BENCH_OTHER_CLOUDS_HPP
 
 #include <array>
-#include <random>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +16,7 @@
 
 #include "csprel/directory/directory.hpp"
 #include "csprel/directory/question.hpp"
+#include "drawing.hpp"
 #include "portfolio.hpp"
 
 namespace csprel::bench {
@@ -25,10 +24,10 @@ namespace csprel::bench {
 /// 2023-10-05T12:00:00Z.
 inline constexpr instant now_elsewhere = instant::from_seconds(1'696'507'200);
 
-class global_generator {
+class global_generator : drawing {
  public:
   explicit global_generator(std::size_t customers, std::size_t relationships, std::uint64_t seed = 20231005)
-      : random_(seed) {
+      : drawing(seed) {
     parts_.cloud = cloud::global;
     parts_.as_of = now_elsewhere;
     for (const std::string_view id : {"CFQ7TTC0LH18:0001", "CFQ7TTC0LCHC:0002", "CFQ7TTC0LF8S:0002"}) add_offer(id);
@@ -38,21 +37,6 @@ class global_generator {
   [[nodiscard]] directory_fields take() { return std::move(parts_); }
 
  private:
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
-
-  guid fresh_guid() {
-    guid::bytes_type bytes{};
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random_());
-    return guid{bytes};
-  }
-
-  template <class Validated>
-  static Validated checked(typename Validated::fields_type fields) {
-    auto made = Validated::make(std::move(fields));
-    if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
-    return std::move(made).value();
-  }
-
   void add_offer(std::string_view id) {
     offer_fields o;
     o.id = offer_id::parse(id).value();
@@ -156,7 +140,6 @@ class global_generator {
     return checked<subscription>(std::move(s));
   }
 
-  std::mt19937_64 random_;
   directory_fields parts_;
   std::vector<group_id> outer_groups_;
 };

@@ -12,14 +12,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <random>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "csprel/directory/directory.hpp"
+#include "drawing.hpp"
 
 namespace csprel::bench {
 
@@ -30,9 +29,9 @@ inline constexpr std::size_t most_subscriptions = 1'000'000;
 /// 2018-11-05T02:00:00Z.
 inline constexpr instant now = instant::from_seconds(1'541'383'200);
 
-class generator {
+class generator : drawing {
  public:
-  explicit generator(std::size_t customers, std::uint64_t seed = 20181029) : random_(seed) {
+  explicit generator(std::size_t customers, std::uint64_t seed = 20181029) : drawing(seed) {
     parts_.as_of = now;
     add_offers();
     add_partners();
@@ -45,25 +44,6 @@ class generator {
   [[nodiscard]] directory_fields take() { return std::move(parts_); }
 
  private:
-  /// Less than `bound`, the same with every standard library.
-  std::size_t below(std::size_t bound) { return static_cast<std::size_t>(random_() % bound); }
-  bool chance(std::size_t percent) { return below(100) < percent; }
-
-  guid fresh_guid() {
-    guid::bytes_type bytes{};
-    for (std::size_t i = 0; i < bytes.size(); i += 8)
-      for (std::uint64_t word = random_(), k = 0; k < 8; ++k, word >>= 8)
-        bytes[i + k] = static_cast<std::uint8_t>(word);
-    return guid{bytes};
-  }
-
-  template <class Validated>
-  static Validated checked(typename Validated::fields_type fields) {
-    auto made = Validated::make(std::move(fields));
-    if (!made) throw std::logic_error(made.error().pointer + ": " + made.error().message());
-    return std::move(made).value();
-  }
-
   void add_offer(std::string_view name, const std::vector<std::string_view>& services, bool is_add_on = false) {
     offer_fields o;
     o.id = offer_id::parse(fresh_guid().to_string()).value();
@@ -210,7 +190,6 @@ class generator {
     return checked<customer>(std::move(c));
   }
 
-  std::mt19937_64 random_;
   directory_fields parts_;
   std::vector<offer_fields> offers_;
   std::size_t first_add_on_ = 0;

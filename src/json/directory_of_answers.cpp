@@ -7,7 +7,9 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "csprel/model/subscription_term.hpp"
 #include "directory/ruled_out.hpp"
@@ -25,6 +27,20 @@ constexpr std::string_view managed_services_offer = "managed-services";
 
 /// How a note on a customer begins.
 std::string about(const customer_fields& c) { return "customer " + c.id.to_string() + ": "; }
+
+/// The values of a list of the document.
+template <class T, class Fields>
+result<std::vector<T>> make_all(std::vector<Fields> fields, std::string_view name) {
+  const place document, list{document, name};
+  std::vector<T> made;
+  made.reserve(fields.size());
+  for (Fields& each : fields) {
+    auto value = make_at<T>(std::move(each), place{list, made.size()});
+    if (!value) return std::move(value).error();
+    made.push_back(std::move(value).value());
+  }
+  return made;
+}
 
 struct directory_maker {
   const gathered_answers& gathered;
@@ -158,15 +174,7 @@ result<std::vector<partner>> directory_maker::make_partners() {
                         "` is read as one without a role, for an indirect reseller has no sales agents");
       }
   }
-  std::vector<partner> made;
-  made.reserve(all.size());
-  const place document, list{document, "partners"};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    auto value = make_at<partner>(std::move(all[i]), place{list, i});
-    if (!value) return std::move(value).error();
-    made.push_back(std::move(value).value());
-  }
-  return made;
+  return make_all<partner>(std::move(all), "partners");
 }
 
 /// The relationship that the Customer tells of the partner that asked.
@@ -416,15 +424,7 @@ result<std::vector<offer>> directory_maker::make_offers(const std::vector<custom
   if (without_services != 0)
     notes.push_back("offers: which services an offer contains no API tells; set /offers/*/services (" +
                     std::to_string(without_services) + " without)");
-  std::vector<offer> made;
-  made.reserve(fields.size());
-  const place document, list{document, "offers"};
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    auto value = make_at<offer>(std::move(fields[i]), place{list, i});
-    if (!value) return std::move(value).error();
-    made.push_back(std::move(value).value());
-  }
-  return made;
+  return make_all<offer>(std::move(fields), "offers");
 }
 result<directory> directory_maker::make() {
   directory_fields fields;

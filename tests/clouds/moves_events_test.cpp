@@ -542,13 +542,18 @@ TEST(Transfers, AreFoundByTheirIdOrNotAtAll) {
   now.fails(transfer_created{stranger, to_provider()}, "/customer");
 }
 
-TEST(Transfers, OfOneIdNeedTheirCustomer) {
+tenant with_two_transfers() {
   tenant t = transitioning();
   csprel::transfer it = to_provider();
   it.status = transfer_status::active;
   csprel::transfer earlier = it;
   earlier.id = *transfer_id::parse("t0");
   t.conditions().transfers = std::vector{earlier, it};
+  return t;
+}
+
+TEST(Transfers, OfOneIdNeedTheirCustomer) {
+  tenant t = with_two_transfers();
   customer_fields other = t.customer;
   other.id = customer_d;
   t.others.push_back(other);
@@ -961,12 +966,7 @@ TEST(Transfers, AreFoundAtWhicheverCustomer) {
 }
 
 TEST(Transfers, AreTakenBackOneByOne) {
-  tenant t = transitioning();
-  csprel::transfer it = to_provider();
-  it.status = transfer_status::active;
-  csprel::transfer earlier = it;
-  earlier.id = *transfer_id::parse("t0");
-  t.conditions().transfers = std::vector{earlier, it};
+  tenant t = with_two_transfers();
   story now(t);
   now.then(transfer_withdrawn{t1});
   ASSERT_EQ(now.world.customer_at(0)->tenant->transfers->size(), 1U);
