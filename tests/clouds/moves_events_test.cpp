@@ -970,7 +970,7 @@ TEST(Transfers, AreTakenBackOneByOne) {
   story now(t);
   now.then(transfer_withdrawn{t1});
   ASSERT_EQ(now.world.customer_at(0)->tenant->transfers->size(), 1U);
-  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().id, earlier.id);
+  EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().id, t.conditions().transfers->front().id);
 }
 
 TEST(Transfers, MoveWhatIsThereBehindWhatIsNot) {
