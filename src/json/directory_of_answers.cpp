@@ -16,6 +16,7 @@
 #include "json/answer_fields.hpp"
 #include "json/object_reader.hpp"
 #include "json/resources.hpp"
+#include "json/strict_parser.hpp"
 #include "json/text_writer.hpp"
 
 namespace csprel::json {

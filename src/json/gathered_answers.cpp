@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "json/answer_fields.hpp"
+#include "json/strict_parser.hpp"
+#include "json/to_std.hpp"
 
 namespace csprel::json {
 
