@@ -284,7 +284,8 @@ STEPS = [
                                  (["tests/policy/global_packs_test.cpp"], ["policy"])]),
 ]
 LIBRARY = ["src/*"]
-BATCH = 8  # so many sources of the library are compiled at a time
+BATCH = 8  # so many sources of the library, and of tests that stand beside each other, are compiled at a time
+TOGETHER = "tests/values/"
 
 
 def own_tests(header):
@@ -315,7 +316,7 @@ def steps_of(path, quick):
 def judge(build, mutant, scratch, quick):
     """(status, by whom)"""
     text, _, _ = mutated(mutant)
-    replaced = []  # (object of the build, or folder of the library that it is in, its mutant)
+    replaced = []  # (objects of the build, or the folder of the library that they are in, their mutant)
     overlay = None
     steps = steps_of(mutant.path, quick)
     if mutant.path.endswith(".cpp"):
@@ -334,7 +335,8 @@ def judge(build, mutant, scratch, quick):
                 continue
             if overlay is None or path not in compiled and object_ in build.dependants[mutant.path]:
                 compiled.add(path)
-                batches[os.path.dirname(path), len(compiled) // BATCH if patterns == LIBRARY else object_].append((object_, path))
+                together = patterns == LIBRARY or path.startswith(TOGETHER)
+                batches[os.path.dirname(path), len(compiled) // BATCH if together else object_].append((object_, path))
         if overlay and not batches and patterns != LIBRARY:
             continue
         batches = list(batches.values())
@@ -356,23 +358,24 @@ def judge(build, mutant, scratch, quick):
                     return "broken", f"{batch[0][1]} does not compile as it is: {done and done.stderr[:300]}"
                 batches += [[one] for one in batch]  # They do not stand beside each other.
                 continue
-            replaced.append((batch[0][0] if batch[0][1].startswith("tests/") else os.path.dirname(batch[0][1]), output))
+            in_program = batch[0][1].startswith("tests/")
+            replaced.append(({one for one, _ in batch} if in_program else {os.path.dirname(batch[0][1])}, output))
         for test in tests:
             test, *only = test.split()
             if not build.has(test):
                 continue
             words = build.link_command(test)
             libraries = {"src/" + found.group(1) for word in words if (found := re.search(r"libcsprel_(\w+)\.a$", word))}
-            library = [mutant_ for folder, mutant_ in replaced if folder in libraries]
+            library = [mutant_ for folder, mutant_ in replaced if folder & libraries]
             if patterns == LIBRARY and overlay and not library:
                 continue  # Nothing in it is new since an earlier step.
             program = os.path.join(scratch, "program")
             words[words.index("-o") + 1] = program
             # Of a function that is inline the linker takes the first.
-            own = [mutant_ for object_, mutant_ in replaced if object_ in words]
+            own = [mutant_ for objects, mutant_ in replaced if objects & set(words)]
             first = next(i for i, w in enumerate(words) if w.endswith(".o"))
             words[first:first] = own + library
-            words = [w for w in words if w not in dict(replaced)]
+            words = [w for w in words if not any(w in objects for objects, _ in replaced)]
             linked = call(words, build.directory, timeout=600)
             if linked is None or linked.returncode:
                 return "broken", (linked.stderr if linked else "linking did not end")[-300:]

@@ -3,7 +3,9 @@
 #include <absl/hash/hash.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <type_traits>
 
 #include "csprel/model/offer.hpp"
@@ -43,6 +45,42 @@ TEST(OfferCheck, NamesEachViolationAndAcceptsItsNeighbour) {
                                     x.minimum_quantity.reset();
                                     x.maximum_quantity = 0;
                                   }});
+}
+
+TEST(OfferCheck, BoundsTheNumbersOfItsConditions) {
+  using f = offer_fields;
+  static constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+  expect_refused<f>(valid_offer(),
+                    {
+                        {[](f& x) { x.conditions.edit().maximum_per_customer = -1; }, error_code::malformed_value,
+                         "/maximumPerCustomer"},
+                        {[](f& x) { x.conditions.edit().seat_ceiling_per_customer = -1; }, error_code::malformed_value,
+                         "/seatCeilingPerCustomer"},
+                        {[](f& x) { x.conditions.edit().minimum_percent_of_base = -1; }, error_code::malformed_value,
+                         "/minimumPercentOfBase"},
+                        {[](f& x) { x.conditions.edit().minimum_percent_of_base = 101; }, error_code::malformed_value,
+                         "/minimumPercentOfBase"},
+                    });
+  expect_valid<f>(valid_offer(), {[](f& x) { x.conditions.edit().maximum_per_customer = 0; },
+                                  [](f& x) { x.conditions.edit().maximum_per_customer = most; },
+                                  [](f& x) { x.conditions.edit().seat_ceiling_per_customer = 0; },
+                                  [](f& x) { x.conditions.edit().seat_ceiling_per_customer = most; },
+                                  [](f& x) { x.conditions.edit().minimum_percent_of_base = 0; },
+                                  [](f& x) { x.conditions.edit().minimum_percent_of_base = 100; }});
+}
+
+TEST(OfferCheck, TellsWhatIsExpected) {
+  offer_fields f = valid_offer();
+  f.maximum_quantity = 0;
+  EXPECT_EQ(check(f)->expected, "no less than the minimum, 1");
+  f.minimum_quantity.reset();
+  f.maximum_quantity = -1;
+  EXPECT_EQ(check(f)->expected, "no less than the minimum, 0");
+  f.maximum_quantity.reset();
+  f.conditions.edit().minimum_percent_of_base = 101;
+  EXPECT_EQ(check(f)->expected, "0 to 100");
+  f.conditions.edit().maximum_per_customer = -1;
+  EXPECT_EQ(check(f)->expected, "0 or more");
 }
 
 TEST(Offer, IsEqualExactlyWhenAllItsPartsAre) {
