@@ -58,7 +58,7 @@ result<void> importer::add(std::string_view text, std::string_view name, std::st
 }
 
 result<directory> importer::finish() {
-  // Of whatever fails or throws here, what was received stays as it is.
+  // Whatever fails or throws here, what was received stays as it is.
   gathered_answers all(state_->where, state_->asker, state_->base ? &*state_->base : nullptr);
   std::vector<std::string> notes;
   auto settled = all.take(state_->received);
