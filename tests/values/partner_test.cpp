@@ -34,6 +34,7 @@ TEST(PartnerCheck, NamesEachViolationAndAcceptsItsNeighbour) {
                          error_code::duplicate_id, "/users/2/id"},
                         {[](f& x) { x.providers.push_back(q); }, error_code::duplicate_id, "/providers/1"},
                         {[](f& x) { x.providers.push_back(p); }, error_code::impossible_state, "/providers/1"},
+                        {[](f& x) { x.providers[0] = p; }, error_code::impossible_state, "/providers/0"},
                         {[](f& x) { x.link = ""; }, error_code::malformed_value, "/relationshipRequest/url"},
                     });
   expect_valid<f>(valid_partner(),

@@ -2,6 +2,9 @@
 // Subscriptions.
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -40,6 +43,38 @@ TEST(SubscriptionCheck, NamesEachViolationAndAcceptsItsNeighbour) {
                                            x.channel = channel::direct;
                                          },
                                          [](f& x) { x.channel = channel::advisor; }, [](f& x) { x.status.reset(); }});
+}
+
+TEST(SubscriptionCheck, LooksAtTheCommerceOfOtherClouds) {
+  using f = subscription_fields;
+  const auto seats = [](f & x, std::size_t i) -> auto& { return x.commerce.edit().refundable->batches[i].quantity; };
+  f valid = valid_subscription();
+  valid.quantity = 5;
+  valid.commerce.edit().refundable.emplace().batches.resize(2);
+  seats(valid, 0) = 2;
+  seats(valid, 1) = 3;
+  valid.commerce.edit().azure_entitlements.emplace(2);
+  (*valid.commerce.edit().azure_entitlements)[0].id = of<azure_subscription_id>("a");
+  (*valid.commerce.edit().azure_entitlements)[1].id = of<azure_subscription_id>("b");
+  const char* const first = "/resource/refundableQuantity/details/0/quantity";
+  const char* const second = "/resource/refundableQuantity/details/1/quantity";
+  expect_refused<f>(valid, {
+                               {[&](f& x) { seats(x, 0) = -1; }, error_code::malformed_value, first},
+                               {[&](f& x) { seats(x, 1) = -1; }, error_code::malformed_value, second},
+                               {[&](f& x) { seats(x, 0) = 6; }, error_code::impossible_state, first},
+                               {[&](f& x) { seats(x, 0) = 3; }, error_code::impossible_state, second},
+                               {[&](f& x) { x.quantity = 4; }, error_code::impossible_state, second},
+                               {[](f& x) { (*x.commerce.edit().azure_entitlements)[1].id = of<azure_subscription_id>("A"); },
+                                error_code::duplicate_id, "/azureEntitlements/1/id"},
+                           });
+  expect_valid<f>(valid, {[&](f& x) { seats(x, 0) = 0; }, [](f& x) { x.quantity.reset(); },
+                          [&](f& x) {
+                            x.quantity.reset();
+                            seats(x, 0) = seats(x, 1) = std::numeric_limits<std::int64_t>::max();
+                          },
+                          [](f& x) { x.commerce.edit().refundable.reset(); },
+                          [](f& x) { x.commerce.edit().refundable->batches.clear(); },
+                          [](f& x) { x.commerce.edit().azure_entitlements.reset(); }});
 }
 
 TEST(Subscription, IsEqualExactlyWhenAllItsPartsAre) {
