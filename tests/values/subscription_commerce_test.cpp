@@ -57,6 +57,14 @@ TEST(SubscriptionCommerce, PrintsForAPerson) {
   EXPECT_EQ(printed(all), "2 batch(es)");
 }
 
+TEST(Provisioning, IsReadByItsNumbers) {
+  using enum provisioning_status;
+  long long number = 0;
+  for (const provisioning_status each : {none, success, pending, failed})
+    EXPECT_EQ(from_wire<provisioning_status>(number++), each);
+  EXPECT_FALSE(from_wire<provisioning_status>(number));
+}
+
 TEST(Provisioning, PrintsForAPerson) {
   EXPECT_EQ(printed(provisioning{}), "provisioning not told");
   EXPECT_EQ(printed((provisioning{provisioning_status::success, {}})), "provisioning success");

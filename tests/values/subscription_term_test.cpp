@@ -35,7 +35,10 @@ TEST(Track, IsTheFirstThatMatches) {
   for (const auto& [s, expected] : std::initializer_list<row>{
            {sold("MS-AZR-0145P"), track::azure_legacy},
            {sold("ms-azr-0146p", "OnlineServicesNCE"), track::azure_legacy},
+           {sold("MS-AZR-"), track::azure_legacy},
            {sold("MS-AZR"), std::nullopt},
+           {sold("NS-AZR-0145P"), std::nullopt},
+           {sold("MX-AZR-0145P"), std::nullopt},
            {sold("a:b:c", "OnlineServicesNCE"), track::new_commerce},
            {sold("x", "onlineservicesnce"), track::new_commerce},
            {sold("a:b:c", "Azure", billing_type::usage), track::azure_plan},
@@ -49,6 +52,8 @@ TEST(Track, IsTheFirstThatMatches) {
            {sold("a:b:"), std::nullopt},
            {sold(":b:c"), std::nullopt},
            {sold("a::c"), std::nullopt},
+           {sold("a::c:d"), std::nullopt},
+           {sold("a:b::"), std::nullopt},
            {sold("a:b:c:d"), std::nullopt},
            {sold(any_guid, "", billing_type::license), track::legacy},
            {sold(any_guid, "", billing_type::usage), std::nullopt},
@@ -67,6 +72,7 @@ TEST(Track, OfAnOfferIsSharedByItsAvailabilities) {
   static_assert(product_and_sku("a:b:c") == "a:b");
   static_assert(product_and_sku("a:b:c:d") == "a:b");
   static_assert(product_and_sku("a:b") == "a:b");
+  static_assert(product_and_sku("a::b") == "a:");
   static_assert(product_and_sku("a") == "a" && product_and_sku("").empty());
 }
 

@@ -101,17 +101,17 @@ struct subscription_fields {
     return error{error_code::missing_member, "/sellerId", "nothing",
                  "the GUID of the original reseller of a subscription of channel `csp`"};
   if (const auto& refundable = s.commerce->refundable) {
-    std::int64_t sum = 0;
+    std::optional<std::int64_t> left = s.quantity;
     for (std::size_t i = 0; i < refundable->batches.size(); ++i) {
       const std::int64_t seats = refundable->batches[i].quantity;
       const std::string here = "/resource/refundableQuantity/details/" + std::to_string(i) + "/quantity";
       if (seats < 0)
         return error{error_code::malformed_value, here, std::to_string(seats), "0 or more"};
-      if (s.quantity && seats > *s.quantity - sum)
+      if (left && seats > *left)
         return error{error_code::impossible_state, here,
                      std::to_string(seats) + " seats more to be refunded",
                      "no more than the " + std::to_string(*s.quantity) + " of `quantity` in all"};
-      sum += s.quantity ? seats : 0;
+      if (left) *left -= seats;
     }
   }
   if (const auto& entitlements = s.commerce->azure_entitlements)
