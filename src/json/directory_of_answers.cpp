@@ -61,7 +61,8 @@ struct directory_maker {
                   const place& here);
   std::vector<answer_resource> tell_others(customer_fields& fields, const customer_answers& told,
                                            const bj::object& customer);
-  result<void> tell_subscriptions(customer_fields& fields, const customer_answers& told, const place& here);
+  result<void> tell_subscriptions(customer_fields& fields, const customer_answers& told,
+                                  const std::vector<answer_resource>& about_them, const place& here);
   result<void> tell_about_subscriptions(customer_fields& fields, const std::vector<answer_resource>& all);
 
   result<std::vector<offer>> make_offers(const std::vector<customer>& all);
@@ -259,7 +260,8 @@ std::vector<answer_resource> directory_maker::tell_others(customer_fields& field
   return later;
 }
 
-result<void> directory_maker::tell_subscriptions(customer_fields& fields, const customer_answers& told, const place& here) {
+result<void> directory_maker::tell_subscriptions(customer_fields& fields, const customer_answers& told,
+                                                 const std::vector<answer_resource>& about_them, const place& here) {
   const place list{here, "subscriptions"};
   std::optional<error> wrong;
   std::map<subscription_id, std::size_t> held;
@@ -294,7 +296,7 @@ result<void> directory_maker::tell_subscriptions(customer_fields& fields, const 
     if (is_new) fields.subscriptions.push_back(std::move(made).value());
     else fields.subscriptions[at] = std::move(made).value();
   }
-  return done();
+  return tell_about_subscriptions(fields, about_them);
 }
 
 result<void> directory_maker::tell_about_subscriptions(customer_fields& fields, const std::vector<answer_resource>& all) {
@@ -339,8 +341,7 @@ result<customer> directory_maker::make_customer(const customer_id& id, const cus
   tell_grant(fields, in, told, resource, here);
   const std::vector<answer_resource> about_subscriptions = tell_others(fields, told, resource);
   if (wrong) return *std::move(wrong);
-  if (auto done = tell_subscriptions(fields, told, here); !done) return std::move(done).error();
-  if (auto done = tell_about_subscriptions(fields, about_subscriptions); !done) return std::move(done).error();
+  if (auto done = tell_subscriptions(fields, told, about_subscriptions, here); !done) return std::move(done).error();
   return make_at<customer>(std::move(fields), here);
 }
 
