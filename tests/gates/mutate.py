@@ -278,6 +278,7 @@ STEPS = [
     ("include/csprel/vocabulary/*", [(["tests/vocabulary/*"], ["vocabulary"]), (["tests/values/*"], ["values"]),
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
     ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
+    ("include/csprel/directory/*", [(["tests/directory/defaults_test.cpp"], ["directory Defaults.*"])]),
     ("include/csprel/policy/refusal_code.hpp", [(["src/directory/refusal_reading.cpp"], ["clouds Refusal*"])]),
     ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]),
                                  (["src/directory/compiled_pack.cpp"], [
