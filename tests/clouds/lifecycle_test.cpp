@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lifecycles: what the static assertions beside the tables do not prove.
+// Lifecycles.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -64,6 +66,45 @@ TEST(Lifecycle, StepsCiteRulesOfTheCatalogue) {
   });
 }
 
+TEST(Lifecycle, OfNoStepsHasTheStatesInWhichItBeginsAndEnds) {
+  using enum gdap_status;
+  const lifecycle_table<gdap_status> table{"none", {created}, {terminated}, {}};
+  EXPECT_EQ(table.states(), (lifecycle_table<gdap_status>::state_set{created, terminated}));
+}
+
+template <named_enum E>
+void expect_sound(const lifecycle_table<E>& table) {
+  auto reached = table.begins;
+  for (std::size_t round = 0; round < enum_names<E>::rows.size(); ++round)
+    for (const auto& step : table.steps)
+      if (step.to && reached.contains(step.from)) reached.insert(*step.to);
+  EXPECT_EQ(reached, table.states()) << table.name << ": every state is reached";
+  for (const auto& step : table.steps) {
+    EXPECT_FALSE(step.by.empty() || step.rules.empty()) << table.name;
+    EXPECT_FALSE(step.to && table.ends.contains(step.from)) << table.name << ": from an end there is no way but out";
+  }
+  for (const E state : table.states()) {
+    const bool goes_on = std::any_of(table.steps.begin(), table.steps.end(), [&](const auto& step) {
+      return step.from == state && step.to && *step.to != state;
+    });
+    EXPECT_TRUE(goes_on || table.ends.contains(state) || table.steps.empty())
+        << table.name << ": " << state << " is no end and leads nowhere";
+  }
+}
+
+TEST(Lifecycle, LeadsToEachStateAndFromEachThatIsNoEnd) {
+  for (const auto& row : enum_names<cloud>::rows)
+    for_each_lifecycle(pack_of(row.value), [](const auto& table) { expect_sound(table); });
+}
+
+// No status of the API is left out.
+static_assert(gdap_lifecycle.states() == lifecycle_table<gdap_status>::state_set::all());
+static_assert(access_assignment_lifecycle.states() == lifecycle_table<access_assignment_status>::state_set::all());
+static_assert((transfer_lifecycle.states() | azure_transfer_lifecycle.states()) ==
+              lifecycle_table<transfer_status>::state_set::all());
+static_assert(migration_lifecycle.states() == lifecycle_table<migration_status>::state_set::all());
+static_assert(migration_schedule_lifecycle.states() == lifecycle_table<migration_schedule_status>::state_set::all());
+
 TEST(Lifecycle, NamesDiffer) {
   for (const auto& row : enum_names<cloud>::rows) {
     const pack& policy = pack_of(row.value);
@@ -75,19 +116,27 @@ TEST(Lifecycle, NamesDiffer) {
   }
 }
 
-TEST(Lifecycle, NationalCloudsHaveWhatTheirPacksHave) {
-  const auto has = [](const pack& policy, std::string_view name) {
-    bool found = false;
-    for_each_lifecycle(policy, [&](const auto& lifecycle) { found = found || lifecycle.name == name; });
-    return found;
-  };
-  for (const std::string_view name : {gdap_lifecycle.name, access_assignment_lifecycle.name, transfer_lifecycle.name}) {
-    EXPECT_TRUE(has(pack_of(cloud::global), name)) << name;
-    EXPECT_FALSE(has(pack_of(cloud::us_government), name)) << name;
-    EXPECT_FALSE(has(pack_of(cloud::germany), name)) << name;
-  }
-  EXPECT_TRUE(has(pack_of(cloud::us_government), migration_lifecycle.name));
-  EXPECT_FALSE(has(pack_of(cloud::germany), migration_lifecycle.name));
+std::vector<std::string_view> lifecycles_of(cloud which) {
+  std::vector<std::string_view> names;
+  for_each_lifecycle(pack_of(which), [&](const auto& lifecycle) { names.push_back(lifecycle.name); });
+  return names;
+}
+
+TEST(Lifecycle, ACloudHasThoseOfWhatItsPackHas) {
+  EXPECT_THAT(lifecycles_of(cloud::china_21vianet), testing::ElementsAre(reseller_relationship_lifecycle_in_china.name,
+                                                                         subscription_lifecycle_in_china.name));
+  std::vector<std::string_view> germany{reseller_relationship_lifecycle.name};
+  for (const auto* one : {&new_commerce_lifecycle, &new_commerce_trial_lifecycle, &legacy_lifecycle, &legacy_trial_lifecycle,
+                          &azure_plan_lifecycle, &azure_legacy_lifecycle, &software_lifecycle, &marketplace_lifecycle})
+    germany.push_back(one->name);
+  EXPECT_THAT(lifecycles_of(cloud::germany), testing::ElementsAreArray(germany));
+  std::vector<std::string_view> us_government = germany;
+  us_government.insert(us_government.end(), {migration_lifecycle.name, migration_schedule_lifecycle.name});
+  EXPECT_THAT(lifecycles_of(cloud::us_government), testing::ElementsAreArray(us_government));
+  std::vector<std::string_view> global = us_government;
+  global.insert(global.end(), {gdap_lifecycle.name, access_assignment_lifecycle.name, transfer_lifecycle.name,
+                               azure_transfer_lifecycle.name});
+  EXPECT_THAT(lifecycles_of(cloud::global), testing::UnorderedElementsAreArray(global));
 }
 
 TEST(Lifecycle, OfGranularAdminMovesAlongItsTable) {

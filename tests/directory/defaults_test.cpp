@@ -3,6 +3,8 @@
 // the contract says of it.
 #include <gtest/gtest.h>
 
+#include <optional>
+
 #include "csprel/directory/apply.hpp"
 #include "csprel/directory/billing.hpp"
 #include "csprel/directory/explanation.hpp"
@@ -27,6 +29,15 @@ TEST(Defaults, OfAnswersDeny) {
   EXPECT_TRUE(relation{}.services_known) << "none, for certain";
   EXPECT_FALSE(request_need{}.must_ask);
   EXPECT_TRUE(billing_answer{}.billable);
+}
+
+TEST(Defaults, OfAnExplanationHaveNoReason) {
+  explanation answer;
+  EXPECT_EQ(answer.reason(), std::nullopt);
+  answer.unknown.emplace_back().code = requirement::partner_suspended;
+  EXPECT_EQ(answer.reason(), requirement::partner_suspended);
+  answer.reasons.emplace_back().code = requirement::no_relationship;
+  EXPECT_EQ(answer.reason(), requirement::no_relationship);
 }
 
 TEST(Defaults, OfNumbersAreNone) {

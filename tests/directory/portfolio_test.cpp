@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
+#include "csprel/directory/compiled_pack.hpp"
 #include "support/world_builder.hpp"
 
 namespace csprel::test {
@@ -76,6 +78,15 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
         }
     }
   }
+}
+
+TEST(Portfolio, IsAboutEachOperationOfAPartnerOnOneSubscriptionOnce) {
+  std::vector<operation> expected;
+  for (const auto& row : enum_names<operation>::rows)
+    if (info(row.value).side == side::of_partner && info(row.value).resource == resource_kind::one_subscription &&
+        !compiled_pack(cloud::china_21vianet)->checklist(row.value).empty())
+      expected.push_back(row.value);
+  EXPECT_TRUE(std::equal(expected.begin(), expected.end(), portfolio_operations.begin(), portfolio_operations.end()));
 }
 
 TEST(Portfolio, AnswersForEveryPartnerOfACustomerWithMany) {

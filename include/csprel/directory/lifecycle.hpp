@@ -70,26 +70,6 @@ template <named_enum E>
 
 namespace detail::lifecycles {
 
-/// Every state can be reached, and from an end there is no way but out.
-template <named_enum E>
-constexpr bool well_formed(const lifecycle_table<E>& table) noexcept {
-  auto reached = table.begins;
-  for (std::size_t round = 0; round < enum_names<E>::rows.size(); ++round)
-    for (const auto& step : table.steps)
-      if (step.to && reached.contains(step.from)) reached.insert(*step.to);
-  if (reached != table.states()) return false;
-  for (const auto& step : table.steps) {
-    if (step.by.empty() || step.rules.empty()) return false;
-    if (step.to && table.ends.contains(step.from)) return false;
-  }
-  for (const E state : table.states()) {
-    bool goes_on = false;
-    for (const auto& step : table.steps) goes_on = goes_on || (step.from == state && step.to && *step.to != state);
-    if (!goes_on && !table.ends.contains(state) && table.steps.size() > 0) return false;
-  }
-  return true;
-}
-
 template <named_enum E, std::size_t Count>
 constexpr lifecycle_table<E> table(std::string_view name, typename lifecycle_table<E>::state_set begins,
                                    typename lifecycle_table<E>::state_set ends,
@@ -410,29 +390,6 @@ constexpr void for_each_lifecycle(const pack& policy, Visit visit) {
   }
   return nullptr;
 }
-
-namespace detail::lifecycles {
-
-static_assert(well_formed(reseller_relationship_lifecycle) && well_formed(reseller_relationship_lifecycle_in_china));
-static_assert(well_formed(gdap_lifecycle) && well_formed(access_assignment_lifecycle));
-static_assert(well_formed(new_commerce_lifecycle) && well_formed(new_commerce_trial_lifecycle) &&
-              well_formed(legacy_lifecycle) && well_formed(legacy_trial_lifecycle));
-static_assert(well_formed(azure_plan_lifecycle) && well_formed(azure_legacy_lifecycle) &&
-              well_formed(software_lifecycle) && well_formed(marketplace_lifecycle));
-static_assert(well_formed(subscription_lifecycle_in_china));
-static_assert(well_formed(transfer_lifecycle) && well_formed(azure_transfer_lifecycle));
-static_assert(well_formed(migration_lifecycle) && well_formed(migration_schedule_lifecycle));
-
-// No status of the API is left out.
-static_assert(gdap_lifecycle.states() == lifecycle_table<gdap_status>::state_set::all());
-static_assert(access_assignment_lifecycle.states() == lifecycle_table<access_assignment_status>::state_set::all());
-static_assert((transfer_lifecycle.states() | azure_transfer_lifecycle.states()) ==
-              lifecycle_table<transfer_status>::state_set::all());
-static_assert(migration_lifecycle.states() == lifecycle_table<migration_status>::state_set::all());
-static_assert(migration_schedule_lifecycle.states() ==
-              lifecycle_table<migration_schedule_status>::state_set::all());
-
-}  // namespace detail::lifecycles
 
 }  // namespace csprel
 
