@@ -279,6 +279,7 @@ STEPS = [
                                      (["tests/policy/policy_test.cpp"], ["policy"])]),
     ("include/csprel/model/*", [(["tests/values/*"], ["values"])]),
     ("include/csprel/directory/*", [(["tests/directory/defaults_test.cpp"], ["directory Defaults.*"])]),
+    ("include/csprel/json/*", [(["tests/json/defaults_test.cpp"], ["json Defaults.*"])]),
     ("include/csprel/policy/refusal_code.hpp", [(["src/directory/refusal_reading.cpp"], ["clouds Refusal*"])]),
     ("include/csprel/policy/*", [(["tests/policy/policy_test.cpp"], ["policy"]),
                                  (["src/directory/compiled_pack.cpp"], [
