@@ -80,6 +80,8 @@ void expect_as_in_full(const directory& world, std::optional<instant> at = {}) {
   }
 }
 
+static_assert(portfolio_operations.size() == 15, "programs keep `verdicts`, so that another number is another ABI");
+
 TEST(Portfolio, IsAboutEachOperationOfAPartnerOnOneSubscriptionOnce) {
   std::vector<operation> expected;
   for (const auto& row : enum_names<operation>::rows)

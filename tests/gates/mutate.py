@@ -486,7 +486,7 @@ def main():
     for m in mutants:
         _, before, after = mutated(m)
         row = done.get(identity(m))
-        if row and row["status"] != "lived":
+        if row and row["status"] == "killed":
             report(m, row["status"], row["by"])
         elif (m.path, before, after) in known:
             report(m, "equivalent", known[m.path, before, after])
