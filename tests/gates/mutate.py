@@ -355,7 +355,7 @@ def judge(build, mutant, scratch, quick):
             if done is None or done.returncode:
                 if done and re.search(r"static.assert", done.stderr):
                     return "killed", "static_assert"
-                if build.compiles(batch, source):
+                if build.compiles(batch, source if overlay else None):
                     return "killed", "compiler"
                 if len(batch) == 1:
                     return "broken", f"{batch[0][1]} does not compile as it is: {done and done.stderr[:300]}"
