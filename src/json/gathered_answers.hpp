@@ -41,9 +41,9 @@ void overlay(boost::json::object& target, const boost::json::object& source);
 /// *Precondition*: answers were taken apart by `take_apart`, which refuses what cannot be read.
 class gathered_answers {
  public:
-  /// `base`: what is added to, or null; must outlive this.
-  gathered_answers(csprel::cloud where, const partner_id& asker, const directory* base)
-      : where{where}, asker{asker}, base{base} {}
+  /// `added_to` may be null; must outlive this.
+  gathered_answers(csprel::cloud in, const partner_id& answered, const directory* added_to)
+      : where{in}, asker{answered}, base{added_to} {}
 
   /// Fails with `missing_member` where nothing tells whose an answer is.
   [[nodiscard]] result<void> take(const std::vector<answer_resource>& all);

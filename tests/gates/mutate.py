@@ -267,8 +267,9 @@ def made(directory, programs, jobs):
                    check=True, stdout=sys.stderr)
 
 
-def judges_of(path):
-    return next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(path, pattern))
+def judges_of(path, quick=False):
+    tests = next(tests for pattern, tests in SCOPE if fnmatch.fnmatch(path, pattern))
+    return [test for test in tests if not (quick and test in LEFT_OUT)]
 
 
 # A mutant of a header lives through step after step: what of the sources includes the header is compiled, and the tests run
@@ -311,9 +312,9 @@ def own_tests(header):
 def steps_of(path, quick):
     """What is compiled with a mutant of a file, step by step, and the tests that judge it then."""
     if path.endswith(".cpp"):
-        return [([path], judges_of(path))]
+        return [([path], judges_of(path, quick))]
     steps = next((steps for pattern, steps in STEPS if fnmatch.fnmatch(path, pattern)), [])
-    return [*own_tests(path), *steps, *([] if quick and steps else [(LIBRARY, judges_of(path))])]
+    return [*own_tests(path), *steps, *([] if quick and steps else [(LIBRARY, judges_of(path, quick))])]
 
 
 def judge(build, mutant, scratch, quick):
@@ -426,7 +427,7 @@ def main():
         return
 
     def tests_of(path):
-        return [test for test in judges_of(path) if not (arguments.quick and test in LEFT_OUT)]
+        return judges_of(path, arguments.quick)
 
     if not arguments.built:
         programs = set()

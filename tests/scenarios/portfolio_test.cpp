@@ -104,6 +104,29 @@ TEST(PortfolioElsewhere, FindsWhatARequestInFullFinds) {
   EXPECT_GT(unknown, 0u);
 }
 
+// A handle names no seats, no term and nobody else, so that what hangs on these is not answered.
+TEST(PortfolioElsewhere, FindsNothingThatHangsOnTheRequest) {
+  using enum requirement;
+  const requirement_set of_a_request{
+      quantity_out_of_range, offer_not_available, no_transition_path, target_already_held, ground_missing,
+      seat_window_elapsed, seat_ceiling_exceeded, scheduled_only, partial_not_supported, license_transfer_conflict,
+      target_is_source, term_not_supported, billing_cycle_not_supported, billing_cycle_longer_than_term,
+      billing_change_not_permitted, end_date_not_alignable, end_date_out_of_bounds, migration_too_late,
+      add_on_not_active, transfer_party_not_enabled, target_relationship_missing, target_agreement_missing,
+      partnership_missing, reseller_without_relationship, role_not_permitted};
+  requirement_set in_full;
+  for_each_pair([&](const directory& world, partner_handle p, subscription_handle s) {
+    for (const operation what : portfolio_operations) {
+      const decision bulk = decide(world, p, what, s);
+      const requirement_set found = (bulk.met | bulk.unmet | bulk.unknown) & of_a_request;
+      EXPECT_TRUE(found.empty()) << name(what) << ": " << found;
+      const decision full = decide(world, request(world, p, what, s)).value();
+      in_full |= (full.met | full.unmet | full.unknown) & of_a_request;
+    }
+  });
+  EXPECT_GT(in_full.size(), 10U) << "requests in full are asked for them: " << in_full;
+}
+
 TEST(PortfolioElsewhere, AnswersInBulkAsByHandle) {
   for_each_pair([](const directory& world, partner_handle p, subscription_handle s) {
     if (s.customer != 0 || s.subscription != 0) return;  // Once for each partner.
