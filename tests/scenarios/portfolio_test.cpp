@@ -113,7 +113,9 @@ TEST(PortfolioElsewhere, FindsNothingThatHangsOnTheRequest) {
       target_is_source, term_not_supported, billing_cycle_not_supported, billing_cycle_longer_than_term,
       billing_change_not_permitted, end_date_not_alignable, end_date_out_of_bounds, migration_too_late,
       add_on_not_active, transfer_party_not_enabled, target_relationship_missing, target_agreement_missing,
-      partnership_missing, reseller_without_relationship, role_not_permitted};
+      partnership_missing, reseller_without_relationship, reseller_other_region, reseller_agreement_missing,
+      target_subscription_not_active, target_catalog_mismatch, target_busy, target_in_cancellation_window,
+      target_term_shorter, target_ends_earlier, target_not_allowed, role_not_permitted};
   requirement_set in_full;
   for_each_pair([&](const directory& world, partner_handle p, subscription_handle s) {
     for (const operation what : portfolio_operations) {
