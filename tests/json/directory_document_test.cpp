@@ -305,6 +305,12 @@ TEST(DirectoryDocument, ReadsItsOwnMembersInTheirCaseAlone) {
   EXPECT_THAT(std::string{read.value().extra().json()}, HasSubstr("\"asof\":"));
 }
 
+TEST(DirectoryDocument, KeepsAMemberWithoutAName) {
+  const auto read = read_directory(with("{", R"({"": [1, {"a": 2}],)"));
+  ASSERT_TRUE(read) << read.error();
+  EXPECT_THAT(std::string{read.value().extra().json()}, HasSubstr(R"("":[1,{"a":2}])"));
+}
+
 TEST(DirectoryDocument, WritesNoMemberForWhatIsNotThere) {
   const std::string grant = R"("delegatedAdmin":[{"partnerId":"ca73f9f8-2aa6-5a27-bb58-ae94e57570aa"}])";
   const auto read = read_directory(R"({"csprel":1,"cloud":"china_21vianet","partners":[{"id":"ca73f9f8-2aa6-5a27-bb58-ae94e57570aa","model":"direct"}],
