@@ -25,9 +25,10 @@ struct answers {
   boost::json::object asked;  ///< By its id; wins.
 };
 
+/// All that was answered about one customer.
 struct customer_answers {
   answers about;
-  bool by_id = false;
+  bool by_id = false;  ///< Whether it was asked for by its id.
   std::map<subscription_id, answers> subscriptions;
   std::optional<std::set<service_name>> managed;
   std::vector<answer_resource> others;  ///< About everything else, of the customer and its subscriptions.
@@ -38,6 +39,7 @@ struct customer_answers {
 void overlay(boost::json::object& target, const boost::json::object& source);
 [[nodiscard]] boost::json::object all_of(const answers& told);
 
+/// All answers to one partner, each with what it is about.
 /// *Precondition*: answers were taken apart by `take_apart`, which refuses what cannot be read.
 class gathered_answers {
  public:
@@ -49,7 +51,8 @@ class gathered_answers {
   [[nodiscard]] result<void> take(const std::vector<answer_resource>& all);
   /// Settles what an answer is about, as far as something tells it.
   void settle(answer_resource& found) const;
-  /// The group of members: the one they name, the one that the file is named after, or the only one.
+  /// The group of members: the one they name, the one that the file is named after, or the only one. Fails with
+  /// `missing_member` where that is none or several.
   [[nodiscard]] result<void> settle_group(answer_resource& found, const partner_account& account) const;
   [[nodiscard]] bool is_elsewhere() const noexcept { return where != cloud::china_21vianet; }
 

@@ -12,7 +12,7 @@
 namespace csprel {
 namespace {
 
-// The contract's list for 21Vianet, with `renamed` and what the directory itself is told of.
+// 21Vianet has the events up to `offer_added` and no other.
 static_assert(common_event_count == 17);
 static_assert(event_names[0] == "customer_created" && event_names[common_event_count - 1] == "offer_added" &&
               event_names[common_event_count] == "auto_renew_set");
