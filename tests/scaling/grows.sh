@@ -18,6 +18,6 @@ large=$(instructions "$((size * 10))")
 ((small > 0)) || { echo "$task: nothing was counted" >&2; exit 1; }
 awk -v task="$task" -v size="$size" -v small="$small" -v large="$large" 'BEGIN {
   ratio = large / small
-  printf "%s: %d instructions for %d, %d for %d: %.2f times\n", task, small, size, large, size * 10, ratio
+  printf "%s: %.0f instructions for %d, %.0f for %d: %.2f times\n", task, small, size, large, size * 10, ratio
   exit ratio > 12
 }'

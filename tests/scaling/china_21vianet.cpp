@@ -1,78 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-// Does one task at one size, for grows.sh to count the instructions of `measured`.
-//
-//   csprel_scaling read_directory 200
-//
-// Sizes count what a hostile sender would add more of: customers, subscriptions of one customer,
-// partners, events, bytes of one text. The inputs are made before the measuring begins.
-#include <cstdio>
-#include <cstdlib>
+// The tasks of 21Vianet. Sizes count customers, subscriptions of one customer, partners, events, bytes of one text.
+#include <cstdint>
 #include <cstring>
-#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bench/portfolio.hpp"
-#include "csprel/directory/apply.hpp"
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/directory/relations.hpp"
 #include "csprel/directory/remedy.hpp"
 #include "csprel/directory/survey.hpp"
 #include "csprel/directory/what_if.hpp"
 #include "csprel/json/authzen.hpp"
-#include "csprel/json/directory_document.hpp"
 #include "csprel/json/event_stream.hpp"
 #include "csprel/json/partner_center.hpp"
 #include "csprel/model/invitation.hpp"
+#include "scaling/tasks.hpp"
 #include "support/world_builder.hpp"
 
-/// What is counted: callgrind toggles at its name.
-extern "C" [[gnu::noinline]] void measured(const std::function<void()>& task) {
-  task();
-  asm volatile("" ::: "memory");
-}
-
-namespace csprel {
+namespace csprel::scaling {
 namespace {
 
 using namespace csprel::test;
-using task = std::function<void()>;
 
-/// Ends the program where something that must succeed does not: what failed costs nothing.
-template <class Result>
-auto need(Result r) {
-  if (r) return std::move(r).value();
-  std::fprintf(stderr, "%s: %s\n", r.error().pointer.c_str(), r.error().message().c_str());
-  std::exit(1);
-}
-void need(bool holds) {
-  if (holds) return;
-  std::fputs("not as expected\n", stderr);
-  std::exit(1);
-}
-
-/// The same GUID for the same number; spread as the API's are.
-std::string guid_text(std::size_t number, unsigned kind) {
-  std::uint64_t mixed = (number + 1) * 0x9e3779b97f4a7c15U;
-  char text[37];
-  std::snprintf(text, sizeof text, "%08x-%04x-4000-8000-%012llx", static_cast<unsigned>(mixed >> 32), kind,
-                static_cast<unsigned long long>(number));
-  return text;
-}
 std::string customer_text(std::size_t number) { return guid_text(number, 1); }
 std::string partner_text(std::size_t number) { return guid_text(number, 2); }
-
-/// `entry(0)` to `entry(count - 1)` with commas between.
-template <class Entry>
-std::string list(std::size_t count, const Entry& entry) {
-  std::string all;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i != 0) all += ',';
-    all += entry(i);
-  }
-  return all;
-}
 
 std::string document(const std::string& partners, const std::string& offers, const std::string& customers) {
   return R"({"csprel":1,"cloud":"china_21vianet","asOf":"2018-11-05T02:00:00Z","partners":[)" + partners +
@@ -88,10 +42,6 @@ std::string subscription_text(std::size_t number, const std::string& members = {
 }
 std::string customer_with(const std::string& members) {
   return "{\"resource\":{\"id\":\"" + customer_text(0) + "\"}" + members + "}";
-}
-
-task reads(std::string text) {
-  return [text = std::move(text)] { need(json::read_directory(text)); };
 }
 
 // ---- documents ------------------------------------------------------------------------------
@@ -299,13 +249,6 @@ task parse_long_time(std::size_t n) {
 
 // ---- events ---------------------------------------------------------------------------------
 
-template <class Fact>
-std::vector<event> events(std::size_t n, const Fact& fact) {
-  std::vector<event> all;
-  const instant from = instant::from_seconds(1'541'400'000);
-  for (std::size_t i = 0; i < n; ++i) all.push_back({from + duration{static_cast<std::int64_t>(i)}, fact(i)});
-  return all;
-}
 subscription_reference subscription_at(std::size_t i) { return {*subscription_id::parse("s" + std::to_string(i)), std::nullopt}; }
 /// Each subscription of the world gets another number of seats, in turn.
 std::vector<event> seats(std::size_t n, std::size_t customers) {
@@ -313,10 +256,6 @@ std::vector<event> seats(std::size_t n, std::size_t customers) {
     return seats_changed{subscription_at(2 * (i % customers)), static_cast<std::int64_t>(6 + i / customers % 50)};
   });
 }
-task replays(directory world, std::vector<event> all) {
-  return [world = std::move(world), all = std::move(all)] { need(!need(replay(world, all)).refused); };
-}
-
 task read_lines(std::size_t n) {
   return [text = json::write_events(seats(n, n))] { need(json::read_events(text)); };
 }
@@ -400,12 +339,7 @@ task what_if_standing(std::size_t n) {
                                  })] { need(!need(what_if(world, all)).flips.empty()); };
 }
 
-struct row {
-  std::string_view name;
-  std::size_t size;  ///< The smaller of the two that are compared.
-  task (*make)(std::size_t);
-};
-constexpr row tasks[] = {
+constexpr row rows[] = {
     {"read_customers", 100, read_customers},
     {"read_colliding_ids", 1000, read_colliding_ids},
     {"read_in_small_chunks", 50, read_in_small_chunks},
@@ -449,16 +383,7 @@ constexpr row tasks[] = {
 };
 
 }  // namespace
-}  // namespace csprel
 
-int main(int count, char** words) {
-  if (count == 3)
-    for (const auto& row : csprel::tasks)
-      if (row.name == words[1]) {
-        const auto run = row.make(std::strtoul(words[2], nullptr, 10));
-        measured(run);
-        return 0;
-      }
-  std::fputs("usage: csprel_scaling TASK SIZE\n", stderr);
-  return 2;
-}
+std::span<const row> tasks() { return rows; }
+
+}  // namespace csprel::scaling
