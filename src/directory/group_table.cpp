@@ -24,6 +24,7 @@ std::optional<group_table> group_table::make(const partner_fields& p) {
 
 bool group_table::fill(const partner_fields& p) {
   std::size_t entries = 0;
+  std::size_t steps = 0;
   const auto none = std::vector<security_group>{};
   const auto& groups = p.account->groups ? *p.account->groups : none;
   const auto count = static_cast<position>(groups.size());
@@ -31,6 +32,7 @@ bool group_table::fill(const partner_fields& p) {
   for (position i = 0; i < count; ++i) {
     by_id_.emplace(groups[i].id, i);
     agent_.push_back(groups[i].agent);
+    if (groups[i].agent) holders_[static_cast<std::size_t>(*groups[i].agent)].push_back(i);
     if (!groups[i].members) untold_.push_back(i);
   }
 
@@ -55,22 +57,29 @@ bool group_table::fill(const partner_fields& p) {
       if (member.user_type == user_type::member) guests.erase(user->first);
     }
   }
+  for (auto& outer : parents) sort_once(outer);
   above_.resize(count);
   std::vector<position> seen(count, nowhere);
   for (position i = 0; i < count; ++i) {
     above_[i].push_back(i);
     seen[i] = i;
-    for (std::size_t at = 0; at < above_[i].size(); ++at)
-      for (const position parent : parents[above_[i][at]]) {
+    for (std::size_t at = 0; at < above_[i].size(); ++at) {
+      const auto& outer = parents[above_[i][at]];
+      steps += outer.size();
+      if (steps > most_steps) return false;
+      for (const position parent : outer) {
         if (seen[parent] == i) continue;
         seen[parent] = i;
         above_[i].push_back(parent);
       }
+    }
     entries += above_[i].size();
     if (entries > most_entries) return false;
   }
   for (const position i : untold_) open_.insert(open_.end(), above_[i].begin(), above_[i].end());
   sort_once(open_);
+  for (const position i : open_)
+    if (agent_[i]) open_agents_.insert(*agent_[i]);
 
   by_user_.reserve(p.users.size());
   for (const partner_user& user : p.users) {
@@ -78,9 +87,9 @@ bool group_table::fill(const partner_fields& p) {
     m.groups = direct[user.id];
     m.told = p.account->groups.has_value();
     m.is_guest = guests.contains(user.id);
-    add_agents(m, user.agents);
+    steps += add_agents(m, user.agents);
     entries += m.groups.size();
-    if (entries > most_entries) return false;
+    if (entries > most_entries || steps > most_steps) return false;
     by_user_.emplace(user.id, std::move(m));
   }
   return true;
@@ -132,24 +141,29 @@ position group_table::source_of_doubt(agent_role role) const {
 }
 
 /// Whoever has an agent role is in the group that holds it, and whoever is in that group has the role.
-void group_table::add_agents(membership& m, agent_role_set own) const {
+std::size_t group_table::add_agents(membership& m, agent_role_set own) const {
   m.agents = own;
-  for (position i = 0; i < agent_.size(); ++i)
-    if (agent_[i] && own.contains(*agent_[i])) m.groups.push_back(i);
-  close(m);
+  for (const agent_role role : own) {
+    const auto& holders = holders_[static_cast<std::size_t>(role)];
+    m.groups.insert(m.groups.end(), holders.begin(), holders.end());
+  }
+  const std::size_t steps = close(m);
   for (const position i : m.groups)
     if (agent_[i]) m.agents.insert(*agent_[i]);
-  for (const position i : open_)
-    if (agent_[i] && !m.agents.contains(*agent_[i])) m.doubtful.insert(*agent_[i]);
+  m.doubtful = open_agents_ - m.agents;
+  return steps;
 }
 
-void group_table::close(membership& m) const {
+std::size_t group_table::close(membership& m) const {
+  sort_once(m.groups);
   const std::size_t direct = m.groups.size();
   for (std::size_t i = 0; i < direct; ++i) {
     const auto& up = above_[m.groups[i]];
     m.groups.insert(m.groups.end(), up.begin(), up.end());
   }
+  const std::size_t steps = m.groups.size() - direct;
   sort_once(m.groups);
+  return steps;
 }
 
 }  // namespace csprel::detail

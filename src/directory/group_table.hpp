@@ -4,7 +4,9 @@
 #ifndef CSPREL_SRC_DIRECTORY_GROUP_TABLE_HPP
 #define CSPREL_SRC_DIRECTORY_GROUP_TABLE_HPP
 
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,9 +30,11 @@ class group_table {
  public:
   /// How many entries a table may hold: groups above groups and above employees, all in all.
   static constexpr std::size_t most_entries = std::size_t{1} << 22;
+  /// And in how many ways these may be found: a group may contain another by way of many.
+  static constexpr std::size_t most_steps = std::size_t{1} << 24;
 
   group_table() = default;
-  /// Nothing where there would be more than `most_entries`. *Cost*: linear in the entries.
+  /// Nothing where there would be more than `most_entries` or `most_steps`. *Cost*: linear in both.
   [[nodiscard]] static std::optional<group_table> make(const partner_fields& p);
 
   /// The group's position among the partner's groups, or `nowhere`.
@@ -52,14 +56,17 @@ class group_table {
 
  private:
   [[nodiscard]] bool fill(const partner_fields& p);
-  void add_agents(membership& m, agent_role_set own) const;
-  void close(membership& m) const;
+  /// These return how many steps it took.
+  std::size_t add_agents(membership& m, agent_role_set own) const;
+  std::size_t close(membership& m) const;
 
   boost::unordered_flat_map<group_id, position, keyed_hash> by_id_;
   std::vector<std::optional<agent_role>> agent_;  ///< By position.
+  std::array<std::vector<position>, enum_names<agent_role>::rows.size()> holders_;  ///< By agent role.
   std::vector<std::vector<position>> above_;      ///< Each group itself and all that contain it.
   std::vector<position> untold_;                  ///< Groups without `members`.
   std::vector<position> open_;
+  agent_role_set open_agents_;  ///< That open ones hold.
   boost::unordered_flat_map<user_id, membership, keyed_hash> by_user_;
 };
 

@@ -2,7 +2,8 @@
 #include "csprel/directory/lint.hpp"
 
 #include <algorithm>
-#include <map>
+#include <boost/unordered/unordered_flat_map.hpp>
+#include <set>
 
 #include "csprel/directory/instant_text.hpp"
 #include "csprel/policy/china_21vianet.hpp"
@@ -11,6 +12,7 @@
 #include "directory/commerce.hpp"
 #include "directory/gdap.hpp"
 #include "directory/gdap_clock.hpp"
+#include "directory/keyed_hash.hpp"
 #include "directory/quoted.hpp"
 #include "directory/ruled_out.hpp"
 #include "directory/scene.hpp"
@@ -76,8 +78,8 @@ std::vector<group_id> empty_groups(const partner_fields& p) {
   const auto& all = *p.account->groups;
   // A group may have somebody where it has a member that is no listed group, or one that may have somebody.
   std::vector<bool> may_have(all.size());
-  std::map<directory_object_id, std::vector<std::size_t>> within;  // By the group inside.
-  std::map<directory_object_id, std::size_t> listed;
+  std::vector<std::vector<std::size_t>> outer(all.size());  // What contains it.
+  boost::unordered_flat_map<directory_object_id, std::size_t, keyed_hash> listed;
   std::vector<std::size_t> todo;
   for (std::size_t i = 0; i < all.size(); ++i) listed.emplace(id_cast<directory_object_id>(all[i].id), i);
   const auto mark = [&](std::size_t i) {
@@ -91,20 +93,20 @@ std::vector<group_id> empty_groups(const partner_fields& p) {
       continue;
     }
     for (const group_member& m : *all[i].members) {
-      if (listed.contains(m.id))
-        within[m.id].push_back(i);
+      if (const auto inner = listed.find(m.id); inner != listed.end())
+        outer[inner->second].push_back(i);
       else
         mark(i);
     }
   }
-  for (const partner_user& user : p.users)
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (all[i].agent && user.agents.contains(*all[i].agent)) mark(i);
+  agent_role_set had;
+  for (const partner_user& user : p.users) had |= user.agents;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (all[i].agent && had.contains(*all[i].agent)) mark(i);
   while (!todo.empty()) {
-    const auto inside = id_cast<directory_object_id>(all[todo.back()].id);
+    const std::size_t inner = todo.back();
     todo.pop_back();
-    if (const auto found = within.find(inside); found != within.end())
-      for (const std::size_t outer : found->second) mark(outer);
+    for (const std::size_t i : outer[inner]) mark(i);
   }
   for (std::size_t i = 0; i < all.size(); ++i)
     if (!may_have[i]) result.push_back(all[i].id);
@@ -278,16 +280,16 @@ class linter {
             what + " is active, but no group has any of its roles.");
       return;
     }
-    if (g.roles)
+    if (g.roles && std::ranges::all_of(all, [](const access_assignment& a) { return a.roles.has_value(); })) {
+      std::set<entra_role_id> assigned;
+      for (const access_assignment& a : all) assigned.insert(a.roles->begin(), a.roles->end());
       for (std::size_t i = 0; i < g.roles->size(); ++i) {
         const entra_role_id& role = (*g.roles)[i];
-        const auto has_it = [&](const access_assignment& a) {
-          return !a.roles || std::find(a.roles->begin(), a.roles->end(), role) != a.roles->end();
-        };
-        if (std::none_of(all.begin(), all.end(), has_it))
+        if (!assigned.contains(role))
           add(lint_code::role_without_group, at(where, "/resource/accessDetails/unifiedRoles/" + std::to_string(i)),
               what + " holds " + word_of(role) + ", which no group has.");
       }
+    }
     for (const access_assignment& a : all)
       if (is_active(a)) assignment(g, a, at(where, "/accessAssignments/" + std::to_string(&a - all.data())), what);
   }
@@ -403,9 +405,8 @@ class linter {
     return in_.fields(p).name.empty() ? id.to_string() : in_.fields(p).name;
   }
   [[nodiscard]] std::string group_name(position p, const group_id& id) const {
-    for (const security_group& g : *in_.fields(p).account->groups)
-      if (g.id == id && !g.display_name.empty()) return quoted(g.display_name);
-    return id.to_string();
+    const security_group& group = (*in_.fields(p).account->groups)[in_.groups(p).find(id)];
+    return group.display_name.empty() ? id.to_string() : quoted(group.display_name);
   }
   static std::string_view subscription_name(const subscription_fields& s) {
     if (!s.friendly_name.empty()) return s.friendly_name;

@@ -12,26 +12,33 @@
 namespace csprel::detail {
 namespace {
 
-role_grant roles_of(const std::optional<std::vector<entra_role_id>>& ids) {
+/// What a list of roles comes to.
+struct listed_roles {
   role_grant grant;
-  grant.told = ids.has_value();
-  if (!ids) return grant;
+  std::vector<entra_role_id> others;  ///< Sorted.
+};
+
+listed_roles roles_of(const std::optional<std::vector<entra_role_id>>& ids) {
+  listed_roles listed;
+  listed.grant.told = ids.has_value();
+  if (!ids) return listed;
   for (const entra_role_id& id : *ids) {
     if (const auto role = role_of(id))
-      grant.roles.insert(*role);
+      listed.grant.roles.insert(*role);
     else
-      grant.others = true;
+      listed.others.push_back(id);
   }
-  return grant;
+  listed.grant.others = !listed.others.empty();
+  std::sort(listed.others.begin(), listed.others.end());
+  return listed;
 }
 
 /// An assignment gives no more than its relationship holds (GDAP-11).
-role_grant shared(const access_assignment& a, const gdap_relationship& g) {
-  if (!a.roles || !g.roles) return {{}, false, false};
-  std::vector<entra_role_id> both;
-  for (const entra_role_id& id : *a.roles)
-    if (std::find(g.roles->begin(), g.roles->end(), id) != g.roles->end()) both.push_back(id);
-  return roles_of(both);
+role_grant shared(const listed_roles& assigned, const listed_roles& held) {
+  if (!assigned.grant.told || !held.grant.told) return {{}, false, false};
+  return {assigned.grant.roles & held.grant.roles, std::ranges::any_of(assigned.others, [&](const entra_role_id& id) {
+            return std::ranges::binary_search(held.others, id);
+          }), true};
 }
 
 auto key_of(const access_row& row) { return std::tuple{row.partner, row.group, row.relationship, row.assignment}; }
@@ -89,7 +96,8 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
   for (position i = 0; i < relationships.size(); ++i) {
     const gdap_relationship& g = relationships[i];
     const position partner = in.find(g.partner);
-    rows.relationships.push_back({partner, roles_of(g.roles)});
+    const listed_roles held = roles_of(g.roles);
+    rows.relationships.push_back({partner, held.grant});
     if (!g.access_assignments) rows.untold.push_back(i);
     if (!g.access_assignments || ruled_out(partner == nowhere)) continue;  // check_elsewhere finds it.
     for (position k = 0; k < g.access_assignments->size(); ++k) {
@@ -97,7 +105,7 @@ tenant_rows make_tenant_rows(const world& in, const customer_fields& record) {
       const bool recognised = a.status && a.status->known();
       if (recognised && *a.status->known() != access_assignment_status::active) continue;
       const position group = a.group ? in.groups(partner).find(*a.group) : nowhere;
-      rows.access.push_back({partner, group, i, k, shared(a, g), term_of(g), recognised});
+      rows.access.push_back({partner, group, i, k, shared(roles_of(a.roles), held), term_of(g), recognised});
     }
   }
   std::sort(rows.access.begin(), rows.access.end(),

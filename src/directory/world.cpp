@@ -352,7 +352,8 @@ result<group_table> made_groups(const partner_table& table, position where) {
   auto groups = group_table::make(*table.records[where]);
   if (!groups)
     return error{error_code::too_large, at("", "partners", where) + "/groups", "groups within groups for too many",
-                 "no more than " + std::to_string(group_table::most_entries) + " memberships in all"};
+                 "no more than " + std::to_string(group_table::most_entries) + " memberships in all, in no more than " +
+                     std::to_string(group_table::most_steps) + " ways"};
   return std::move(*groups);
 }
 

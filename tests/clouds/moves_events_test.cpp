@@ -657,7 +657,7 @@ tenant moving_azure() {
   t.conditions().azure_roles->push_back({other_q, e.id, "Owner", *directory_object_id::parse("theirs"), {}});
   return t;
 }
-csprel::transfer of_azure() {
+csprel::transfer transfer_of_azure() {
   csprel::transfer it;
   it.id = t1.id;
   it.kind = transfer_kind::azure_plan;
@@ -672,7 +672,7 @@ const std::vector<azure_entitlement>& beneath(const story& now, std::string_view
 
 TEST(AzureTransfers, MoveBeneathThePlanOfWhoAsks) {
   story now(moving_azure());
-  now.then(transfer_created{customer_c, of_azure()});
+  now.then(transfer_created{customer_c, transfer_of_azure()});
   EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->front().status, transfer_status::pending);
   story withdrawn = now;
   withdrawn.then(transfer_withdrawn{t1});
@@ -691,7 +691,7 @@ TEST(AzureTransfers, NeedOneWhoAsks) {
   t.sale("nobodys", azure_plan, seller_p);
   t["nobodys"].channel = channel::direct;
   t["nobodys"].seller.reset();
-  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers = std::vector{transfer_of_azure()};
   t.conditions().transfers->front().status = transfer_status::pending;
   t.conditions().transfers->front().created = today;
   t.conditions().transfers->front().target.reset();
@@ -700,7 +700,7 @@ TEST(AzureTransfers, NeedOneWhoAsks) {
 
 TEST(AzureTransfers, NeedAPlanOfWhoAsks) {
   tenant t = moving_azure();
-  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers = std::vector{transfer_of_azure()};
   t.conditions().transfers->front().status = transfer_status::active;
   t.conditions().transfers->front().created = today;
   t["own"].status = subscription_status::deleted;
@@ -718,7 +718,7 @@ TEST(AzureTransfers, NeedAPlanOfWhoAsks) {
 
 TEST(AzureTransfers, MayComeFromAPartnerThatIsNotListed) {
   tenant t = moving_azure();
-  csprel::transfer it = of_azure();
+  csprel::transfer it = transfer_of_azure();
   it.source = partner_id{customer_c.value()};
   story now(t);
   now.then(transfer_created{customer_c, it});
@@ -735,7 +735,7 @@ TEST(AzureTransfers, NoteWhatStoodBeneathAPlanThatDoesNotTell) {
   tenant t = moving_azure();
   t.commerce("theirs").azure_entitlements.reset();
   t.sale("benefit", reservation, other_q);
-  csprel::transfer it = of_azure();
+  csprel::transfer it = transfer_of_azure();
   it.lines.emplace_back().subscription = subscription_of("az1");
   it.lines.emplace_back().subscription = subscription_of("benefit");
   story now(t);
@@ -750,7 +750,7 @@ TEST(AzureTransfers, NoteWhatStoodBeneathAPlanThatDoesNotTell) {
 TEST(AzureTransfers, LeaveAloneWhatStandsThereAlready) {
   tenant t = moving_azure();
   std::swap(t.commerce("theirs").azure_entitlements, t.commerce("own").azure_entitlements);
-  t.conditions().transfers = std::vector{of_azure()};
+  t.conditions().transfers = std::vector{transfer_of_azure()};
   t.conditions().transfers->front().status = transfer_status::active;
   t.conditions().transfers->front().created = today;
   story now(t);
@@ -761,7 +761,7 @@ TEST(AzureTransfers, LeaveAloneWhatStandsThereAlready) {
 
 TEST(AzureTransfers, MoveAzureSubscriptionsAndSeatTransfersSeats) {
   tenant t = moving_azure();
-  csprel::transfer it = of_azure();
+  csprel::transfer it = transfer_of_azure();
   it.lines.front().subscription = subscription_of("seats");
   story(t).fails(transfer_created{customer_c, it}, "/resource/lineItems");
   t.at(seller_p).account.edit().also_indirect_reseller = true;
@@ -774,7 +774,7 @@ TEST(AzureTransfers, MayNameWhatIsBeneathAPlanThatIsNotTold) {
   tenant t = moving_azure();
   t.commerce("theirs").azure_entitlements.reset();
   story now(t);
-  now.then(transfer_created{customer_c, of_azure()});
+  now.then(transfer_created{customer_c, transfer_of_azure()});
   EXPECT_EQ(now.world.customer_at(0)->tenant->transfers->size(), 1U);
 }
 
@@ -999,7 +999,7 @@ TEST(AzureTransfers, FindBothPlansWhereverTheyStand) {
   e.status = subscription_status::active;
   t.commerce("theirs").azure_entitlements = std::vector{e};
   t.commerce("own").azure_entitlements.emplace();
-  csprel::transfer it = of_azure();
+  csprel::transfer it = transfer_of_azure();
   it.lines.emplace_back().subscription = subscription_of("unheard");
   it.status = transfer_status::active;
   it.created = today;
