@@ -14,6 +14,7 @@
 #include "csprel/model/subscription_term.hpp"
 #include "directory/ruled_out.hpp"
 #include "json/answer_fields.hpp"
+#include "json/listed_once.hpp"
 #include "json/object_reader.hpp"
 #include "json/resources.hpp"
 #include "json/strict_parser.hpp"
@@ -46,13 +47,14 @@ result<std::vector<T>> make_all(std::vector<Fields> fields, std::string_view nam
 struct directory_maker {
   const gathered_answers& gathered;
   std::vector<std::string>& notes;
-  std::vector<mpa_status> mpa_statuses;  ///< Of PartnerIDs that nobody holds.
+  std::vector<mpa_status> mpa_statuses{};  ///< Of PartnerIDs that nobody holds.
+  listed_once<mpa_status, &mpa_status::mpn_id> listed_statuses{};
 
   result<directory> make();
 
   result<std::vector<partner>> make_partners();
   result<void> tell_partners(std::vector<partner_fields>& all);
-  void tell_agreement(std::vector<partner_fields>& all, const answer_resource& found);
+  void tell_agreement(partner_fields* holder, const answer_resource& found);
 
   result<customer> make_customer(const customer_id& id, const customer_answers& told, const customer* before,
                                  std::size_t position);
@@ -68,23 +70,14 @@ struct directory_maker {
   result<std::vector<offer>> make_offers(const std::vector<customer>& all);
 };
 
-void directory_maker::tell_agreement(std::vector<partner_fields>& all, const answer_resource& found) {
+void directory_maker::tell_agreement(partner_fields* holder, const answer_resource& found) {
   if (found.is_nothing) return;
   agreement_status status = read_agreement_status(found);
-  const auto holds = [&](const partner_fields& p) {
-    if (found.about.tenant) return p.id == *found.about.tenant;
-    if (!found.about.mpn_id) return p.id == gathered.asker;
-    if (p.mpn_id == *found.about.mpn_id) return true;
-    const auto& ids = p.account->partner_ids;
-    return ids && std::any_of(ids->begin(), ids->end(), [&](const auto& id) { return id.id == *found.about.mpn_id; });
-  };
-  const auto who = std::find_if(all.begin(), all.end(), holds);
-  if (who != all.end()) {
-    status.signed_at = who->account->mpa ? who->account->mpa->signed_at : std::nullopt;
-    who->account.edit().mpa = std::move(status);
+  if (holder != nullptr) {
+    status.signed_at = holder->account->mpa ? holder->account->mpa->signed_at : std::nullopt;
+    holder->account.edit().mpa = std::move(status);
   } else if (found.about.mpn_id) {
-    std::erase_if(mpa_statuses, [&](const mpa_status& s) { return s.mpn_id == *found.about.mpn_id; });
-    mpa_statuses.push_back({*found.about.mpn_id, std::move(status), {}});
+    listed_statuses.put(mpa_statuses, mpa_status{*found.about.mpn_id, std::move(status), {}});
   } else {
     notes.push_back("partner " + found.about.tenant->to_string() +
                     ": an agreement status of a partner that is not told is left out");
@@ -92,28 +85,44 @@ void directory_maker::tell_agreement(std::vector<partner_fields>& all, const ans
 }
 
 result<void> directory_maker::tell_partners(std::vector<partner_fields>& all) {
-  const auto find = [&all](const partner_id& id) {
-    return std::find_if(all.begin(), all.end(), [&](const partner_fields& p) { return p.id == id; });
-  };
+  listed_once<partner_fields, &partner_fields::id> listed;
   // What customers name must be listed.
   std::set<partner_id> named = gathered.resellers;
   for (const auto& [id, told] : gathered.customers)
     if (const bj::object about = all_of(told.about); const auto text = text_member(about, "associatedPartnerId"))
       if (const auto reseller = partner_id::parse(*text)) named.insert(*reseller);
   for (const partner_id& id : named) {
-    if (find(id) != all.end()) continue;
+    if (listed.find(all, id) != nullptr) continue;
     partner_fields& reseller = all.emplace_back();
     reseller.id = id;
     reseller.model = partner_model::indirect_reseller;
   }
+  std::map<std::string, partner_fields*> by_mpn_id;  // The first that has it.
+  for (partner_fields& p : all) {
+    by_mpn_id.emplace(p.mpn_id, &p);
+    if (const auto& ids = p.account->partner_ids)
+      for (const partner_identifier& id : *ids) by_mpn_id.emplace(id.id, &p);
+  }
+  partner_fields& asker = *listed.find(all, gathered.asker);
+  const auto holder_of = [&](const answer_address& about) -> partner_fields* {
+    if (about.tenant) return listed.find(all, *about.tenant);
+    if (!about.mpn_id) return &asker;
+    const auto found = by_mpn_id.find(*about.mpn_id);
+    return found == by_mpn_id.end() ? nullptr : found->second;
+  };
+  partner_teller teller(asker);
   // Groups before their members.
   for (const bool members : {false, true})
     for (answer_resource found : gathered.about_asker) {
       if ((found.what == answer_kind::group_member) != members) continue;
       if (members)
-        if (auto settled = gathered.settle_group(found, *find(gathered.asker)->account); !settled) return settled;
-      if (found.what == answer_kind::agreement_status) tell_agreement(all, found);
-      else tell(*find(gathered.asker), found);
+        if (auto settled = teller.settle_group(found); !settled) return settled;
+      if (found.what == answer_kind::agreement_status) {
+        tell_agreement(holder_of(found.about), found);
+        continue;
+      }
+      teller.tell(found);
+      by_mpn_id.emplace(asker.mpn_id, &asker);  // A profile may have told it.
     }
   return done();
 }
@@ -137,11 +146,15 @@ result<std::vector<partner>> directory_maker::make_partners() {
     read_resource(resource, place{}, true, own, wrong);
     if (wrong) return *std::move(wrong);
   }
-  const auto name_provider = [this](partner_fields& reseller, const partner_id& provider) {
+  const std::set<partner_id> own_providers(own.providers.begin(), own.providers.end());
+  const auto name_provider = [&](partner_fields& reseller, const partner_id& provider) {
     if (!reseller.account->also_indirect_reseller) reseller.model = partner_model::indirect_reseller;
     if (gathered.is_elsewhere()) return;  // The partnership itself says so.
-    if (std::find(reseller.providers.begin(), reseller.providers.end(), provider) == reseller.providers.end())
-      reseller.providers.push_back(provider);
+    const auto& providers = reseller.providers;
+    const bool is_named = reseller.id == gathered.asker
+                              ? own_providers.contains(provider)  // Each link is of another one.
+                              : std::find(providers.begin(), providers.end(), provider) != providers.end();
+    if (!is_named) reseller.providers.push_back(provider);
   };
   for (const auto& [id, told] : gathered.links) {
     const partnership link = read_partnership(all_of(told));
@@ -247,6 +260,7 @@ std::vector<answer_resource> directory_maker::tell_others(customer_fields& field
     if (const auto reseller = partner_id::parse(*text))
       for (auto& r : fields.relationships)
         if (r.partner == gathered.asker && r.type == relationship_type::reseller) r.reseller = *reseller;
+  customer_teller teller(fields, gathered.asker, notes);
   std::vector<answer_resource> later;  // Assignments after their relationships, the asked after the listed.
   for (const bool assignments : {false, true})
     for (const bool listed : {true, false})
@@ -255,7 +269,7 @@ std::vector<answer_resource> directory_maker::tell_others(customer_fields& field
         if (is_assignment != assignments || other.from_list != listed) continue;
         gathered.settle(other);
         if (is_about_subscription(other.what)) later.push_back(std::move(other));
-        else tell(fields, other, gathered.asker, notes);
+        else teller.tell(other);
       }
   return later;
 }
@@ -300,18 +314,22 @@ result<void> directory_maker::tell_subscriptions(customer_fields& fields, const 
 }
 
 result<void> directory_maker::tell_about_subscriptions(customer_fields& fields, const std::vector<answer_resource>& all) {
+  std::map<subscription_id, std::vector<const answer_resource*>> about_each;
+  for (const auto& other : all)
+    if (other.about.subscription) about_each[*other.about.subscription].push_back(&other);
   for (auto& known : fields.subscriptions) {
-    std::optional<subscription_fields> s;
-    for (const auto& other : all)
-      if (other.about.subscription == known->id) tell(s ? *s : s.emplace(*known), other);
-    if (!s) continue;
-    auto made = subscription::make(*std::move(s));
+    const auto told = about_each.find(known->id);
+    if (told == about_each.end()) continue;
+    subscription_fields s = *known;
+    subscription_teller teller(s);
+    for (const answer_resource* other : told->second) teller.tell(*other);
+    auto made = subscription::make(std::move(s));
     if (detail::ruled_out(!made)) return std::move(made).error();  // What is told apart is kept once for each id.
     known = std::move(made).value();
+    about_each.erase(told);
   }
   for (const auto& other : all)
-    if (std::none_of(fields.subscriptions.begin(), fields.subscriptions.end(),
-                     [&](const subscription& s) { return other.about.subscription == s->id; }))
+    if (!other.about.subscription || about_each.contains(*other.about.subscription))
       notes.push_back(about(fields) + described(other.what) + " of a subscription that is not told is left out");
   return done();
 }
@@ -374,17 +392,17 @@ result<std::vector<offer>> directory_maker::make_offers(const std::vector<custom
       fields.push_back(std::move(now));
     }
   }
+  // An offer stands for all its availabilities (contract/global.md 1.4).
+  std::set<std::string> products;
+  if (gathered.is_elsewhere())
+    for (const offer_fields& o : fields)
+      if (const auto product = product_and_sku(o.id.to_string()); product.find(':') != std::string_view::npos)
+        products.insert(lower(product));
   // What was sold is an offer, listed or not.
   std::map<offer_id, offer_fields> sold;
   for (const auto& c : all)
     for (const auto& s : c->subscriptions) {
-      if (position.contains(s->offer)) continue;
-      // An offer stands for all its availabilities (contract/global.md 1.4).
-      const std::string_view product = product_and_sku(s->offer.to_string());
-      if (gathered.is_elsewhere() && std::any_of(fields.begin(), fields.end(), [&](const offer_fields& o) {
-            return product.find(':') != std::string_view::npos && same_name(product_and_sku(o.id.to_string()), product);
-          }))
-        continue;
+      if (position.contains(s->offer) || products.contains(lower(product_and_sku(s->offer.to_string())))) continue;
       offer_fields& o = sold[s->offer];
       if (o.id.empty()) o.id = s->offer;
       if (o.name.empty()) o.name = s->offer_name;
@@ -469,7 +487,7 @@ result<directory> directory_maker::make() {
 }  // namespace
 
 result<directory> directory_of(const gathered_answers& all, std::vector<std::string>& notes) {
-  return directory_maker{all, notes, {}}.make();
+  return directory_maker{all, notes}.make();
 }
 
 }  // namespace csprel::json

@@ -175,21 +175,4 @@ result<void> gathered_answers::take(const std::vector<answer_resource>& all) {
   return done();
 }
 
-result<void> gathered_answers::settle_group(answer_resource& found, const partner_account& account) const {
-  if (found.about.group) return done();
-  std::set<group_id> candidates;
-  for (const bool by_name : {true, false}) {
-    if (!candidates.empty()) break;
-    const auto add = [&](const group_id& id) {
-      if (!by_name || mentions(found.file, id.to_string())) candidates.insert(id);
-    };
-    if (const auto& known = account.groups)
-      for (const auto& group : *known) add(group.id);
-  }
-  if (candidates.size() == 1) found.about.group = *candidates.begin();
-  if (found.about.group) return done();
-  return error{error_code::missing_member, found.pointer, "members that do not tell their group, in " + found.file,
-               "the request that was answered, `/groups/{id}/members`, or the group's id in the name of the file"};
-}
-
 }  // namespace csprel::json

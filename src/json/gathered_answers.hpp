@@ -51,9 +51,6 @@ class gathered_answers {
   [[nodiscard]] result<void> take(const std::vector<answer_resource>& all);
   /// Settles what an answer is about, as far as something tells it.
   void settle(answer_resource& found) const;
-  /// The group of members: the one they name, the one that the file is named after, or the only one. Fails with
-  /// `missing_member` where that is none or several.
-  [[nodiscard]] result<void> settle_group(answer_resource& found, const partner_account& account) const;
   [[nodiscard]] bool is_elsewhere() const noexcept { return where != cloud::china_21vianet; }
 
   const csprel::cloud where;

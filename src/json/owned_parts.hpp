@@ -15,6 +15,30 @@
 
 namespace csprel::json {
 
+/// Ids, to be found in the name of a file.
+template <class Id>
+class ids_in_names {
+ public:
+  void add(const Id& one) {
+    const std::string text = lower(one.to_string());
+    by_text_.emplace(text, one);
+    lengths_.insert(text.size());
+  }
+  /// Those that the name mentions. *Cost*: of the name, for each length that an id has.
+  [[nodiscard]] std::set<Id> mentioned(std::string_view file) const {
+    std::set<Id> all;
+    const std::string name = lower(file);
+    for (const std::size_t length : lengths_)
+      for (std::size_t at = 0; at + length <= name.size(); ++at)
+        if (const auto found = by_text_.find(name.substr(at, length)); found != by_text_.end()) all.insert(found->second);
+    return all;
+  }
+
+ private:
+  std::map<std::string, Id> by_text_;  ///< In lower case.
+  std::set<std::size_t> lengths_;
+};
+
 /// Which customers have which subscriptions or relationships, so that no answer needs a look at all of them.
 template <class Id>
 class parts {
@@ -22,19 +46,12 @@ class parts {
   void add(const customer_id& owner, const Id& one) {
     owners_[one].insert(owner);
     of_[owner].insert(one);
-    const std::string text = lower(one.to_string());
-    by_text_.emplace(text, one);
-    lengths_.insert(text.size());
+    names_.add(one);
   }
-  /// Those that the name of a file mentions, of one customer or of all. *Cost*: of the file's name, for each length
-  /// that an id has.
+  /// Those that the name of a file mentions, of one customer or of all.
   [[nodiscard]] std::set<Id> mentioned(std::string_view file, const std::optional<customer_id>& owner) const {
-    std::set<Id> all;
-    const std::string name = lower(file);
-    for (const std::size_t length : lengths_)
-      for (std::size_t at = 0; at + length <= name.size(); ++at)
-        if (const auto found = by_text_.find(name.substr(at, length)); found != by_text_.end())
-          if (!owner || owners_.at(found->second).contains(*owner)) all.insert(found->second);
+    std::set<Id> all = names_.mentioned(file);
+    if (owner) std::erase_if(all, [&](const Id& one) { return !owners_.at(one).contains(*owner); });
     return all;
   }
   /// The only one of a customer or of all; nothing where there are none or several.
@@ -52,8 +69,7 @@ class parts {
  private:
   std::map<Id, std::set<customer_id>> owners_;
   std::map<customer_id, std::set<Id>> of_;
-  std::map<std::string, Id> by_text_;  ///< In lower case.
-  std::set<std::size_t> lengths_;
+  ids_in_names<Id> names_;
 };
 
 /// What an answer that does not tell whose it is can be of.
