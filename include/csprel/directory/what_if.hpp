@@ -45,7 +45,8 @@ struct timed_flip {
 };
 
 /// What changes between `from` (not included) and `until` (included) if nothing happens, in order of
-/// time. Fails with `not_found` for a partner that the directory does not hold.
+/// time. Fails with `not_found` for a partner that the directory does not hold. *Cost*: for each customer a survey of it at
+/// each moment at which one of its answers may change.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT result<std::vector<timed_flip>> upcoming_changes(
     const directory& world, instant from, instant until, const std::optional<partner_id>& who = std::nullopt);
 
