@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How lengths, dates and states are read that documents spell in many ways, and what follows where one is missing.
+#include <limits>
+
 #include "clouds/story.hpp"
 #include "csprel/directory/explanation.hpp"
 
@@ -46,6 +48,28 @@ TEST(Clock, OfNoKnownTrackMayHaveRenewedAtItsEnd) {
 }
 
 // ---- refunds ---------------------------------------------------------------------------------------
+
+TEST(Refund, OfMoreSeatsThanAnybodyHasAreAsManyAsCount) {
+  constexpr std::int64_t most = std::int64_t{1} << 61;
+  tenant t;
+  t.sale("s", suite);
+  t["s"].quantity.reset();  // Else it bounds them.
+  const auto window = [&t](std::int64_t seats) {
+    const decision d = t.decide(of(subscription_remove_seats, "s").seats(seats));
+    EXPECT_FALSE(d.unknown.contains(seat_window_elapsed));
+    return !d.unmet.contains(seat_window_elapsed);
+  };
+  auto& batches = t.commerce("s").refundable.emplace().batches;
+  batches = {{most - 1, today + days(1), {}}, {1, today + days(1), {}}};
+  EXPECT_TRUE(window(most));
+  EXPECT_FALSE(window(most + 1));
+  // Whatever is told beyond these counts no further, and nothing wraps around.
+  for (const std::int64_t many : {most, most + 1, std::numeric_limits<std::int64_t>::max()}) {
+    batches = {{many, today + days(1), {}}, {many, today + days(1), {}}, {many, today + days(1), {}}};
+    EXPECT_TRUE(window(most)) << many;
+    EXPECT_FALSE(window(most + 1)) << many;
+  }
+}
 
 TEST(Refund, ExpiresAfterALength) {
   struct line {
