@@ -405,6 +405,23 @@ TEST(OtherCloudsImport, AssignmentsGoToTheRelationshipThatTheirAddressNames) {
     }
 }
 
+TEST(OtherCloudsImport, AQualificationMayNotTellItsKind) {
+  const std::string untold = R"([{"vettingStatus":"Approved"},{"qualification":"Education"},{"vettingStatus":"Denied"}])";
+  const customer_fields c = customer_of({{untold, "x", of_one("qualifications")}});
+  ASSERT_THAT(c.tenant->qualifications, SizeIs(2));
+  EXPECT_FALSE(c.tenant->qualifications[0].kind);
+  EXPECT_EQ(c.tenant->qualifications[0].vetting_status, "Denied") << "in the place of the first";
+}
+
+TEST(OtherCloudsImport, WhatIsToldOfASubscriptionThatIsNotToldIsLeftOut) {
+  std::vector<std::string> notes;
+  customer_of({{R"([{"id":"e1"}])", "x", of_one("subscriptions/unlisted/azureEntitlements")},
+               {R"([{"id":"e2"}])", "x", of_one("subscriptions/plan/azureEntitlements")}},
+              &notes);
+  std::erase_if(notes, [](const std::string& note) { return note.find("is left out") == std::string::npos; });
+  EXPECT_THAT(notes, ElementsAre(HasSubstr("of a subscription that is not told is left out")));
+}
+
 TEST(OtherCloudsImport, WhatIsToldAgainTakesThePlaceOfWhatWasTold) {
   const std::string agreement = R"([{"primaryContact":{"firstName":"T"},"templateId":"t","type":"MicrosoftCustomerAgreement"}])";
   const customer_fields c = customer_of(
