@@ -33,7 +33,6 @@
 #include <utility>
 #include <vector>
 
-#include "csprel/model/boxed.hpp"
 #include "csprel/model/transfer.hpp"
 #include "csprel/model/verbatim.hpp"
 #include "csprel/vocabulary/billing_cycle.hpp"
@@ -73,21 +72,6 @@ template <class T>
 inline constexpr bool is_guid_id = false;
 template <class Tag>
 inline constexpr bool is_guid_id<guid_id<Tag>> = true;
-template <class T>
-inline constexpr bool is_boxed = false;
-template <class T>
-inline constexpr bool is_boxed<boxed<T>> = true;
-
-/// Whether a field holds what its absence says.
-template <class T>
-[[nodiscard]] bool says_nothing(const T& field) {
-  if constexpr (is_optional<T> || std::same_as<T, bool>)
-    return !field;
-  else if constexpr (is_vector<T> || std::same_as<T, std::string>)
-    return field.empty();
-  else
-    return field == T{};
-}
 
 }  // namespace member_detail
 
@@ -119,8 +103,6 @@ class member_reader {
         field = read_list<typename value_type::value_type>(name);
       else if (!is_untold<value_type>(name))
         field = read_one<value_type>(name);
-    } else if constexpr (is_boxed<T>) {
-      if (auto value = read_one<std::remove_cvref_t<decltype(*field)>>(name)) field = T{*std::move(value)};
     } else {
       if (auto value = read_one<T>(name)) field = *std::move(value);
     }
@@ -298,7 +280,7 @@ class member_probe {
  public:
   template <class T>
   void operator()(std::string_view, const T& field) {
-    any_ = any_ || !member_detail::says_nothing(field);
+    any_ = any_ || field != T{};
   }
   template <class List>
   void column(std::string_view name, std::string_view, const List& field) {
@@ -322,7 +304,7 @@ class member_writer {
   void operator()(std::string_view name, const T& field) {
     if (stands(name, [&](member_reader& m, T& then) { m(name, then); }, field)) return;
     written_.push_back(name);
-    if (member_detail::says_nothing(field)) return;
+    if (field == T{}) return;
     out_.key(name);
     write_value(field);
   }
@@ -359,7 +341,7 @@ class member_writer {
   void column(std::string_view name, std::string_view member, const List& field) {
     if (stands(name, [&](member_reader& m, List& then) { m.column(name, member, then); }, field)) return;
     written_.push_back(name);
-    if (member_detail::says_nothing(field)) return;
+    if (field == List{}) return;
     out_.key(name).begin_array();
     const auto write = [&](const auto& list) {
       for (const auto& value : list) {
@@ -457,13 +439,12 @@ class member_writer {
   template <class T>
   void write_value(const T& field) {
     using namespace member_detail;
-    if constexpr (is_optional<T> || is_boxed<T>) {
+    if constexpr (is_optional<T>) {
       write_value(*field);
     } else if constexpr (is_vector<T>) {
       using element = typename T::value_type;
-      constexpr bool scalar = std::same_as<element, std::string> || named_enum<element> ||
-                              is_text_id<element> || is_guid_id<element>;
-      out_.begin_array(scalar);
+      constexpr bool of_objects = requires(member_writer& m, const element& one) { describe(m, one); };
+      out_.begin_array(!of_objects);
       for (const auto& value : field) write_value(value);
       out_.end_array();
     } else if constexpr (std::same_as<T, std::string>) {

@@ -153,7 +153,7 @@ std::optional<std::string> object_reader::duration(std::string_view name) {
   auto written = text(name);
   const bool is_untold = names_ == member_names::any_case && written && written->empty();
   if (!written || is_untold || parse_duration(*written)) return written;
-  report(wrong_, error_code::malformed_value, at(name), quoted(*written), "an ISO 8601 duration, for example `P30D`");
+  report(wrong_, error_code::malformed_value, at(name), quoted(std::string_view{*written}), "an ISO 8601 duration, for example `P30D`");
   return std::nullopt;
 }
 

@@ -850,5 +850,21 @@ TEST(OtherCloudsDocument, EveryScenarioLoadsAndRoundTrips) {
   EXPECT_EQ(count, 66U);
 }
 
+TEST(OtherCloudsDocument, ArraysOfScalarsStandOnOneLine) {
+  std::istringstream lines(write_directory(read_directory(whole).value(), {2}));
+  std::size_t of_scalars = 0, of_objects = 0;
+  bool opened = false;
+  for (std::string line; std::getline(lines, line);) {
+    const std::string_view written = std::string_view{line}.substr(line.find_first_not_of(' '));
+    if (opened) EXPECT_EQ(written.front(), '{') << line;
+    opened = written.ends_with("[");
+    of_objects += opened;
+    of_scalars += written.find(": [\"") != std::string_view::npos || written.find(": [1") != std::string_view::npos;
+    EXPECT_EQ(written.find("[{"), std::string_view::npos) << line;
+  }
+  EXPECT_GT(of_scalars, 5U);
+  EXPECT_GT(of_objects, 10U);
+}
+
 }  // namespace
 }  // namespace csprel::json::other_clouds_document_tests

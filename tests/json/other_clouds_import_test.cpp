@@ -405,6 +405,25 @@ TEST(OtherCloudsImport, AssignmentsGoToTheRelationshipThatTheirAddressNames) {
     }
 }
 
+TEST(OtherCloudsImport, WhatADocumentHasNoRoomForIsRefused) {
+  // The member stands at depth 1, its value begins at depth 2; an agreement begins at level 8 of a document, or before.
+  const auto agreement_of = [](std::size_t depth) {
+    return raw_answer{R"([{"type":"MicrosoftCustomerAgreement","deep":)" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}]",
+                      "x", of_one("agreements")};
+  };
+  for (const std::size_t depth : {56U, 57U}) {
+    const auto world = imported({{customer_one}, agreement_of(depth)});
+    ASSERT_TRUE(world) << depth << ": " << world.error();
+    const auto again = read_directory(write_directory(world.value()));
+    ASSERT_TRUE(again) << depth << ": " << again.error();
+    EXPECT_EQ(again.value(), world.value());
+  }
+  const auto deeper = imported({{customer_one}, agreement_of(58)});
+  ASSERT_FALSE(deeper);
+  EXPECT_EQ(deeper.error().pointer, "/0");
+  EXPECT_THAT(deeper.error().expected, testing::StartsWith("a depth of at most 57,"));
+}
+
 TEST(OtherCloudsImport, AQualificationMayNotTellItsKind) {
   const std::string untold = R"([{"vettingStatus":"Approved"},{"qualification":"Education"},{"vettingStatus":"Denied"}])";
   const customer_fields c = customer_of({{untold, "x", of_one("qualifications")}});
