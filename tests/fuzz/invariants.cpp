@@ -120,8 +120,8 @@ void require_leads_into(const error& wrong, std::string_view text) {
   std::vector<const bj::value*> at{&root};
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const auto next = stepped(at, steps[i]);
-    // One key twice: this reader keeps the last of them, and the first may be the one that is wrong.
-    if (next.empty() && wrong.code == error_code::number_range) return;
+    // One key twice: this reader keeps the last of them, and the parser may find what is wrong in the first.
+    if (next.empty() && (wrong.code == error_code::number_range || wrong.code == error_code::duplicate_key)) return;
     // What is missing may be missing together with what should hold it.
     if (next.empty() && wrong.code == error_code::missing_member) return;
     require(!next.empty(), "a pointer to nothing: " + wrong.pointer);
