@@ -297,6 +297,22 @@ TEST(Gdap, IsUnknownWhereItsRolesOrDatesAre) {
   }
 }
 
+TEST(Gdap, OfWhichNobodyTellsWhoHasItCoversNoMoreThanItHolds) {
+  const std::string listed_nowhere = "0a7f5b6c-1111-4d1b-8b1b-0123456789ab";
+  delegated d;
+  gdap_relationship& g = d.relates("g", {reader});
+  g.access_assignments.reset();
+  ask q = of_customer(gdap_use_role);
+  q.with.roles = std::vector{listed_nowhere};
+  EXPECT_EQ(d.decide(q).result, outcome::deny);
+  g.roles->push_back(*entra_role_id::parse(listed_nowhere));
+  EXPECT_EQ(d.decide(q).result, outcome::unknown) << "a group may have it";
+  g.roles->erase(g.roles->begin());
+  EXPECT_EQ(d.decide(q).result, outcome::unknown);
+  q.with.roles = std::vector{id_of(reader).to_string()};
+  EXPECT_EQ(d.decide(q).result, outcome::deny);
+}
+
 TEST(Gdap, ExtendsItselfFromTheDayThatItCan) {
   delegated d = standing_at(gdap_status::active);
   d.granted("g").created = today;

@@ -77,6 +77,19 @@ TEST(Groups, AreFoundInSixteenMillionWays) {
   EXPECT_EQ(wrong_with(with_full_circle(257)), too_many);
 }
 
+TEST(Groups, AreFoundForEachMemberToo) {
+  // 255 x 255 x 255, for each of three who are in all 255 x 255, and for one who is in three 3 x 255: one less than may be.
+  tenant t = with_full_circle(255);
+  for (const char* id : {"a", "b", "c"}) {
+    t.at(seller_p).users.push_back({user_of(id), agent_role_set{}, admin_role_set{}, {}});
+    for (std::size_t i = 0; i < 255; ++i) members(t, i).push_back(member(id));
+  }
+  for (std::size_t i = 0; i < 3; ++i) members(t, i).push_back(member("somebody"));
+  EXPECT_EQ(wrong_with(t), "");
+  members(t, 3).push_back(member("somebody"));
+  EXPECT_EQ(wrong_with(t), too_many);
+}
+
 TEST(Groups, MayNameAMemberTwice) {
   // What stands there twice is found once.
   tenant t = with_full_circle(200);

@@ -218,6 +218,20 @@ TEST(ImportInto, NullAndOtherPartnersTakeNothingAway) {
   EXPECT_EQ(named.customer_at(0)->relationships.at(2).reseller, known_other);
 }
 
+TEST(ImportInto, OneTakesThePlaceOfAllThatAreCalledSo) {
+  std::string text = known_text("global");
+  const std::string own = R"({"partnerId":"78cf2b9c-4b81-5429-bd14-f105a8e0e5ed","resource":{"qualification":)";
+  text.insert(text.find("\"qualifications\":[") + 18, own + R"("Education","vettingStatus":"Denied"}},)" + own + R"("Nonprofit"}},)" +
+                                                          own + R"("Education","vettingStatus":"InReview"}},)");
+  const auto base = read_directory(text);
+  ASSERT_TRUE(base) << base.error();
+  const directory world = with_answer(base.value(), {R"([{"qualification":"Education","vettingStatus":"Approved"}])", "x",
+                                                     of_first("qualifications")});
+  std::vector<std::string> left;
+  for (const qualification& q : world.customer_at(0)->tenant->qualifications) left.push_back(q.vetting_status);
+  EXPECT_EQ(left, (std::vector<std::string>{"", "", "Approved"})) << "the asker's of another kind, the other partner's";
+}
+
 TEST(ImportInto, WhatIsToldOfTheAskerLeavesOthersAlone) {
   const directory base = known_world("global", sold_here("s"));
   const customer_fields qualified =

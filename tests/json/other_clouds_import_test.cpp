@@ -240,6 +240,7 @@ TEST(OtherCloudsImport, GroupsMembersAndUsers) {
   EXPECT_EQ(p.users[0].type, user_type::guest);
   // Members first, and their group by the name of the file.
   EXPECT_THAT(*partner_of({{members, "members-of-g1.json"}, {groups}}).account->groups->at(0).members, SizeIs(2));
+  EXPECT_THAT(*partner_of({{members, "members-of-g2.json"}, {groups}}).account->groups->at(1).members, SizeIs(2));
   EXPECT_EQ(verdict({{groups}, {members}}), "missing_member at \"/value/0\"");
   // The name of a host says nothing.
   const partner_fields q = partner_of({{groups}, {members, "x", "//groups.example/v1.0/groups/g2/members"}});

@@ -35,7 +35,7 @@ std::string document(const std::string& partners, const std::string& offers, con
 std::string seller() { return "{\"id\":\"" + partner_text(0) + "\",\"model\":\"direct\"}"; }
 constexpr std::string_view two_offers =
     R"({"id":"plain","services":["exchange"],"minimumQuantity":1,"maximumQuantity":100},)"
-    R"({"id":"more","services":["archiving"],"isAddOn":true,"prerequisiteOffers":["plain"]})";
+    R"({"id":"more","services":["archiving"],"minimumQuantity":1,"maximumQuantity":100,"isAddOn":true,"prerequisiteOffers":["plain"]})";
 std::string subscription_text(std::size_t number, const std::string& members = {}) {
   return "{\"sellerId\":\"" + partner_text(0) + "\",\"resource\":{\"id\":\"s" + std::to_string(number) +
          R"(","offerId":"plain","quantity":5,"status":"active")" + members + "}}";

@@ -31,7 +31,8 @@ struct survey_line {
 /// its subscriptions, its services; for one customer only where `of` is given. Without `of` the
 /// customers are those with which the partner has to do: by a relationship (its own, or for an
 /// indirect reseller its provider's), a grant or a sale. Fails with `not_found` for a partner or
-/// customer that the directory does not hold. *Cost*: about 25 decisions for each subscription.
+/// customer that the directory does not hold. *Cost*: about 25 decisions for each subscription, of which some look at
+/// the customer's other subscriptions.
 [[nodiscard]] CSPREL_DIRECTORY_EXPORT result<std::vector<survey_line>> survey(
     const directory& world, const partner_id& who, const std::optional<customer_id>& of = std::nullopt);
 
