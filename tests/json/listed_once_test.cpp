@@ -36,8 +36,10 @@ TEST(ListedOnce, FindsWhatWasAddedSince) {
 TEST(ListedOnce, PutsAnEntryInThePlaceOfItsName) {
   entries all{{"a", 1}, {"b", 2}};
   listed_once<entry, &entry::name> listed;
-  EXPECT_EQ(&listed.put(all, {"a", 3}), &all[0]);
-  EXPECT_EQ(&listed.put(all, {"c", 4}), &all[2]);
+  const entry& first = listed.put(all, {"a", 3});
+  EXPECT_EQ(&first, &all.front());
+  const entry& behind = listed.put(all, {"c", 4});
+  EXPECT_EQ(&behind, &all.back());
   listed.put(all, {"c", 5});
   EXPECT_EQ(all, (entries{{"a", 3}, {"b", 2}, {"c", 5}}));
 }
@@ -45,7 +47,8 @@ TEST(ListedOnce, PutsAnEntryInThePlaceOfItsName) {
 TEST(ListedOnce, PutsOneInThePlaceOfAllOfItsName) {
   entries all{{"a", 1}, {"b", 2}, {"a", 3}, {"a", 4}};
   listed_once<entry, &entry::name> listed;
-  EXPECT_EQ(&listed.put(all, {"a", 5}), &all[1]);
+  const entry& last = listed.put(all, {"a", 5});
+  EXPECT_EQ(&last, &all.back());
   listed.put(all, {"b", 6});
   listed.put(all, {"a", 7});
   EXPECT_EQ(all, (entries{{"b", 6}, {"a", 7}}));
