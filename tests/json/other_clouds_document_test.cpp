@@ -856,7 +856,7 @@ TEST(OtherCloudsDocument, ArraysOfScalarsStandOnOneLine) {
   bool opened = false;
   for (std::string line; std::getline(lines, line);) {
     const std::string_view written = std::string_view{line}.substr(line.find_first_not_of(' '));
-    if (opened) EXPECT_EQ(written.front(), '{') << line;
+    EXPECT_TRUE(!opened || written.front() == '{') << line;
     opened = written.ends_with("[");
     of_objects += opened;
     of_scalars += written.find(": [\"") != std::string_view::npos || written.find(": [1") != std::string_view::npos;
