@@ -325,7 +325,7 @@ class reader {
   void read_nothing(const place& here, const answer_address& about) {
     std::optional<answer_kind> of = about.of;
     if (!of) of = read_address(file_).of;  // A file may be named after its request.
-    if (!of && mentions(file_, "managedservices")) of = answer_kind::managed_service;
+    if (!of && lower(file_).find("managedservices") != std::string::npos) of = answer_kind::managed_service;
     if (of) found_.push_back({*of, true, true, about, {}, std::string{file_}, here.pointer()});
   }
 
@@ -497,10 +497,6 @@ std::string lower(std::string_view text) {
   std::string result{text};
   for (char& c : result) c = csprel::detail::ascii_lower(c);
   return result;
-}
-
-bool mentions(std::string_view file, std::string_view id) {
-  return !detail::ruled_out(id.empty()) && lower(file).find(lower(id)) != std::string::npos;
 }
 
 }  // namespace csprel::json

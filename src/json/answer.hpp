@@ -103,9 +103,6 @@ struct answer_resource {
 
 [[nodiscard]] std::string lower(std::string_view text);
 
-/// Whether the name of a file has this text in it, in any case.
-[[nodiscard]] bool mentions(std::string_view file, std::string_view text);
-
 /// "SkypeforBusiness" or "Exchange Online" as a service's token; nothing where no letter is left.
 [[nodiscard]] std::optional<service_name> service_of(const boost::json::object& managed);
 

@@ -132,7 +132,7 @@ void partner_teller::tell(const answer_resource& told) {
 void customer_teller::tell(const answer_resource& told) {
   customer_tenant& tenant = customer_.tenant.edit();
   const auto note = [this](const std::string& what) { notes_.push_back("customer " + customer_.id.to_string() + ": " + what); };
-  /// Takes away what the asker was told before.
+  // Takes away what the asker was told before.
   const auto clear = [this](auto& all, auto& listed) {
     std::erase_if(all, [this](const auto& one) { return one.partner == asker_; });
     listed.forget();
